@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads one setting each: undefined or "" takes the fallback; without a fallback the setting must be there. */
+export type SettingsReader = {
+  text(name: string, fallback?: string): string;
+  port(name: string, fallback?: number): number;
+  url(name: string, fallback?: string): string;
+  file(name: string, fallback?: string): string;
+  oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option): Option;
+  /** At least 32 bytes, base64. */
+  key(name: string): Buffer;
+};
+
+const KEY_BYTES_MIN = 32;
+const PORT_MAX = 65_535;
+
+/** All that is wrong with the environment, one sentence a setting. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/**
+ * Turns the environment into frozen settings.
+ *
+ * @throws SettingsError that names every missing or malformed setting at once.
+ */
+export function readSettings<Settings extends object>(
+  environment: Environment,
+  read: (reader: SettingsReader) => Settings,
+): Readonly<Settings> {
+  const mistakes: string[] = [];
+  const settings = read(readerOf(environment, mistakes));
+
+  if (mistakes.length > 0)
+    throw new SettingsError(`The settings are not complete:\n  ${mistakes.join("\n  ")}`);
+  return Object.freeze(settings);
+}
+
+// A reader never throws: it notes the mistake and goes on, so that one start shows them all.
+function readerOf(environment: Environment, mistakes: string[]): SettingsReader {
+  const required = (name: string, fallback: string | undefined, expected: string): string => {
+    const value = environment[name] || fallback;
+    if (value === undefined) mistakes.push(`${name} is not set: expected ${expected}`);
+    return value ?? "";
+  };
+  const checked = (
+    name: string,
+    value: string,
+    isRight: (value: string) => boolean,
+    expected: string,
+  ): string => {
+    if (value !== "" && !isRight(value)) mistakes.push(`${name} must be ${expected}, got "${value}"`);
+    return value;
+  };
+
+  return {
+    text: (name, fallback) => required(name, fallback, "a text"),
+    port(name, fallback) {
+      const expected = `a port from 0 (the system chooses) to ${PORT_MAX}`;
+      const value = required(name, fallback?.toString(), expected);
+      return Number(checked(name, value, (port) => /^\d+$/.test(port) && Number(port) <= PORT_MAX, expected));
+    },
+    url: (name, fallback) => checked(name, required(name, fallback, "a URL"), URL.canParse, "a URL"),
+    file: (name, fallback) =>
+      checked(name, required(name, fallback, "a file"), existsSync, "a file that exists"),
+    oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option) {
+      const isOption = (value: string) => options.some((option) => option === value);
+      return checked(name, environment[name] || fallback, isOption, `one of ${options.join(", ")}`) as Option;
+    },
+    key(name) {
+      const expected = `at least ${KEY_BYTES_MIN} bytes in base64`;
+      const key = Buffer.from(required(name, undefined, expected), "base64");
+      // The value is a secret: a mistake in it is reported without showing it.
+      if (environment[name] && key.length < KEY_BYTES_MIN)
+        mistakes.push(`${name} must be ${expected}, got ${key.length} bytes`);
+      return key;
+    },
+  };
+}

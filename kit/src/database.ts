@@ -1,0 +1,44 @@
+import { type Collection, type Db, type Document, type IndexSpecification, MongoClient } from "mongodb";
+import { logCommands } from "./command-log.ts";
+
+const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+const POOL_SIZE_MAX = 50;
+const POOL_WAIT_TIMEOUT_MS = 10_000;
+
+type Options = { readonly uri: string; readonly prefix: string; readonly subgraph: string };
+
+/** The one database of a subgraph, and the client that reaches it. */
+export type Database = { readonly client: MongoClient; readonly db: Db };
+
+/** Connects a subgraph to its own database, `<prefix><subgraph>`. Commands are counted by request. */
+export async function connectDatabase({ uri, prefix, subgraph }: Options): Promise<Database> {
+  const client = new MongoClient(uri, {
+    appName: `kith-${subgraph}`,
+    monitorCommands: true,
+    maxPoolSize: POOL_SIZE_MAX,
+    waitQueueTimeoutMS: POOL_WAIT_TIMEOUT_MS,
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    retryWrites: true,
+    writeConcern: { w: "majority" },
+    readConcern: { level: "majority" },
+    ignoreUndefined: true,
+    useBigInt64: true,
+  });
+  logCommands(client, subgraph);
+  await client.connect();
+  return { client, db: client.db(`${prefix}${subgraph}`) };
+}
+
+/** Creates what is missing of a collection's indexes. Cheap where all are there. */
+export async function ensureIndexes<Row extends Document>(
+  collection: Collection<Row>,
+  indexes: readonly {
+    readonly key: IndexSpecification;
+    readonly unique?: true;
+    readonly partialFilterExpression?: Document;
+  }[],
+): Promise<void> {
+  await collection.createIndexes(
+    indexes.map(({ key, ...options }) => ({ key: key as Record<string, 1 | -1>, ...options })),
+  );
+}

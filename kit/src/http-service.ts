@@ -1,0 +1,45 @@
+import Fastify, { type FastifyInstance } from "fastify";
+
+const BODY_SIZE_MAX = 4 * 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+
+/** How much a service writes to its log: `silent` in tests. */
+export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A running service: where it answers, and its clean end. */
+export type Service = { readonly url: string; close(): Promise<void> };
+
+export type ListenOptions = {
+  readonly host: string;
+  /** 0: the system chooses. */
+  readonly port: number;
+  readonly logLevel: LogLevel;
+};
+
+/**
+ * The HTTP side that gateway and subgraphs share: bounded bodies and waits, JSON logs, `/live` (the process answers) and
+ * `/ready` (what it needs answers too).
+ */
+export function httpApp(name: string, logLevel: LogLevel, checkReady: () => Promise<void>): FastifyInstance {
+  const app = Fastify({
+    logger: logLevel === "silent" ? false : { name, level: logLevel, redact: ["req.headers.authorization"] },
+    disableRequestLogging: true,
+    bodyLimit: BODY_SIZE_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    forceCloseConnections: "idle",
+  });
+  app.get("/live", async () => ({ status: "live" }));
+  app.get("/ready", async (_request, reply) => {
+    try {
+      await checkReady();
+      return { status: "ready" };
+    } catch (error) {
+      app.log.warn(error, "not ready");
+      return reply.code(503).send({ status: "not ready" });
+    }
+  });
+  return app;
+}

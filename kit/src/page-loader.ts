@@ -1,0 +1,68 @@
+import type { Collection, Db, Document } from "mongodb";
+import { type Page, type PageRequest, pageOf } from "./connection.ts";
+import { filterAfter, type Keyset, sortOf } from "./keyset.ts";
+import { batchLoaderOf } from "./loader.ts";
+
+type PageKey = { readonly parent: string; readonly request: PageRequest };
+
+type PageSource = {
+  readonly db: Db;
+  readonly collection: Pick<Collection, "collectionName">;
+  /** The field that holds the parent; an index on it followed by the keyset serves the page. */
+  readonly parentField: string;
+  readonly keyset: Keyset;
+};
+
+/**
+ * Loads the first rows of many parents, each from its own place.
+ *
+ * Parents that ask for the same page share one command, whatever their number: one index seek a parent, never a scan of
+ * all rows of a parent. The fields of an operation ask alike for all their parents, so the number of commands is a
+ * constant of the operation's shape.
+ */
+export function pageLoaderOf<Row extends Document>(name: string, source: PageSource) {
+  const loadMany = async (keys: readonly PageKey[]): Promise<readonly Page<Row>[]> => {
+    const parentsByRequest = Map.groupBy(keys, ({ request }) => JSON.stringify(request));
+    const pages = await Promise.all(
+      [...parentsByRequest.values()].map((sameRequest) => findPages<Row>(source, sameRequest)),
+    );
+    const pageByParent = new Map(pages.flat());
+    return keys.map((key) => pageByParent.get(cacheKeyOf(key)) ?? { rows: [], hasMore: false });
+  };
+  return batchLoaderOf<PageKey, Page<Row>>({ name, loadMany, cacheKeyOf });
+}
+
+const cacheKeyOf = ({ parent, request }: PageKey): string => `${parent} ${JSON.stringify(request)}`;
+
+/** @param keys Different parents, all with the same request. */
+async function findPages<Row extends Document>(
+  { db, collection, parentField, keyset }: PageSource,
+  keys: readonly PageKey[],
+): Promise<readonly (readonly [string, Page<Row>])[]> {
+  const [first] = keys;
+  if (first === undefined) return [];
+  const { request } = first;
+
+  const found = await db
+    .aggregate<{ _id: string; rows: Row[] }>(
+      [
+        { $documents: keys.map(({ parent }) => ({ _id: parent })) },
+        {
+          $lookup: {
+            from: collection.collectionName,
+            localField: "_id",
+            foreignField: parentField,
+            as: "rows",
+            pipeline: [
+              ...(request.after === null ? [] : [{ $match: filterAfter(keyset, request.after) }]),
+              { $sort: sortOf(keyset) },
+              { $limit: request.limit + 1 },
+            ],
+          },
+        },
+      ],
+      { comment: collection.collectionName },
+    )
+    .toArray();
+  return found.map(({ _id, rows }) => [cacheKeyOf({ parent: _id, request }), pageOf(rows, request)]);
+}

@@ -1,0 +1,97 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { parse } from "graphql";
+import { commandsSoFar, withCommandLog } from "./command-log.ts";
+import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
+import { invariant } from "./invariant.ts";
+import { presentError } from "./present-error.ts";
+import { VIEWER_HEADER, type Viewer, verifyViewer } from "./viewer-header.ts";
+
+type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>;
+
+/** What a subgraph is made of. */
+export type Subgraph<Context extends object> = {
+  readonly name: string;
+  readonly sdl: string;
+  /** Typed in the subgraph, from the same SDL. */
+  readonly resolvers: object;
+  /** What one request may reach: new loaders for every request. */
+  readonly contextFor: (viewer: Viewer) => Context;
+  /** Rejects when something that every request needs does not answer. */
+  readonly checkReady: () => Promise<void>;
+  /** Routes beside the graph, open to anybody. */
+  readonly addRoutes?: (app: FastifyInstance) => void;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Serves a subgraph at `/graphql`. Only requests that carry a viewer header signed for this subgraph are answered; each
+ * answer tells in `extensions.kith.commands` which database commands it took.
+ */
+export async function serveSubgraph<Context extends object>(
+  subgraph: Subgraph<Context>,
+  { host, port, logLevel, viewerKey }: ListenOptions & { readonly viewerKey: Buffer },
+): Promise<Service> {
+  const app = httpApp(subgraph.name, logLevel, subgraph.checkReady);
+  const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
+  const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
+    schema: buildSubgraphSchema({ typeDefs: parse(subgraph.sdl), resolvers: subgraph.resolvers } as Modules),
+    plugins: [ApolloServerPluginLandingPageDisabled(), reportCommands],
+    formatError: (formatted, error) => presentError(formatted, error, { log: app.log, requestId: null }),
+    introspection: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+
+  subgraph.addRoutes?.(app);
+  app.post("/graphql", {
+    onRequest: async (request, reply) => {
+      const viewer = verifyViewer(request.headers[VIEWER_HEADER], {
+        key: viewerKey,
+        audience: subgraph.name,
+      });
+      if (viewer === null) return reply.code(401).send(GATEWAY_ONLY);
+      viewerByRequest.set(request, viewer);
+    },
+    preHandler: (_request, _reply, done) => withCommandLog(done),
+    handler: fastifyApolloHandler(server, {
+      context: async (request: FastifyRequest) => {
+        const viewer = viewerByRequest.get(request);
+        invariant(viewer !== undefined, "a request without a viewer header passed the door");
+        return { viewer, ...subgraph.contextFor(viewer) };
+      },
+    }),
+  });
+
+  const close = async () => {
+    await app.close();
+    await server.stop();
+    await subgraph.close();
+  };
+  return { url: await app.listen({ host, port }), close };
+}
+
+const GATEWAY_ONLY = {
+  errors: [
+    {
+      message: "Subgraphs answer the gateway only: ask the gateway.",
+      extensions: { code: "GATEWAY_ONLY" },
+    },
+  ],
+};
+
+const reportCommands: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== "single") return;
+        response.body.singleResult.extensions = { kith: { commands: commandsSoFar() } };
+      },
+    };
+  },
+};

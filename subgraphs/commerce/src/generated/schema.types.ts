@@ -1,0 +1,470 @@
+// Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, ISO 8601 with milliseconds: `2026-02-17T08:00:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** An integer of up to 64 bits, as a decimal string in answers: `"2500"`. Input may be a string or an integer. */
+  BigInt: { input: bigint; output: bigint; }
+  /** A UUID in its textual form: `0b9a1f0e-2d6c-4f6e-9a57-6a1d1c0f4e11`. */
+  UUID: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Moves money from the viewer's wallet to a friend's: wholly or not at all, and once per idempotency key. */
+  transferToFriend?: Maybe<TransferToFriendPayload>;
+};
+
+
+export type MutationTransferToFriendArgs = {
+  input: TransferToFriendInput;
+};
+
+/** A person, as commerce knows them. */
+export type User = {
+  __typename?: 'User';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** The person's own wallet. Null on anybody but the viewer. */
+  wallet?: Maybe<Wallet>;
+};
+
+/** What a person's money is kept in. */
+export type Wallet = {
+  __typename?: 'Wallet';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What can be spent. */
+  balance?: Maybe<Money>;
+  /** What came in and went out, the newest first. */
+  entries?: Maybe<WalletEntryConnection>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A currency by its ISO 4217 code. */
+export type CurrencyCode =
+  /** Chinese yuan: 100 fen. */
+  | 'CNY';
+
+/** An amount of money: an integer number of the currency's minor unit, never a fraction. */
+export type Money = {
+  __typename?: 'Money';
+  /** Minor units: 2500 in CNY is 25 yuan. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** What is counted. */
+  currency: CurrencyCode;
+};
+
+/** An amount of money in an input. */
+export type MoneyInput = {
+  /** Minor units: 2500 in CNY is 25 yuan. */
+  amountMinor: Scalars['BigInt']['input'];
+  /** What is counted. */
+  currency: CurrencyCode;
+};
+
+/** A page of the entries of a wallet. */
+export type WalletEntryConnection = {
+  __typename?: 'WalletEntryConnection';
+  /** The entries with their places in the list. */
+  edges: Array<WalletEntryEdge>;
+  /** The entries alone. */
+  nodes: Array<WalletEntry>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One entry in a list. */
+export type WalletEntryEdge = {
+  __typename?: 'WalletEntryEdge';
+  /** The entry. */
+  node: WalletEntry;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** Why money moved. */
+export type WalletEntryKind =
+  /** Money from outside was put into the wallet. */
+  | 'TOP_UP'
+  /** One person gave it to another. */
+  | 'TRANSFER';
+
+/** One line of a wallet's history. It never changes. */
+export type WalletEntry = {
+  __typename?: 'WalletEntry';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What came in, or went out when negative. */
+  amount?: Maybe<Money>;
+  /** What the wallet held after this entry. */
+  balanceAfter?: Maybe<Money>;
+  /** Why money moved. */
+  kind: WalletEntryKind;
+  /** Who was on the other side. Null when it was not a person. */
+  counterparty?: Maybe<User>;
+  /** What was said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+};
+
+/** Money that went from one person to another. */
+export type Transfer = {
+  __typename?: 'Transfer';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** Who gave it. */
+  sender?: Maybe<User>;
+  /** Who got it. */
+  recipient?: Maybe<User>;
+  /** What was said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for with a cursor, so that something stands before it. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge. Null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last edge, for `after`. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An outcome that the client has to show or handle: data, not a failure of the request. */
+export type UserError = {
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What `transferToFriend` needs. */
+export type TransferToFriendInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which friend gets the money. */
+  recipientId: Scalars['ID']['input'];
+  /** How much: from 1 minor unit. */
+  amount: MoneyInput;
+  /** A few words with it, at most 100 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `transferToFriend`. */
+export type TransferToFriendPayload = {
+  __typename?: 'TransferToFriendPayload';
+  /** What was posted: the first result again when the idempotency key was used before. */
+  transfer?: Maybe<Transfer>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why money did not move. */
+export type TransferToFriendErrorCode =
+  /** The amount is not 1 to 500,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** The note is longer than 100 characters. */
+  | 'NOTE_TOO_LONG'
+  /** Nobody can transfer to themselves. */
+  | 'SELF'
+  /** The recipient is not a friend of the viewer. */
+  | 'NOT_FRIENDS'
+  /** The wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED';
+
+/** Why money did not move, with the field it is about. */
+export type TransferToFriendError = UserError & {
+  __typename?: 'TransferToFriendError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: TransferToFriendErrorCode;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError: ( TransferToFriendError );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<User>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Wallet: ResolverTypeWrapper<Wallet>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CurrencyCode: CurrencyCode;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  WalletEntryConnection: ResolverTypeWrapper<WalletEntryConnection>;
+  WalletEntryEdge: ResolverTypeWrapper<WalletEntryEdge>;
+  WalletEntryKind: WalletEntryKind;
+  WalletEntry: ResolverTypeWrapper<WalletEntry>;
+  Transfer: ResolverTypeWrapper<Transfer>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  TransferToFriendInput: TransferToFriendInput;
+  TransferToFriendPayload: ResolverTypeWrapper<Omit<TransferToFriendPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  TransferToFriendErrorCode: TransferToFriendErrorCode;
+  TransferToFriendError: ResolverTypeWrapper<TransferToFriendError>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  UUID: Scalars['UUID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  User: User | FederationReferenceTypes['User'];
+  ID: Scalars['ID']['output'];
+  Wallet: Wallet;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  WalletEntryConnection: WalletEntryConnection;
+  WalletEntryEdge: WalletEntryEdge;
+  WalletEntry: WalletEntry;
+  Transfer: Transfer;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  TransferToFriendInput: TransferToFriendInput;
+  TransferToFriendPayload: Omit<TransferToFriendPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  TransferToFriendError: TransferToFriendError;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  transferToFriend?: Resolver<Maybe<ResolversTypes['TransferToFriendPayload']>, ParentType, ContextType, RequireFields<MutationTransferToFriendArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type WalletEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletEntryConnection'] = ResolversParentTypes['WalletEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WalletEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WalletEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WalletEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletEntryEdge'] = ResolversParentTypes['WalletEntryEdge']> = {
+  node?: Resolver<ResolversTypes['WalletEntry'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WalletEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletEntry'] = ResolversParentTypes['WalletEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  balanceAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['WalletEntryKind'], ParentType, ContextType>;
+  counterparty?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'TransferToFriendError', ParentType, ContextType>;
+};
+
+export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TransferToFriendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendError'] = ResolversParentTypes['TransferToFriendError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['TransferToFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  UUID?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Wallet?: WalletResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  WalletEntryConnection?: WalletEntryConnectionResolvers<ContextType>;
+  WalletEntryEdge?: WalletEntryEdgeResolvers<ContextType>;
+  WalletEntry?: WalletEntryResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  TransferToFriendPayload?: TransferToFriendPayloadResolvers<ContextType>;
+  TransferToFriendError?: TransferToFriendErrorResolvers<ContextType>;
+};
+

@@ -1,0 +1,702 @@
+// Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC, ISO 8601 with milliseconds: `2026-02-17T08:00:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Asks a person to become friends. When that person has already asked, both are friends at once. */
+  requestFriend?: Maybe<RequestFriendPayload>;
+  /** Accepts a request that was sent to the viewer: both people are friends from now on. */
+  acceptFriendRequest?: Maybe<AcceptFriendRequestPayload>;
+  /** Declines a request that was sent to the viewer. Whoever asked is not told. */
+  declineFriendRequest?: Maybe<DeclineFriendRequestPayload>;
+  /** Ends a friendship of the viewer, on both sides. */
+  unfriend?: Maybe<UnfriendPayload>;
+};
+
+
+export type MutationRequestFriendArgs = {
+  input: RequestFriendInput;
+};
+
+
+export type MutationAcceptFriendRequestArgs = {
+  input: AcceptFriendRequestInput;
+};
+
+
+export type MutationDeclineFriendRequestArgs = {
+  input: DeclineFriendRequestInput;
+};
+
+
+export type MutationUnfriendArgs = {
+  input: UnfriendInput;
+};
+
+/** A person, as the friend graph knows them. */
+export type User = {
+  __typename?: 'User';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** The person's friends, the most recent friendship first. */
+  friends?: Maybe<FriendConnection>;
+  /** How many friends the person has: at most 5,000. */
+  friendCount?: Maybe<Scalars['Int']['output']>;
+  /** What stands between this person and the viewer. Null for the viewer themselves. */
+  friendshipWithViewer?: Maybe<ViewerFriendship>;
+  /** People who are friends of both this person and the viewer, in the order of their ids. Null for the viewer themselves. */
+  mutualFriends?: Maybe<MutualFriendConnection>;
+  /** Pending requests that people sent to the viewer, the newest first. Null on anybody else. */
+  friendRequests?: Maybe<FriendRequestConnection>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserFriendsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserMutualFriendsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserFriendRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How two people came to be friends. */
+export type FriendshipSource =
+  /** Found in the phone's contacts. */
+  | 'PHONE_CONTACTS'
+  /** Scanned the other's code. */
+  | 'SCAN'
+  /** Met in a group. */
+  | 'GROUP'
+  /** Met over a red envelope. */
+  | 'RED_ENVELOPE'
+  /** Met in a campaign. */
+  | 'CAMPAIGN'
+  /** Found by handle or name. */
+  | 'SEARCH'
+  /** Loaded from a data set. */
+  | 'IMPORT';
+
+/** What stands between a person and the viewer. */
+export type FriendshipStatus =
+  /** Nothing: either may ask. */
+  | 'NONE'
+  /** The viewer has asked and waits for an answer. */
+  | 'REQUESTED'
+  /** The person has asked and waits for the viewer's answer. */
+  | 'INCOMING'
+  /** They are friends. */
+  | 'FRIENDS';
+
+/** The viewer's relation to a person. */
+export type ViewerFriendship = {
+  __typename?: 'ViewerFriendship';
+  /** Where it stands. */
+  status: FriendshipStatus;
+  /** Since when they are friends. Null unless they are. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** How they came to be friends. Null unless they are. */
+  source?: Maybe<FriendshipSource>;
+  /** The pending request, from either side. Null unless there is one. */
+  request?: Maybe<FriendRequest>;
+};
+
+/** A page of somebody's friends. */
+export type FriendConnection = {
+  __typename?: 'FriendConnection';
+  /** The friends with what is known of each friendship. */
+  edges: Array<FriendEdge>;
+  /** The friends alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many friends there are in all. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One friendship, seen from one of its two sides. */
+export type FriendEdge = {
+  __typename?: 'FriendEdge';
+  /** The friend. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when they are friends. */
+  since: Scalars['DateTime']['output'];
+  /** How they came to be friends. */
+  source: FriendshipSource;
+};
+
+/** A page of the friends that a person shares with the viewer. */
+export type MutualFriendConnection = {
+  __typename?: 'MutualFriendConnection';
+  /** The shared friends with their places in the list. */
+  edges: Array<MutualFriendEdge>;
+  /** The shared friends alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many friends are shared in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One shared friend. */
+export type MutualFriendEdge = {
+  __typename?: 'MutualFriendEdge';
+  /** The friend of both. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of friend requests. */
+export type FriendRequestConnection = {
+  __typename?: 'FriendRequestConnection';
+  /** The requests with their places in the list. */
+  edges: Array<FriendRequestEdge>;
+  /** The requests alone. */
+  nodes: Array<FriendRequest>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One friend request in a list. */
+export type FriendRequestEdge = {
+  __typename?: 'FriendRequestEdge';
+  /** The request. */
+  node: FriendRequest;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** Where a friend request stands. */
+export type FriendRequestStatus =
+  /** Waits for an answer. */
+  | 'PENDING'
+  /** Was accepted. */
+  | 'ACCEPTED'
+  /** Was declined. */
+  | 'DECLINED';
+
+/** One person's wish to become friends with another. Only the two of them see it. */
+export type FriendRequest = {
+  __typename?: 'FriendRequest';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Who asks. Null for anybody but the two. */
+  from?: Maybe<User>;
+  /** Who is asked. Null for anybody but the two. */
+  to?: Maybe<User>;
+  /** Where it stands. One that was declined shows as pending to whoever asked. Null for anybody but the two. */
+  status?: Maybe<FriendRequestStatus>;
+  /** How the two met. Null for anybody but the two. */
+  source?: Maybe<FriendshipSource>;
+  /** What was said with the request, at most 200 characters. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** When it was sent. Null for anybody but the two. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for with a cursor, so that something stands before it. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge. Null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last edge, for `after`. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An outcome that the client has to show or handle: data, not a failure of the request. */
+export type UserError = {
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What `requestFriend` needs. */
+export type RequestFriendInput = {
+  /** Whom to ask. */
+  userId: Scalars['ID']['input'];
+  /** How the two met. */
+  source?: FriendshipSource;
+  /** A few words with the request, at most 200 characters. */
+  message?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `requestFriend`. */
+export type RequestFriendPayload = {
+  __typename?: 'RequestFriendPayload';
+  /** The request: pending, or accepted when the other person had already asked. */
+  friendRequest?: Maybe<FriendRequest>;
+  /** The person who was asked. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a friend request was not sent. */
+export type RequestFriendErrorCode =
+  /** Nobody has this user id. */
+  | 'USER_NOT_FOUND'
+  /** Nobody can be friends with themselves. */
+  | 'SELF'
+  /** They are friends already. */
+  | 'ALREADY_FRIENDS'
+  /** The viewer has asked already and has no answer yet. */
+  | 'ALREADY_REQUESTED'
+  /** One of the two has 5,000 friends. */
+  | 'FRIEND_LIMIT'
+  /** The message is longer than 200 characters. */
+  | 'MESSAGE_TOO_LONG';
+
+/** Why a friend request was not sent, with the field it is about. */
+export type RequestFriendError = UserError & {
+  __typename?: 'RequestFriendError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: RequestFriendErrorCode;
+};
+
+/** What `acceptFriendRequest` needs. */
+export type AcceptFriendRequestInput = {
+  /** The request, sent to the viewer. */
+  friendRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `acceptFriendRequest`. */
+export type AcceptFriendRequestPayload = {
+  __typename?: 'AcceptFriendRequestPayload';
+  /** The request, accepted. */
+  friendRequest?: Maybe<FriendRequest>;
+  /** The new friend. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a friend request was not accepted or declined. */
+export type AnswerFriendRequestErrorCode =
+  /** No pending request with this id was sent to the viewer. */
+  | 'REQUEST_NOT_FOUND'
+  /** One of the two has 5,000 friends. */
+  | 'FRIEND_LIMIT';
+
+/** Why a friend request was not accepted or declined, with the field it is about. */
+export type AnswerFriendRequestError = UserError & {
+  __typename?: 'AnswerFriendRequestError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: AnswerFriendRequestErrorCode;
+};
+
+/** What `declineFriendRequest` needs. */
+export type DeclineFriendRequestInput = {
+  /** The request, sent to the viewer. */
+  friendRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `declineFriendRequest`. */
+export type DeclineFriendRequestPayload = {
+  __typename?: 'DeclineFriendRequestPayload';
+  /** The request, declined. */
+  friendRequest?: Maybe<FriendRequest>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** What `unfriend` needs. */
+export type UnfriendInput = {
+  /** Whose friendship to end. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `unfriend`. */
+export type UnfriendPayload = {
+  __typename?: 'UnfriendPayload';
+  /** The person who is no longer a friend. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a friendship was not ended. */
+export type UnfriendErrorCode =
+  /** The two are not friends. */
+  | 'NOT_FRIENDS';
+
+/** Why a friendship was not ended, with the field it is about. */
+export type UnfriendError = UserError & {
+  __typename?: 'UnfriendError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UnfriendErrorCode;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  FriendRequest: FriendRequest;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  FriendRequest:
+    ( { __typename: 'FriendRequest' }
+    & GraphQLRecursivePick<FederationTypes['FriendRequest'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( RequestFriendError )
+    | ( AnswerFriendRequestError )
+    | ( UnfriendError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<User>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  FriendshipSource: FriendshipSource;
+  FriendshipStatus: FriendshipStatus;
+  ViewerFriendship: ResolverTypeWrapper<ViewerFriendship>;
+  FriendConnection: ResolverTypeWrapper<FriendConnection>;
+  FriendEdge: ResolverTypeWrapper<FriendEdge>;
+  MutualFriendConnection: ResolverTypeWrapper<MutualFriendConnection>;
+  MutualFriendEdge: ResolverTypeWrapper<MutualFriendEdge>;
+  FriendRequestConnection: ResolverTypeWrapper<FriendRequestConnection>;
+  FriendRequestEdge: ResolverTypeWrapper<FriendRequestEdge>;
+  FriendRequestStatus: FriendRequestStatus;
+  FriendRequest: ResolverTypeWrapper<FriendRequest>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  RequestFriendInput: RequestFriendInput;
+  RequestFriendPayload: ResolverTypeWrapper<Omit<RequestFriendPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RequestFriendErrorCode: RequestFriendErrorCode;
+  RequestFriendError: ResolverTypeWrapper<RequestFriendError>;
+  AcceptFriendRequestInput: AcceptFriendRequestInput;
+  AcceptFriendRequestPayload: ResolverTypeWrapper<Omit<AcceptFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  AnswerFriendRequestErrorCode: AnswerFriendRequestErrorCode;
+  AnswerFriendRequestError: ResolverTypeWrapper<AnswerFriendRequestError>;
+  DeclineFriendRequestInput: DeclineFriendRequestInput;
+  DeclineFriendRequestPayload: ResolverTypeWrapper<Omit<DeclineFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfriendInput: UnfriendInput;
+  UnfriendPayload: ResolverTypeWrapper<Omit<UnfriendPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfriendErrorCode: UnfriendErrorCode;
+  UnfriendError: ResolverTypeWrapper<UnfriendError>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Mutation: Record<PropertyKey, never>;
+  User: User | FederationReferenceTypes['User'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  ViewerFriendship: ViewerFriendship;
+  FriendConnection: FriendConnection;
+  FriendEdge: FriendEdge;
+  MutualFriendConnection: MutualFriendConnection;
+  MutualFriendEdge: MutualFriendEdge;
+  FriendRequestConnection: FriendRequestConnection;
+  FriendRequestEdge: FriendRequestEdge;
+  FriendRequest: FriendRequest | FederationReferenceTypes['FriendRequest'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  RequestFriendInput: RequestFriendInput;
+  RequestFriendPayload: Omit<RequestFriendPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RequestFriendError: RequestFriendError;
+  AcceptFriendRequestInput: AcceptFriendRequestInput;
+  AcceptFriendRequestPayload: Omit<AcceptFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  AnswerFriendRequestError: AnswerFriendRequestError;
+  DeclineFriendRequestInput: DeclineFriendRequestInput;
+  DeclineFriendRequestPayload: Omit<DeclineFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfriendInput: UnfriendInput;
+  UnfriendPayload: Omit<UnfriendPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfriendError: UnfriendError;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  requestFriend?: Resolver<Maybe<ResolversTypes['RequestFriendPayload']>, ParentType, ContextType, RequireFields<MutationRequestFriendArgs, 'input'>>;
+  acceptFriendRequest?: Resolver<Maybe<ResolversTypes['AcceptFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationAcceptFriendRequestArgs, 'input'>>;
+  declineFriendRequest?: Resolver<Maybe<ResolversTypes['DeclineFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationDeclineFriendRequestArgs, 'input'>>;
+  unfriend?: Resolver<Maybe<ResolversTypes['UnfriendPayload']>, ParentType, ContextType, RequireFields<MutationUnfriendArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  friends?: Resolver<Maybe<ResolversTypes['FriendConnection']>, ParentType, ContextType, RequireFields<UserFriendsArgs, 'first'>>;
+  friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
+  mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
+  friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
+};
+
+export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerFriendship'] = ResolversParentTypes['ViewerFriendship']> = {
+  status?: Resolver<ResolversTypes['FriendshipStatus'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['FriendshipSource']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+};
+
+export type FriendConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendConnection'] = ResolversParentTypes['FriendConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FriendEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FriendEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendEdge'] = ResolversParentTypes['FriendEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['FriendshipSource'], ParentType, ContextType>;
+};
+
+export type MutualFriendConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutualFriendConnection'] = ResolversParentTypes['MutualFriendConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MutualFriendEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MutualFriendEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutualFriendEdge'] = ResolversParentTypes['MutualFriendEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FriendRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendRequestConnection'] = ResolversParentTypes['FriendRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FriendRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FriendRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendRequestEdge'] = ResolversParentTypes['FriendRequestEdge']> = {
+  node?: Resolver<ResolversTypes['FriendRequest'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FriendRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendRequest'] = ResolversParentTypes['FriendRequest'], FederationReferenceType extends FederationReferenceTypes['FriendRequest'] = FederationReferenceTypes['FriendRequest']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FriendRequest']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['FriendRequestStatus']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['FriendshipSource']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError', ParentType, ContextType>;
+};
+
+export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
+  friendRequest?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RequestFriendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendError'] = ResolversParentTypes['RequestFriendError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RequestFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptFriendRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptFriendRequestPayload'] = ResolversParentTypes['AcceptFriendRequestPayload']> = {
+  friendRequest?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AnswerFriendRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerFriendRequestError'] = ResolversParentTypes['AnswerFriendRequestError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['AnswerFriendRequestErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineFriendRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineFriendRequestPayload'] = ResolversParentTypes['DeclineFriendRequestPayload']> = {
+  friendRequest?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfriendPayload'] = ResolversParentTypes['UnfriendPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfriendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfriendError'] = ResolversParentTypes['UnfriendError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UnfriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;
+  FriendConnection?: FriendConnectionResolvers<ContextType>;
+  FriendEdge?: FriendEdgeResolvers<ContextType>;
+  MutualFriendConnection?: MutualFriendConnectionResolvers<ContextType>;
+  MutualFriendEdge?: MutualFriendEdgeResolvers<ContextType>;
+  FriendRequestConnection?: FriendRequestConnectionResolvers<ContextType>;
+  FriendRequestEdge?: FriendRequestEdgeResolvers<ContextType>;
+  FriendRequest?: FriendRequestResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  RequestFriendPayload?: RequestFriendPayloadResolvers<ContextType>;
+  RequestFriendError?: RequestFriendErrorResolvers<ContextType>;
+  AcceptFriendRequestPayload?: AcceptFriendRequestPayloadResolvers<ContextType>;
+  AnswerFriendRequestError?: AnswerFriendRequestErrorResolvers<ContextType>;
+  DeclineFriendRequestPayload?: DeclineFriendRequestPayloadResolvers<ContextType>;
+  UnfriendPayload?: UnfriendPayloadResolvers<ContextType>;
+  UnfriendError?: UnfriendErrorResolvers<ContextType>;
+};
+
