@@ -5,13 +5,31 @@ import * as typescript from "@graphql-codegen/typescript";
 import * as typescriptResolvers from "@graphql-codegen/typescript-resolvers";
 import { buildASTSchema, parse } from "graphql";
 import { writeOrCheck } from "./freshness.ts";
-import { type SubgraphName, subgraphSdls } from "./schema-files.ts";
+import { SUBGRAPH_NAMES, type SubgraphName, subgraphSdls } from "./schema-files.ts";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 
+/** What a resolver hands on as the parent of a type's fields, where that is not the type's own shape. */
+const ENTITY_REF = "@kith/kit/global-id.ts#EntityRef";
+const MAPPERS: Record<SubgraphName, Record<string, string>> = {
+  users: { User: "../people/model.ts#Person" },
+  social: {
+    User: ENTITY_REF,
+    FriendConnection: "../friendships/model.ts#FriendList",
+    FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
+  },
+  groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },
+  commerce: {
+    User: ENTITY_REF,
+    Wallet: "../ledger/model.ts#Account as StoredAccount",
+    WalletEntry: "../ledger/model.ts#Entry",
+    Transfer: "../ledger/model.ts#Transfer as StoredTransfer",
+  },
+};
+
 const BANNER = "// Generated from the SDL by `npm run generate`: change schema/*.graphql instead.\n";
 
-async function resolverTypesOf(sdl: string): Promise<string> {
+async function resolverTypesOf(name: SubgraphName, sdl: string): Promise<string> {
   const documentNode = parse(sdl);
   return codegen({
     filename: "schema.types.ts",
@@ -25,8 +43,9 @@ async function resolverTypesOf(sdl: string): Promise<string> {
       federation: true,
       enumsAsTypes: true,
       useTypeImports: true,
+      avoidOptionals: { defaultValue: true },
       contextType: "../context.ts#Context",
-      mapperTypeSuffix: "",
+      mappers: MAPPERS[name],
       scalars: {
         ID: "string",
         DateTime: { input: "Date", output: "Date" },
@@ -37,11 +56,11 @@ async function resolverTypesOf(sdl: string): Promise<string> {
   });
 }
 
-const names = Object.entries(subgraphSdls());
+const sdlByName = subgraphSdls();
 const files = await Promise.all(
-  names.map(async ([name, sdl]) => [
-    `subgraphs/${name satisfies string as SubgraphName}/src/generated/schema.types.ts`,
-    BANNER + (await resolverTypesOf(sdl)),
+  SUBGRAPH_NAMES.map(async (name) => [
+    `subgraphs/${name}/src/generated/schema.types.ts`,
+    BANNER + (await resolverTypesOf(name, sdlByName[name])),
   ]),
 );
 writeOrCheck(Object.fromEntries(files), { isCheckOnly: values.check, command: "npm run generate" });

@@ -5,14 +5,14 @@ const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 const POOL_SIZE_MAX = 50;
 const POOL_WAIT_TIMEOUT_MS = 10_000;
 
-type Options = { readonly uri: string; readonly prefix: string; readonly subgraph: string };
+type Options = { readonly mongoUri: string; readonly databasePrefix: string; readonly subgraph: string };
 
 /** The one database of a subgraph, and the client that reaches it. */
 export type Database = { readonly client: MongoClient; readonly db: Db };
 
-/** Connects a subgraph to its own database, `<prefix><subgraph>`. Commands are counted by request. */
-export async function connectDatabase({ uri, prefix, subgraph }: Options): Promise<Database> {
-  const client = new MongoClient(uri, {
+/** Connects a subgraph to its own database, `<databasePrefix><subgraph>`. Commands are counted by request. */
+export async function connectDatabase({ mongoUri, databasePrefix, subgraph }: Options): Promise<Database> {
+  const client = new MongoClient(mongoUri, {
     appName: `kith-${subgraph}`,
     monitorCommands: true,
     maxPoolSize: POOL_SIZE_MAX,
@@ -26,7 +26,7 @@ export async function connectDatabase({ uri, prefix, subgraph }: Options): Promi
   });
   logCommands(client, subgraph);
   await client.connect();
-  return { client, db: client.db(`${prefix}${subgraph}`) };
+  return { client, db: client.db(`${databasePrefix}${subgraph}`) };
 }
 
 /** Creates what is missing of a collection's indexes. Cheap where all are there. */

@@ -37,3 +37,10 @@ export function requireId(prefix: string, value: unknown, path: string): GlobalI
     `${path} must be a ${prefix} id such as ${prefix}_01h455vb4pex5vsknk084sn02q, got ${shown}.`,
   );
 }
+
+/** An entity that another subgraph owns: all that is known of it here is its id. */
+export type EntityRef = { readonly id: GlobalId };
+
+/** The entity that a representation names, or null when its id is not one of this type. */
+export const refOf = (prefix: string, { id }: { readonly id?: unknown }): EntityRef | null =>
+  isIdOf(prefix, id) ? { id } : null;

@@ -11,6 +11,8 @@ type PageSource = {
   /** The field that holds the parent; an index on it followed by the keyset serves the page. */
   readonly parentField: string;
   readonly keyset: Keyset;
+  /** Which rows of a parent are in the list; fields that stand between the parent and the keyset in the index. */
+  readonly only?: Document;
 };
 
 /**
@@ -36,7 +38,7 @@ const cacheKeyOf = ({ parent, request }: PageKey): string => `${parent} ${JSON.s
 
 /** @param keys Different parents, all with the same request. */
 async function findPages<Row extends Document>(
-  { db, collection, parentField, keyset }: PageSource,
+  { db, collection, parentField, keyset, only }: PageSource,
   keys: readonly PageKey[],
 ): Promise<readonly (readonly [string, Page<Row>])[]> {
   const [first] = keys;
@@ -54,6 +56,7 @@ async function findPages<Row extends Document>(
             foreignField: parentField,
             as: "rows",
             pipeline: [
+              ...(only === undefined ? [] : [{ $match: only }]),
               ...(request.after === null ? [] : [{ $match: filterAfter(keyset, request.after) }]),
               { $sort: sortOf(keyset) },
               { $limit: request.limit + 1 },

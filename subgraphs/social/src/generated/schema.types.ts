@@ -1,5 +1,8 @@
 // Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { EntityRef } from '@kith/kit/global-id.ts';
+import type { FriendList } from '../friendships/model.ts';
+import type { FriendRequest as StoredFriendRequest } from '../requests/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -250,7 +253,7 @@ export type RequestFriendInput = {
   /** Whom to ask. */
   userId: Scalars['ID']['input'];
   /** How the two met. */
-  source?: FriendshipSource;
+  source: FriendshipSource;
   /** A few words with the request, at most 200 characters. */
   message?: InputMaybe<Scalars['String']['input']>;
 };
@@ -481,36 +484,36 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<EntityRef>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   FriendshipSource: FriendshipSource;
   FriendshipStatus: FriendshipStatus;
-  ViewerFriendship: ResolverTypeWrapper<ViewerFriendship>;
-  FriendConnection: ResolverTypeWrapper<FriendConnection>;
-  FriendEdge: ResolverTypeWrapper<FriendEdge>;
-  MutualFriendConnection: ResolverTypeWrapper<MutualFriendConnection>;
-  MutualFriendEdge: ResolverTypeWrapper<MutualFriendEdge>;
-  FriendRequestConnection: ResolverTypeWrapper<FriendRequestConnection>;
-  FriendRequestEdge: ResolverTypeWrapper<FriendRequestEdge>;
+  ViewerFriendship: ResolverTypeWrapper<Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversTypes['FriendRequest']> }>;
+  FriendConnection: ResolverTypeWrapper<FriendList>;
+  FriendEdge: ResolverTypeWrapper<Omit<FriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  MutualFriendConnection: ResolverTypeWrapper<Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MutualFriendEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  MutualFriendEdge: ResolverTypeWrapper<Omit<MutualFriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  FriendRequestConnection: ResolverTypeWrapper<Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FriendRequestEdge']>, nodes: Array<ResolversTypes['FriendRequest']> }>;
+  FriendRequestEdge: ResolverTypeWrapper<Omit<FriendRequestEdge, 'node'> & { node: ResolversTypes['FriendRequest'] }>;
   FriendRequestStatus: FriendRequestStatus;
-  FriendRequest: ResolverTypeWrapper<FriendRequest>;
+  FriendRequest: ResolverTypeWrapper<StoredFriendRequest>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   RequestFriendInput: RequestFriendInput;
-  RequestFriendPayload: ResolverTypeWrapper<Omit<RequestFriendPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RequestFriendPayload: ResolverTypeWrapper<Omit<RequestFriendPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversTypes['FriendRequest']>, user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   RequestFriendErrorCode: RequestFriendErrorCode;
   RequestFriendError: ResolverTypeWrapper<RequestFriendError>;
   AcceptFriendRequestInput: AcceptFriendRequestInput;
-  AcceptFriendRequestPayload: ResolverTypeWrapper<Omit<AcceptFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  AcceptFriendRequestPayload: ResolverTypeWrapper<Omit<AcceptFriendRequestPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversTypes['FriendRequest']>, user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   AnswerFriendRequestErrorCode: AnswerFriendRequestErrorCode;
   AnswerFriendRequestError: ResolverTypeWrapper<AnswerFriendRequestError>;
   DeclineFriendRequestInput: DeclineFriendRequestInput;
-  DeclineFriendRequestPayload: ResolverTypeWrapper<Omit<DeclineFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeclineFriendRequestPayload: ResolverTypeWrapper<Omit<DeclineFriendRequestPayload, 'friendRequest' | 'userErrors'> & { friendRequest?: Maybe<ResolversTypes['FriendRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnfriendInput: UnfriendInput;
-  UnfriendPayload: ResolverTypeWrapper<Omit<UnfriendPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfriendPayload: ResolverTypeWrapper<Omit<UnfriendPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnfriendErrorCode: UnfriendErrorCode;
   UnfriendError: ResolverTypeWrapper<UnfriendError>;
 };
@@ -519,31 +522,31 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Mutation: Record<PropertyKey, never>;
-  User: User | FederationReferenceTypes['User'];
+  User: EntityRef;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
-  ViewerFriendship: ViewerFriendship;
-  FriendConnection: FriendConnection;
-  FriendEdge: FriendEdge;
-  MutualFriendConnection: MutualFriendConnection;
-  MutualFriendEdge: MutualFriendEdge;
-  FriendRequestConnection: FriendRequestConnection;
-  FriendRequestEdge: FriendRequestEdge;
-  FriendRequest: FriendRequest | FederationReferenceTypes['FriendRequest'];
+  ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
+  FriendConnection: FriendList;
+  FriendEdge: Omit<FriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  MutualFriendConnection: Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MutualFriendEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  MutualFriendEdge: Omit<MutualFriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  FriendRequestConnection: Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendRequestEdge']>, nodes: Array<ResolversParentTypes['FriendRequest']> };
+  FriendRequestEdge: Omit<FriendRequestEdge, 'node'> & { node: ResolversParentTypes['FriendRequest'] };
+  FriendRequest: StoredFriendRequest;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   RequestFriendInput: RequestFriendInput;
-  RequestFriendPayload: Omit<RequestFriendPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RequestFriendPayload: Omit<RequestFriendPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversParentTypes['FriendRequest']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   RequestFriendError: RequestFriendError;
   AcceptFriendRequestInput: AcceptFriendRequestInput;
-  AcceptFriendRequestPayload: Omit<AcceptFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  AcceptFriendRequestPayload: Omit<AcceptFriendRequestPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversParentTypes['FriendRequest']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   AnswerFriendRequestError: AnswerFriendRequestError;
   DeclineFriendRequestInput: DeclineFriendRequestInput;
-  DeclineFriendRequestPayload: Omit<DeclineFriendRequestPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeclineFriendRequestPayload: Omit<DeclineFriendRequestPayload, 'friendRequest' | 'userErrors'> & { friendRequest?: Maybe<ResolversParentTypes['FriendRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnfriendInput: UnfriendInput;
-  UnfriendPayload: Omit<UnfriendPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfriendPayload: Omit<UnfriendPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnfriendError: UnfriendError;
 };
 

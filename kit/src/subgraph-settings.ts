@@ -1,0 +1,24 @@
+import type { SettingsReader } from "./config.ts";
+import { LOG_LEVELS, type LogLevel } from "./http-service.ts";
+
+/** What every subgraph has to be told. */
+export type SubgraphSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Shared by gateway and subgraphs: signs on whose behalf a request is made. */
+  readonly viewerKey: Buffer;
+  readonly mongoUri: string;
+  /** Goes before the name of the subgraph in the name of its database. */
+  readonly databasePrefix: string;
+};
+
+/** The settings that all subgraphs share. */
+export const readSubgraphSettings = (read: SettingsReader, defaultPort: number): SubgraphSettings => ({
+  host: read.text("HOST", "127.0.0.1"),
+  port: read.port("PORT", defaultPort),
+  logLevel: read.oneOf<LogLevel>("LOG_LEVEL", LOG_LEVELS, "warn"),
+  viewerKey: read.key("KITH_VIEWER_KEY"),
+  mongoUri: read.text("MONGODB_URI"),
+  databasePrefix: read.text("KITH_DATABASE_PREFIX", "kith_"),
+});

@@ -1,0 +1,13 @@
+import { readSettings, type SettingsReader } from "@kith/kit/config.ts";
+import { readSubgraphSettings, type SubgraphSettings } from "@kith/kit/subgraph-settings.ts";
+
+export type CommerceSettings = SubgraphSettings & {
+  /** Where the social subgraph answers: it is asked who are friends. */
+  readonly socialUrl: string;
+};
+
+export const commerceSettings = (environment: NodeJS.ProcessEnv): CommerceSettings =>
+  readSettings(environment, (read: SettingsReader) => ({
+    ...readSubgraphSettings(read, 4004),
+    socialUrl: read.url("SOCIAL_URL", "http://127.0.0.1:4002/graphql"),
+  }));

@@ -1,0 +1,28 @@
+import { ensureIndexes } from "@kith/kit/database.ts";
+import { type ClientSession, type Db, MongoServerError } from "mongodb";
+import type { Owner, Transfer } from "./model.ts";
+
+export type TransferStore = ReturnType<typeof transferStore>;
+
+type Key = { readonly sender: Owner; readonly idempotencyKey: string };
+
+const DUPLICATE_KEY = 11_000;
+
+/** The collection of transfers: only ever added to. */
+export function transferStore(db: Db) {
+  const transfers = db.collection<Transfer>("transfers");
+  return {
+    ensureIndexes: () => ensureIndexes(transfers, [{ key: { sender: 1, idempotencyKey: 1 }, unique: true }]),
+
+    findByKey: ({ sender, idempotencyKey }: Key) => transfers.findOne({ sender, idempotencyKey }),
+
+    add: (transfer: Transfer, session: ClientSession) => transfers.insertOne(transfer, { session }),
+  };
+}
+
+/** Whether a write failed because the sender has used the idempotency key before. */
+export const isKeyInUse = (error: unknown): boolean =>
+  error instanceof MongoServerError &&
+  error.code === DUPLICATE_KEY &&
+  error.keyPattern !== undefined &&
+  "idempotencyKey" in error.keyPattern;

@@ -1,0 +1,37 @@
+import { connectDatabase } from "@kith/kit/database.ts";
+import type { Service } from "@kith/kit/http-service.ts";
+import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
+import { readSdl } from "@kith/kit/sdl.ts";
+import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import type { CommerceSettings } from "./config.ts";
+import { contextFor } from "./context.ts";
+import { accountStore } from "./ledger/account-store.ts";
+import { entryStore } from "./ledger/entry-store.ts";
+import { ledger } from "./ledger/ledger.ts";
+import { transferStore } from "./ledger/transfer-store.ts";
+import { Mutation } from "./resolvers/mutation.ts";
+import { Transfer } from "./resolvers/transfer.ts";
+import { User } from "./resolvers/user.ts";
+import { Wallet, WalletEntry } from "./resolvers/wallet.ts";
+import { transferService } from "./transfers/transfer-service.ts";
+
+/** Starts the commerce subgraph: wallets and the ledger behind them. */
+export async function startCommerce(settings: CommerceSettings): Promise<Service> {
+  const { client, db } = await connectDatabase({ subgraph: "commerce", ...settings });
+  const stores = { accounts: accountStore(db), entries: entryStore(db), transfers: transferStore(db) };
+  await Promise.all([stores.entries.ensureIndexes(), stores.transfers.ensureIndexes()]);
+
+  const service = transferService({ client, ledger: ledger(stores), transfers: stores.transfers, now: () => new Date() });
+  const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
+  return serveSubgraph(
+    {
+      name: "commerce",
+      sdl: readSdl("commerce"),
+      resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
+      contextFor: contextFor({ ...stores, service, social }),
+      checkReady: async () => void (await db.command({ ping: 1 })),
+      close: () => client.close(),
+    },
+    settings,
+  );
+}

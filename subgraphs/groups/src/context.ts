@@ -1,0 +1,48 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { loaderOf } from "@kith/kit/loader.ts";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { GroupStore } from "./groups/group-store.ts";
+import type { MembershipService } from "./memberships/membership-service.ts";
+import type { MembershipStore } from "./memberships/membership-store.ts";
+
+type Parts = {
+  readonly groups: GroupStore;
+  readonly memberships: MembershipStore;
+  readonly service: MembershipService;
+};
+
+/** What one request may reach. */
+export type Context = {
+  readonly viewerId: GlobalId | null;
+  readonly groups: GroupStore;
+  readonly membershipService: MembershipService;
+  readonly loaders: ReturnType<typeof loadersOf>;
+};
+
+export const contextFor =
+  ({ groups, memberships, service }: Parts) =>
+  ({ viewerId }: Viewer): Context => ({
+    viewerId,
+    groups,
+    membershipService: service,
+    loaders: loadersOf({ groups, memberships }),
+  });
+
+const loadersOf = ({ groups, memberships }: Pick<Parts, "groups" | "memberships">) => ({
+  membersPage: memberships.memberPageLoader(),
+  userGroupsPage: memberships.groupPageLoader(),
+
+  groupById: loaderOf({
+    name: "groupById",
+    findMany: groups.findByIds,
+    keyOf: ({ _id }) => _id,
+    cacheKeyOf: (id: GlobalId) => id,
+  }),
+
+  membershipById: loaderOf({
+    name: "membershipById",
+    findMany: memberships.findByIds,
+    keyOf: ({ _id }) => _id,
+    cacheKeyOf: (id: string) => id,
+  }),
+});

@@ -1,0 +1,61 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { invariant } from "@kith/kit/invariant.ts";
+import { Refusal } from "@kith/kit/refusal.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
+import type { MongoClient } from "mongodb";
+import type { JoinGroupErrorCode, LeaveGroupErrorCode } from "../generated/schema.types.ts";
+import type { GroupStore } from "../groups/group-store.ts";
+import type { Group } from "../groups/model.ts";
+import type { MembershipStore } from "./membership-store.ts";
+import { membershipOf, placeIn } from "./model.ts";
+
+export type MembershipService = ReturnType<typeof membershipService>;
+
+type Parts = {
+  readonly client: MongoClient;
+  readonly groups: GroupStore;
+  readonly memberships: MembershipStore;
+  readonly now: () => Date;
+};
+
+const ABOUT_GROUP = ["input", "groupId"];
+
+/** The rules by which people come into groups and leave them. Membership and counter change together. */
+export function membershipService({ client, groups, memberships, now }: Parts) {
+  return {
+    /** Joining twice is joining once. @throws Refusal<JoinGroupErrorCode> */
+    join: (group: GlobalId, user: GlobalId): Promise<Group | null> =>
+      inTransaction(client, async (session) => {
+        // The counter first: it is where two who join at once meet, so that the one who is late reads again.
+        const joined = await groups.changeMemberCount(group, 1, session);
+        if (joined === null) {
+          throw new Refusal<JoinGroupErrorCode>(
+            "GROUP_NOT_FOUND",
+            "There is no group with this id.",
+            ABOUT_GROUP,
+          );
+        }
+
+        const isMember = (await memberships.findOne(placeIn(group, user), session)) !== null;
+        if (isMember) return groups.changeMemberCount(group, -1, session);
+        await memberships.add(membershipOf({ group, user, role: "MEMBER", joinedAt: now() }), session);
+        return joined;
+      }),
+
+    /** @throws Refusal<LeaveGroupErrorCode> */
+    leave: (group: GlobalId, user: GlobalId): Promise<Group> =>
+      inTransaction(client, async (session) => {
+        const refuse = (code: LeaveGroupErrorCode, message: string) =>
+          new Refusal(code, message, ABOUT_GROUP);
+        const left = await groups.changeMemberCount(group, -1, session);
+        if (left === null) throw refuse("GROUP_NOT_FOUND", "There is no group with this id.");
+
+        const membership = await memberships.findOne(placeIn(group, user), session);
+        if (membership === null) throw refuse("NOT_A_MEMBER", "You are not a member of this group.");
+        if (membership.role === "OWNER") throw refuse("OWNER", "An owner cannot leave the group behind.");
+        const { deletedCount } = await memberships.remove(membership._id, session);
+        invariant(deletedCount === 1, `membership ${membership._id} was there and was not removed`);
+        return left;
+      }),
+  };
+}

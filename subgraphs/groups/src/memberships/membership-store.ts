@@ -1,0 +1,52 @@
+import { ensureIndexes } from "@kith/kit/database.ts";
+import { sortOf } from "@kith/kit/keyset.ts";
+import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import type { ClientSession, Db } from "mongodb";
+import { MEMBERS_KEYSET, type Membership, USER_GROUPS_KEYSET } from "./model.ts";
+
+export type MembershipStore = ReturnType<typeof membershipStore>;
+
+/** The collection of memberships. */
+export function membershipStore(db: Db) {
+  const memberships = db.collection<Membership>("memberships");
+  const pages = { db, collection: memberships };
+  return {
+    ensureIndexes: () =>
+      ensureIndexes(memberships, [
+        { key: { group: 1, ...sortOf(MEMBERS_KEYSET) } },
+        { key: { user: 1, ...sortOf(USER_GROUPS_KEYSET) } },
+      ]),
+
+    memberPageLoader: () =>
+      pageLoaderOf<Membership>("membersPage", { ...pages, parentField: "group", keyset: MEMBERS_KEYSET }),
+
+    groupPageLoader: () =>
+      pageLoaderOf<Membership>("userGroupsPage", {
+        ...pages,
+        parentField: "user",
+        keyset: USER_GROUPS_KEYSET,
+      }),
+
+    findByIds: (ids: readonly string[]) => memberships.find({ _id: { $in: [...ids] } }).toArray(),
+
+    findOne: (id: string, session: ClientSession) => memberships.findOne({ _id: id }, { session }),
+
+    add: (membership: Membership, session: ClientSession) => memberships.insertOne(membership, { session }),
+
+    remove: (id: string, session: ClientSession) => memberships.deleteOne({ _id: id }, { session }),
+
+    /** Adds the memberships that are not there yet. @returns The ones that were new. */
+    async addMissing(added: readonly Membership[], session: ClientSession): Promise<readonly Membership[]> {
+      const ids = added.map(({ _id }) => _id);
+      const known = await memberships
+        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 } })
+        .toArray();
+      const knownIds = new Set(known.map(({ _id }) => _id));
+      const missing = added.filter(({ _id }) => !knownIds.has(_id));
+      if (missing.length > 0) await memberships.insertMany([...missing], { session });
+      return missing;
+    },
+
+    count: () => memberships.countDocuments(),
+  };
+}

@@ -1,0 +1,26 @@
+import { requireViewer } from "@kith/kit/api-error.ts";
+import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
+import { refOf } from "@kith/kit/global-id.ts";
+import type { UserResolvers } from "../generated/schema.types.ts";
+import { USER_PREFIX } from "../groups/model.ts";
+import { USER_GROUPS_KEYSET } from "../memberships/model.ts";
+
+export const User: UserResolvers = {
+  __resolveReference: (representation) => refOf(USER_PREFIX, representation),
+
+  async groups({ id }, args, { viewerId, loaders }) {
+    requireViewer(viewerId);
+    const request = pageRequestOf(USER_GROUPS_KEYSET, args);
+    const { rows, hasMore } = await loaders.userGroupsPage.load({ parent: id, request });
+
+    const found = await Promise.all(rows.map(({ group }) => loaders.groupById.load(group)));
+    const memberships = rows.flatMap((membership, index) => {
+      const group = found[index];
+      return group ? [{ ...membership, found: group }] : [];
+    });
+    return connectionOf({ rows: memberships, hasMore }, request, {
+      keyset: USER_GROUPS_KEYSET,
+      nodeOf: (membership) => membership.found,
+    });
+  },
+};

@@ -1,0 +1,80 @@
+import type { PageRequest } from "@kith/kit/connection.ts";
+import { ensureIndexes } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import type { ClientSession, Db } from "mongodb";
+import { FRIENDS_KEYSET, FRIENDS_MAX, type Friendship, sideOf, sidesOf } from "./model.ts";
+
+export type FriendshipStore = ReturnType<typeof friendshipStore>;
+
+/** The collection of friendships: two rows each, written together. */
+export function friendshipStore(db: Db) {
+  const friendships = db.collection<Friendship>("friendships");
+  return {
+    ensureIndexes: () =>
+      ensureIndexes(friendships, [
+        // Pages of one person's friends.
+        { key: { user: 1, since: -1, friend: 1 } },
+        // Shared friends: one list is sought in the other, without reading either whole.
+        { key: { user: 1, friend: 1 } },
+      ]),
+
+    /** One command for each different page request, whatever the number of people. */
+    pageLoader: () =>
+      pageLoaderOf<Friendship>("friendsPage", {
+        db,
+        collection: friendships,
+        parentField: "user",
+        keyset: FRIENDS_KEYSET,
+      }),
+
+    findSides: (ids: readonly string[]) => friendships.find({ _id: { $in: [...ids] } }).toArray(),
+
+    /** The ids of a person's friends, ascending: at most 5,000. */
+    async findFriendIds(user: GlobalId): Promise<GlobalId[]> {
+      const rows = await friendships
+        .find({ user }, { projection: { _id: 0, friend: 1 } })
+        .sort({ friend: 1 })
+        .limit(FRIENDS_MAX)
+        .toArray();
+      return rows.map(({ friend }) => friend);
+    },
+
+    /** Which of `friends` each of `users` is a friend of: an index seek for each match, not a read of all rows. */
+    findAmong: (users: readonly GlobalId[], friends: readonly GlobalId[]) =>
+      friendships
+        .find(
+          { user: { $in: [...users] }, friend: { $in: [...friends] } },
+          { projection: { _id: 0, user: 1, friend: 1 } },
+        )
+        .toArray() as Promise<Pick<Friendship, "user" | "friend">[]>,
+
+    areFriends: async (one: GlobalId, other: GlobalId, session: ClientSession) =>
+      (await friendships.findOne({ _id: sideOf(one, other) }, { session, projection: { _id: 1 } })) !== null,
+
+    addBoth: (bond: Parameters<typeof sidesOf>[0], session: ClientSession) =>
+      friendships.insertMany([...sidesOf(bond)], { session }),
+
+    /** @returns How many sides were there: 2, or 0 when the two were not friends. */
+    async removeBoth(one: GlobalId, other: GlobalId, session: ClientSession): Promise<number> {
+      const sides = [sideOf(one, other), sideOf(other, one)];
+      return (await friendships.deleteMany({ _id: { $in: sides } }, { session })).deletedCount;
+    },
+
+    /** Adds the friendships of which no side is there yet. @returns The ones that were new. */
+    async addMissing(bonds: readonly Parameters<typeof sidesOf>[0][], session: ClientSession) {
+      const ids = bonds.map(({ people: [one, other] }) => sideOf(one, other));
+      const known = await friendships
+        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 } })
+        .toArray();
+      const knownIds = new Set(known.map(({ _id }) => _id));
+      const missing = bonds.filter((_bond, index) => !knownIds.has(ids[index] ?? ""));
+      if (missing.length > 0) await friendships.insertMany(missing.flatMap(sidesOf), { session });
+      return missing;
+    },
+
+    count: () => friendships.countDocuments(),
+  };
+}
+
+export type FriendsPageKey = { readonly parent: GlobalId; readonly request: PageRequest };

@@ -1,0 +1,46 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { batchLoaderOf, loaderOf } from "@kith/kit/loader.ts";
+import type { CircleStore } from "./circle-store.ts";
+import type { FriendshipStore } from "./friendship-store.ts";
+
+type Stores = { readonly friendships: FriendshipStore; readonly circles: CircleStore };
+
+/** The ways into the friend graph, new for each request. */
+export function friendshipLoaders({ friendships, circles }: Stores, viewerId: GlobalId | null) {
+  // Asked for by every batch of mutual friends, read once a request.
+  let viewersFriends: Promise<GlobalId[]> | undefined;
+  const friendIdsOfViewer = (viewer: GlobalId) => (viewersFriends ??= friendships.findFriendIds(viewer));
+
+  return {
+    friendsPage: friendships.pageLoader(),
+
+    friendshipBySide: loaderOf({
+      name: "friendshipBySide",
+      findMany: friendships.findSides,
+      keyOf: ({ _id }) => _id,
+      cacheKeyOf: (side: string) => side,
+    }),
+
+    friendCountByUser: batchLoaderOf<GlobalId, number>({
+      name: "friendCountByUser",
+      cacheKeyOf: (user) => user,
+      async loadMany(users) {
+        const rows = await circles.findByUsers(users);
+        const countByUser = new Map(rows.map(({ _id, friendCount }) => [_id, friendCount]));
+        return users.map((user) => countByUser.get(user) ?? 0);
+      },
+    }),
+
+    /** The ids of the friends that a person shares with the viewer, ascending; at most 5,000. */
+    mutualFriendIdsByUser: batchLoaderOf<GlobalId, readonly GlobalId[]>({
+      name: "mutualFriendIdsByUser",
+      cacheKeyOf: (user) => user,
+      async loadMany(users) {
+        if (viewerId === null) return users.map(() => []);
+        const shared = await friendships.findAmong(users, await friendIdsOfViewer(viewerId));
+        const rowsByUser = Map.groupBy(shared, ({ user }) => user);
+        return users.map((user) => (rowsByUser.get(user) ?? []).map(({ friend }) => friend).sort());
+      },
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
+import type { Keyset } from "@kith/kit/keyset.ts";
+import type { FriendshipSource, PageInfo } from "../generated/schema.types.ts";
+
+export const USER_PREFIX = "user";
+export const FRIENDS_MAX = 5_000;
+
+/** One side of a friendship, as stored: every friendship has two. */
+export type Friendship = {
+  /** `<user>:<friend>` */
+  readonly _id: string;
+  readonly user: GlobalId;
+  readonly friend: GlobalId;
+  readonly since: Date;
+  readonly source: FriendshipSource;
+  /** 0 (hardly in touch) to 1. */
+  readonly closeness: number;
+};
+
+/** How many friends a person has: always the number of their rows in the friendships. */
+export type Circle = { readonly _id: GlobalId; readonly friendCount: number };
+
+/** The order of somebody's friends: the most recent friendship first. */
+export const FRIENDS_KEYSET: Keyset = [
+  { field: "since", direction: -1, kind: "date" },
+  { field: "friend", direction: 1, kind: "string" },
+];
+
+/** The order of shared friends: by their ids. */
+export const MUTUAL_FRIENDS_KEYSET: Keyset = [{ field: "friend", direction: 1, kind: "string" }];
+
+const CLOSENESS_AT_FIRST = 0;
+
+/** The id of one side of a friendship. */
+export const sideOf = (user: GlobalId, friend: GlobalId): string => `${user}:${friend}`;
+
+type Bond = {
+  readonly people: readonly [GlobalId, GlobalId];
+  readonly since: Date;
+  readonly source: FriendshipSource;
+};
+
+/** Both sides of a new friendship. */
+export function sidesOf({ people: [one, other], since, source }: Bond): readonly [Friendship, Friendship] {
+  const side = (user: GlobalId, friend: GlobalId): Friendship => ({
+    _id: sideOf(user, friend),
+    user,
+    friend,
+    since,
+    source,
+    closeness: CLOSENESS_AT_FIRST,
+  });
+  return [side(one, other), side(other, one)];
+}
+
+/** A page of a person's friends, with whose friends they are. */
+export type FriendList = {
+  readonly user: GlobalId;
+  readonly edges: (Friendship & { node: EntityRef; cursor: string })[];
+  readonly nodes: EntityRef[];
+  readonly pageInfo: PageInfo;
+};

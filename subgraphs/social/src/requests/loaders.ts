@@ -1,0 +1,26 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { loaderOf } from "@kith/kit/loader.ts";
+import { maySee } from "./model.ts";
+import type { RequestStore } from "./request-store.ts";
+
+/** The ways to a friend request, new for each request to the graph. A viewer gets only what they may see. */
+export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null) {
+  return {
+    pendingRequestsPage: requests.pageLoader(),
+
+    requestByPair: loaderOf({
+      name: "requestByPair",
+      findMany: requests.findByPairs,
+      keyOf: ({ pair }) => pair,
+      cacheKeyOf: (pair: string) => pair,
+    }),
+
+    requestById: loaderOf({
+      name: "requestById",
+      findMany: async (ids: readonly GlobalId[]) =>
+        (await requests.findByIds(ids)).filter((request) => maySee(request, viewerId)),
+      keyOf: ({ _id }) => _id,
+      cacheKeyOf: (id: GlobalId) => id,
+    }),
+  };
+}

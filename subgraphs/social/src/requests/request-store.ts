@@ -1,0 +1,64 @@
+import { ensureIndexes } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import type { ClientSession, Db } from "mongodb";
+import { type FriendRequest, REQUESTS_KEYSET } from "./model.ts";
+
+export type RequestStore = ReturnType<typeof requestStore>;
+
+/** The collection of friend requests: at most one row for two people. */
+export function requestStore(db: Db) {
+  const requests = db.collection<FriendRequest>("friendRequests");
+  return {
+    ensureIndexes: () =>
+      ensureIndexes(requests, [
+        { key: { pair: 1 }, unique: true },
+        { key: { to: 1, status: 1, createdAt: -1, _id: 1 } },
+      ]),
+
+    pageLoader: () =>
+      pageLoaderOf<FriendRequest>("pendingRequestsPage", {
+        db,
+        collection: requests,
+        parentField: "to",
+        only: { status: "PENDING" },
+        keyset: REQUESTS_KEYSET,
+      }),
+
+    findByIds: (ids: readonly GlobalId[]) => requests.find({ _id: { $in: [...ids] } }).toArray(),
+
+    findByPairs: (pairs: readonly string[]) => requests.find({ pair: { $in: [...pairs] } }).toArray(),
+
+    findByPair: (pair: string, session: ClientSession) => requests.findOne({ pair }, { session }),
+
+    /** Puts a request in the place of the one that the pair had before, if any: its id stays. */
+    put: ({ _id, ...request }: FriendRequest, session: ClientSession) =>
+      requests.findOneAndUpdate(
+        { pair: request.pair },
+        { $set: request, $setOnInsert: { _id } },
+        { session, upsert: true, returnDocument: "after" },
+      ),
+
+    /** @returns The request after the change, null when there is none that waits for an answer of `to`. */
+    answer: (
+      {
+        id,
+        to,
+        status,
+      }: { readonly id: GlobalId; readonly to: GlobalId; readonly status: "ACCEPTED" | "DECLINED" },
+      session?: ClientSession,
+    ) =>
+      requests.findOneAndUpdate(
+        { _id: id, to, status: "PENDING" },
+        { $set: { status } },
+        { ...(session && { session }), returnDocument: "after" },
+      ),
+
+    accept: (id: GlobalId, session: ClientSession) =>
+      requests.findOneAndUpdate(
+        { _id: id },
+        { $set: { status: "ACCEPTED" } },
+        { session, returnDocument: "after" },
+      ),
+  };
+}
