@@ -1,0 +1,39 @@
+import { findRunningServer } from "../../embedded-mongo/src/lock-file.ts";
+import { type Child, startChild } from "../supervisor/child-process.ts";
+
+/** Where the embedded database and the development keys live, unless told otherwise. Not in git. */
+export const KITH_DIR = process.env.KITH_DIR || ".kith";
+export const DATABASE_PREFIX = process.env.KITH_DATABASE_PREFIX || "kith_";
+
+const databaseDir = `${KITH_DIR}/db`;
+
+/** A database to work on. `close` ends it when it was started for this. */
+export type OpenDatabase = {
+  readonly uri: string;
+  readonly kind: "external" | "running" | "started";
+  readonly child: Child | null;
+  close(): Promise<void>;
+};
+
+/** The database that is there already: the one `MONGODB_URI` names, else the embedded one if it runs; else null. */
+export async function findDatabase(): Promise<OpenDatabase | null> {
+  const close = async () => {};
+  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, kind: "external", child: null, close };
+  const uri = await findRunningServer(databaseDir);
+  return uri === null ? null : { uri, kind: "running", child: null, close };
+}
+
+/** The database that is there already, else the embedded one, started in a process of its own. */
+export async function openDatabase(): Promise<OpenDatabase> {
+  return (await findDatabase()) ?? startDatabase();
+}
+
+/** Starts the embedded database. @throws Error in one sentence when another process has its directory. */
+export async function startDatabase(): Promise<OpenDatabase> {
+  const child = await startChild({
+    name: "database",
+    file: "embedded-mongo/src/main.ts",
+    args: ["--port", "0", "--dir", databaseDir],
+  });
+  return { uri: child.url, kind: "started", child, close: child.stop };
+}

@@ -1,0 +1,47 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
+import type { Membership } from "../../subgraphs/groups/src/memberships/model.ts";
+import type { sidesOf } from "../../subgraphs/social/src/friendships/model.ts";
+import type { Stores } from "../database/stores.ts";
+
+export type Bond = Parameters<typeof sidesOf>[0];
+
+/**
+ * Adds friendships: both rows and both counters in one transaction, for those that are not there yet.
+ *
+ * @param bonds Different pairs, at most a few thousand.
+ * @returns How many were new.
+ */
+export function loadFriendships(
+  { clients, friendships, circles }: Stores,
+  bonds: readonly Bond[],
+): Promise<number> {
+  return inTransaction(clients.social, async (session) => {
+    const added = await friendships.addMissing(bonds, session);
+    await circles.changeMany(countsOf(added.flatMap(({ people }) => people)), session);
+    return added.length;
+  });
+}
+
+/**
+ * Adds memberships and counts them, in one transaction, for those that are not there yet.
+ *
+ * @param places Different places, at most a few thousand.
+ * @returns How many were new.
+ */
+export function loadMemberships(
+  { clients, groups, memberships }: Stores,
+  places: readonly Membership[],
+): Promise<number> {
+  return inTransaction(clients.groups, async (session) => {
+    const added = await memberships.addMissing(places, session);
+    await groups.changeMemberCounts(countsOf(added.map(({ group }) => group)), session);
+    return added.length;
+  });
+}
+
+function countsOf(ids: readonly GlobalId[]): Map<GlobalId, number> {
+  const counts = new Map<GlobalId, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}

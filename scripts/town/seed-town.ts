@@ -1,0 +1,97 @@
+import { payloads } from "@kith/kit/refusal.ts";
+import { v5 as uuidV5 } from "uuid";
+import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { friendshipService } from "../../subgraphs/social/src/friendships/friendship-service.ts";
+import type { Stores } from "../database/stores.ts";
+import { chunksOf } from "../loading/chunks.ts";
+import { type Bond, loadFriendships, loadMemberships } from "../loading/load-graph.ts";
+import { buildClubs } from "./clubs.ts";
+import { randomOf } from "./random.ts";
+import { buildTown, type Town, townId } from "./town.ts";
+
+const SEED = 888;
+const NEW_YEAR = new Date(Date.UTC(2026, 1, 17, 2));
+const CHUNK_SIZE = 500;
+const FUNDING_MIN_MINOR = 10_000;
+const FUNDING_SPAN_MINOR = 990_000;
+const LUCKY_MONEY_MINOR = 8_800n;
+const LUCKY_MONEY_COUNT = 60;
+const KEY_NAMESPACE = "4f2c7d0e-6d1b-4a83-9d2c-7a5d8c1b0e42";
+
+/** The same idempotency key for the same act, always: a seed that is run again does nothing twice. */
+const keyOf = (act: string): string => uuidV5(act, KEY_NAMESPACE);
+
+/**
+ * Fills an empty database with the demo town; one that has other people in it is left alone.
+ *
+ * Every step may be done twice, so a start that was cut short is completed by the next.
+ *
+ * @returns Whether anything had to be done.
+ */
+export async function seedTown(stores: Stores): Promise<boolean> {
+  const town = buildTown();
+  const gifts = town.bonds.slice(0, LUCKY_MONEY_COUNT);
+  if (await isComplete(stores, gifts)) return false;
+  const isBegun = (await stores.people.findByIds([townId("alice")])).length > 0;
+  if (!isBegun && (await stores.people.count()) > 0) return false;
+
+  await stores.people.addMissing(town.people);
+  for await (const bonds of chunksOf(town.bonds, CHUNK_SIZE)) await loadFriendships(stores, bonds);
+
+  const { groups, memberships } = buildClubs(town.people);
+  await stores.groups.addMissing(groups);
+  for await (const places of chunksOf(memberships, CHUNK_SIZE)) await loadMemberships(stores, places);
+
+  await askCarol(stores);
+  await fillWallets(stores, town, gifts);
+  return true;
+}
+
+// Lucky money is given last of all, one gift after the other.
+async function isComplete({ transfers }: Stores, gifts: readonly Bond[]): Promise<boolean> {
+  const [sender] = gifts.at(-1)?.people ?? [];
+  if (sender === undefined) return true;
+  return (await transfers.findByKey({ sender, idempotencyKey: keyOf(`gift ${gifts.length - 1}`) })) !== null;
+}
+
+// alice waits for carol's answer; asking twice changes nothing.
+async function askCarol({ clients, ...stores }: Stores): Promise<void> {
+  const service = friendshipService({ client: clients.social, ...stores, now: () => NEW_YEAR });
+  const wish = {
+    from: townId("alice"),
+    to: townId("carol"),
+    source: "SCAN" as const,
+    message: "我们在露营时见过！",
+  };
+  await payloads("RequestFriendError")(async () => ({
+    request: await service.requestFriend(wish, async () => true),
+  }));
+}
+
+async function fillWallets(
+  { clients, ...stores }: Stores,
+  { people }: Town,
+  gifts: readonly Bond[],
+): Promise<void> {
+  const random = randomOf(SEED);
+  const service = transferService({ client: clients.commerce, ...stores, now: () => NEW_YEAR });
+  const fundings = people.map(({ _id, handle }) => ({
+    recipient: _id,
+    amountMinor: BigInt(FUNDING_MIN_MINOR + Math.floor(random() * FUNDING_SPAN_MINOR)),
+    currency: "CNY" as const,
+    idempotencyKey: keyOf(`fund ${handle}`),
+  }));
+  await service.fund(fundings);
+
+  for (const [index, { people: pair }] of gifts.entries()) {
+    const [sender, recipient] = pair;
+    const order = {
+      sender,
+      recipient,
+      amountMinor: LUCKY_MONEY_MINOR,
+      currency: "CNY" as const,
+      note: "新年快乐",
+    };
+    await service.transferToFriend({ ...order, idempotencyKey: keyOf(`gift ${index}`) }, async () => true);
+  }
+}
