@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { EntityLoader } from "./fetch/entity-loader.ts";
+
+/** What a client request has cost so far, by subgraph. */
+export type RequestCost = {
+  readonly fetches: Map<string, number>;
+  /** Database commands, as subgraphs report them. */
+  readonly commands: Map<string, number>;
+};
+
+/** One request of a client, from its first byte to the end of its answer. */
+export type ClientRequest = {
+  readonly viewer: Viewer;
+  /** On the clock of `performance.now()`. */
+  readonly startedAtMs: number;
+  readonly cost: RequestCost;
+  /** Entity fetches that wait for the end of this turn of the event loop, by subgraph. */
+  readonly entityLoaders: Map<string, EntityLoader>;
+};
+
+/** What Apollo's pipeline hands from step to step. */
+export type GatewayContext = { readonly client: ClientRequest };
+
+const current = new AsyncLocalStorage<ClientRequest>();
+
+/** A request that has just arrived, on behalf of nobody until a token says otherwise. */
+export const newClientRequest = (viewer: Omit<Viewer, "requestId">, requestId: string): ClientRequest => ({
+  viewer: { ...viewer, requestId },
+  startedAtMs: performance.now(),
+  cost: { fetches: new Map(), commands: new Map() },
+  entityLoaders: new Map(),
+});
+
+/** Ids are made here, never taken from a client, who could otherwise write into the log what they like. */
+export const newRequestId = (): string => randomUUID();
+
+/** Runs the rest of a request so that code without a context, such as the formatting of errors, finds it. */
+export const withClientRequest = <Result>(client: ClientRequest, run: () => Result): Result =>
+  current.run(client, run);
+
+/** The id of the request under way. */
+export const currentRequestId = (): string | null => current.getStore()?.viewer.requestId ?? null;
+
+/** Counts one fetch. */
+export function noteFetch({ fetches }: RequestCost, subgraph: string): void {
+  fetches.set(subgraph, (fetches.get(subgraph) ?? 0) + 1);
+}
+
+/** Counts the database commands in the extensions of a subgraph's answer, of the subgraph and of peers it asked. */
+export function noteCommands({ commands }: RequestCost, extensions: unknown): void {
+  const reported = (extensions as { kith?: { commands?: unknown } } | null | undefined)?.kith?.commands;
+  if (typeof reported !== "object" || reported === null) return;
+  for (const [subgraph, names] of Object.entries(reported))
+    if (Array.isArray(names)) commands.set(subgraph, (commands.get(subgraph) ?? 0) + names.length);
+}

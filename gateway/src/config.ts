@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readSettings } from "@kith/kit/config.ts";
+import { LOG_LEVELS } from "@kith/kit/http-service.ts";
+import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
+import { subgraphUrls } from "./supergraph/supergraph.ts";
+
+const SUPERGRAPH_FILE = fileURLToPath(new URL("../../schema/supergraph.graphql", import.meta.url));
+const JWKS_PATH = "/.well-known/jwks.json";
+/** The subgraph that issues access tokens, unless JWKS_URL says otherwise. */
+const TOKEN_ISSUER = "users";
+
+/**
+ * The gateway's settings. A subgraph called `users` answers at USERS_URL, else at its URL in the supergraph.
+ *
+ * @throws SettingsError that names every missing or malformed setting at once.
+ */
+export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions {
+  return readSettings(environment, (reader) => {
+    const file = reader.file("SUPERGRAPH", SUPERGRAPH_FILE);
+    const supergraphSdl = existsSync(file) ? readFileSync(file, "utf8") : null;
+    const urlBySubgraph = Object.fromEntries(
+      [...(supergraphSdl === null ? [] : subgraphUrls(supergraphSdl))].map(([name, url]) => [
+        name,
+        reader.url(settingOf(name), url),
+      ]),
+    );
+    return {
+      host: reader.text("HOST", "127.0.0.1"),
+      port: reader.port("PORT", 4000),
+      logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
+      mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
+      viewerKey: reader.key("KITH_VIEWER_KEY"),
+      jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
+      supergraphSdl: supergraphSdl ?? "",
+      urlBySubgraph,
+    };
+  });
+}
+
+const settingOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_URL`;
+
+const jwksUrlAt = (subgraphUrl: string | undefined): string | undefined =>
+  subgraphUrl !== undefined && URL.canParse(subgraphUrl) ? new URL(JWKS_PATH, subgraphUrl).href : undefined;

@@ -1,0 +1,69 @@
+import type { GraphQLFormattedError } from "graphql";
+
+/** What a subgraph is asked. */
+export type Question = { readonly query: string; readonly variables: Readonly<Record<string, unknown>> };
+
+/** What a subgraph says. */
+export type Answer = {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+};
+
+const SHOWN_LENGTH_MAX = 300;
+
+// What a subgraph says of the text or the headers of a request is about the gateway, which wrote them.
+const CODES_ABOUT_THE_GATEWAY: ReadonlySet<unknown> = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "GATEWAY_ONLY",
+]);
+
+// Only the subgraph knows what its scalars accept, and it says so of a literal while it validates.
+const BAD_LITERAL = /^Expected value of type /;
+
+/**
+ * Reads the body of a subgraph's response.
+ *
+ * @throws Error when it is no answer: 401, 5xx, not JSON, or JSON of another form.
+ */
+export function readAnswer(statusCode: number, body: string): Answer & { readonly extensions?: unknown } {
+  const shown = body.slice(0, SHOWN_LENGTH_MAX);
+  if (statusCode === 401)
+    throw new Error(`it refuses the viewer header (is KITH_VIEWER_KEY the same?): ${shown}`);
+  if (statusCode >= 500) throw new Error(`it answers ${statusCode}: ${shown}`);
+
+  const answer = parsed(body);
+  const { data, errors } = (answer ?? {}) as Record<string, unknown>;
+  const hasData = typeof data === "object" && data !== null && !Array.isArray(data);
+  if (!hasData && !Array.isArray(errors))
+    throw new Error(`it answers ${statusCode} with no GraphQL: ${shown}`);
+  return {
+    ...(answer as object),
+    data: hasData ? (data as Record<string, unknown>) : null,
+    ...(Array.isArray(errors) && { errors: errors.map(readError) }),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function readError(error: unknown): GraphQLFormattedError {
+  const { message, path, extensions } = (error ?? {}) as Partial<GraphQLFormattedError>;
+  const text = typeof message === "string" ? message : "An error without a message.";
+  const code = extensions?.code;
+  const place = Array.isArray(path) ? { path } : {};
+  if (code === "GRAPHQL_VALIDATION_FAILED" && BAD_LITERAL.test(text))
+    return { message: text, ...place, extensions: { code: "BAD_USER_INPUT" } };
+  if (CODES_ABOUT_THE_GATEWAY.has(code))
+    return { message: `A subgraph refuses the gateway's request (${code}): ${text}`, ...place };
+  return { message: text, ...place, ...(extensions && { extensions }) };
+}

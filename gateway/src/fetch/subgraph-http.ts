@@ -1,0 +1,69 @@
+import { ApiError } from "@kith/kit/api-error.ts";
+import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
+import { Pool } from "undici";
+import { type Answer, type Question, readAnswer } from "./answer.ts";
+
+const CONNECTIONS_MAX = 128;
+const CONNECT_TIMEOUT_MS = 2_000;
+const KEEP_ALIVE_MS = 30_000;
+const RESPONSE_SIZE_MAX = 16 * 1024 * 1024;
+const ANSWER_TIMEOUT_MS = 5_000;
+const READY_TIMEOUT_MS = 2_000;
+
+/** The way to one subgraph, over connections that outlive requests. */
+export type SubgraphHttp = {
+  /** @throws ApiError SUBGRAPH_UNAVAILABLE when there is no answer in GraphQL's form within 5 s. */
+  ask(question: Question, viewerHeader: string): Promise<Answer & { readonly extensions?: unknown }>;
+  /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
+  checkReady(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function subgraphHttp(name: string, url: string): SubgraphHttp {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: CONNECTIONS_MAX,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxResponseSize: RESPONSE_SIZE_MAX,
+  });
+  const orUnavailable = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      throw new ApiError("SUBGRAPH_UNAVAILABLE", `The ${name} service does not answer: try again.`, {
+        cause,
+      });
+    }
+  };
+
+  return {
+    ask: ({ query, variables }, viewerHeader) =>
+      orUnavailable(async () => {
+        // Nothing of the client's own headers goes on: a subgraph knows the viewer from the signed header alone.
+        const { statusCode, body } = await pool.request({
+          path: pathname + search,
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            accept: "application/json",
+            [VIEWER_HEADER]: viewerHeader,
+          },
+          body: JSON.stringify({ query, variables }),
+          signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+        });
+        return readAnswer(statusCode, await body.text());
+      }),
+
+    checkReady: () =>
+      orUnavailable(async () => {
+        const signal = AbortSignal.timeout(READY_TIMEOUT_MS);
+        const { statusCode, body } = await pool.request({ path: "/ready", method: "GET", signal });
+        await body.dump();
+        if (statusCode !== 200) throw new Error(`/ready answers ${statusCode}`);
+      }),
+
+    close: () => pool.close(),
+  };
+}

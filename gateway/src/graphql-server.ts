@@ -1,0 +1,53 @@
+import { ApolloGateway, type GraphQLDataSource } from "@apollo/gateway";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { presentError } from "@kith/kit/present-error.ts";
+import type { FastifyBaseLogger } from "fastify";
+import { currentRequestId, type GatewayContext } from "./client-request.ts";
+import { guardPlugin } from "./guard/guard-plugin.ts";
+import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
+import { operationChoicePlugin } from "./operation-choice-plugin.ts";
+import { reportPlugin } from "./report-plugin.ts";
+import type { Supergraph } from "./supergraph/supergraph.ts";
+
+type Options = {
+  readonly supergraph: Supergraph;
+  readonly sourceOf: (subgraph: string) => GraphQLDataSource;
+  readonly isDevelopment: boolean;
+  readonly log: FastifyBaseLogger;
+};
+
+/** The pipeline from the text of an operation to its answer. */
+export function graphqlServer({ supergraph, sourceOf, isDevelopment, log }: Options) {
+  // Read when an ApolloGateway is made, which is here and nowhere else: unset, it would send data about us to Apollo.
+  process.env.APOLLO_TELEMETRY_DISABLED = "1";
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph.sdl,
+    buildService: ({ name }) => sourceOf(name),
+    // Otherwise any client could ask for the query plan with a header.
+    __exposeQueryPlanExperimental: false,
+    logger: log,
+  });
+
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    logger: log,
+    parseOptions: { maxTokens: TOKENS_MAX },
+    validationRules: [operationLimitsRule],
+    plugins: [
+      // The first two answer instead of the executor, in this order: the guard needs an operation to look at.
+      operationChoicePlugin,
+      guardPlugin(supergraph.guard),
+      // Last, so that it sees every answer as it goes out.
+      reportPlugin({ isDevelopment, log }),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    formatError: (formatted, error) => presentError(formatted, error, { log, requestId: currentRequestId() }),
+    introspection: isDevelopment,
+    hideSchemaDetailsFromClientErrors: !isDevelopment,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  });
+}

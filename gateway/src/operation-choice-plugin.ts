@@ -1,0 +1,30 @@
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { Kind } from "graphql";
+
+/**
+ * Answers where a document does not say which operation to run. Everything after it, the guard above all, may rely on
+ * there being one.
+ */
+export const operationChoicePlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async responseForOperation({ operation, document, request }) {
+        if ((operation as typeof operation | undefined) !== undefined) return null;
+        const names = document.definitions
+          .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+          .map(({ name }) => name?.value ?? "(unnamed)");
+        const message =
+          request.operationName == null
+            ? `operationName must say which operation to run: the document has ${names.length}.`
+            : `operationName must be one of ${names.join(", ")}, got "${request.operationName}".`;
+        return {
+          http: { status: 400, headers: new HeaderMap() },
+          body: {
+            kind: "single",
+            singleResult: { errors: [{ message, extensions: { code: "OPERATION_RESOLUTION_FAILURE" } }] },
+          },
+        };
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-service.ts";
+import { invariant } from "@kith/kit/invariant.ts";
+import type { FastifyRequest } from "fastify";
+import { tokenReader } from "./access-token.ts";
+import {
+  type ClientRequest,
+  type GatewayContext,
+  newClientRequest,
+  newRequestId,
+  withClientRequest,
+} from "./client-request.ts";
+import { addExplorer } from "./explorer/explorer.ts";
+import { subgraphHttp } from "./fetch/subgraph-http.ts";
+import { subgraphSource } from "./fetch/subgraph-source.ts";
+import { graphqlServer } from "./graphql-server.ts";
+import { answerHttpErrors } from "./http-errors.ts";
+import { readSupergraph } from "./supergraph/supergraph.ts";
+
+/**
+ * `development` tells each request's cost in `extensions.kith`, answers introspection and serves the landing page and the
+ * explorer; `production` does none of it.
+ */
+export const GATEWAY_MODES = ["development", "production"] as const;
+export type GatewayMode = (typeof GATEWAY_MODES)[number];
+
+export type GatewayOptions = ListenOptions & {
+  readonly supergraphSdl: string;
+  /** Where subgraphs answer, by name; one that is missing here answers at its URL in the supergraph. */
+  readonly urlBySubgraph?: Readonly<Record<string, string>>;
+  /** What gateway and subgraphs sign the viewer header with. */
+  readonly viewerKey: Buffer;
+  /** Where the keys of access tokens are published. */
+  readonly jwksUrl: string;
+  readonly mode: GatewayMode;
+};
+
+/**
+ * Serves the supergraph at `/graphql`, for clients.
+ *
+ * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
+ */
+export async function serveGateway(options: GatewayOptions): Promise<Service> {
+  const supergraph = readSupergraph(options.supergraphSdl);
+  const isDevelopment = options.mode === "development";
+  const httpBySubgraph = new Map(
+    [...supergraph.urlBySubgraph].map(([name, url]) => [
+      name,
+      subgraphHttp(name, options.urlBySubgraph?.[name] ?? url),
+    ]),
+  );
+  const checkReady = async () => {
+    await Promise.all([...httpBySubgraph.values()].map((http) => http.checkReady()));
+  };
+
+  const app = httpApp("gateway", options.logLevel, checkReady);
+  const server = graphqlServer({
+    supergraph,
+    isDevelopment,
+    log: app.log,
+    sourceOf(name) {
+      const http = httpBySubgraph.get(name);
+      invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
+      return subgraphSource({ name, http, viewerKey: options.viewerKey, log: app.log });
+    },
+  });
+  await server.start();
+
+  const readToken = tokenReader(options.jwksUrl);
+  const clientByRequest = new WeakMap<FastifyRequest, ClientRequest>();
+  const clientOf = (request: FastifyRequest): ClientRequest => {
+    const client = clientByRequest.get(request);
+    invariant(client !== undefined, "a request reached GraphQL without passing the token check");
+    return client;
+  };
+
+  answerHttpErrors(app);
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("x-request-id", newRequestId());
+  });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    // Before the body is read: who sends a bad token is not worth parsing.
+    onRequest: async (request, reply) => {
+      const viewer = await readToken(request.headers.authorization);
+      clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
+    },
+    preHandler: (request, _reply, done) => withClientRequest(clientOf(request), done),
+    handler: fastifyApolloHandler<GatewayContext>(server, {
+      context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
+    }),
+  });
+  if (isDevelopment) addExplorer(app);
+
+  const close = async () => {
+    await app.close();
+    await server.stop();
+    await Promise.all([...httpBySubgraph.values()].map((http) => http.close()));
+  };
+  return { url: await app.listen({ host: options.host, port: options.port }), close };
+}

@@ -1,0 +1,68 @@
+import { type DocumentNode, Kind, visit } from "graphql";
+import { type LinkedFeature, linkedFeatures } from "./linked-feature.ts";
+
+const AUTHENTICATED = "https://specs.apollo.dev/authenticated";
+
+// What the gateway enforces before planning; everything else that guards a field must be refused, not ignored.
+const ENFORCED_HERE: ReadonlySet<string> = new Set([`${AUTHENTICATED}/v0.1`]);
+
+// What Apollo's loader enforces: it never shows these fields to clients.
+const ENFORCED_BY_LOADER: ReadonlySet<string> = new Set([
+  "https://specs.apollo.dev/inaccessible/v0.1",
+  "https://specs.apollo.dev/inaccessible/v0.2",
+]);
+
+// Guards that compositions before the link spec, or written by hand, may carry without a link.
+const GUARDS_BY_NAME: ReadonlySet<string> = new Set(["requiresScopes", "policy"]);
+const GUARD_IDENTITIES: readonly string[] = ["authenticated", "requiresScopes", "policy"].map(
+  (name) => `https://specs.apollo.dev/${name}`,
+);
+
+/** A supergraph that the gateway does not serve; the message says why. */
+export class SupergraphError extends Error {
+  override readonly name = "SupergraphError";
+}
+
+/** Whether the gateway itself enforces a feature, so that Apollo's loader need not know it. */
+export const isEnforcedHere = ({ identity, version }: Pick<LinkedFeature, "identity" | "version">): boolean =>
+  ENFORCED_HERE.has(`${identity}/${version}`);
+
+/** Every name that `@authenticated` has in a supergraph. */
+export const authenticatedNames = (supergraph: DocumentNode): ReadonlySet<string> =>
+  new Set([
+    "authenticated",
+    ...linkedFeatures(supergraph)
+      .filter(({ identity }) => identity === AUTHENTICATED)
+      .flatMap(({ directiveNames }) => directiveNames),
+  ]);
+
+/**
+ * Makes an unenforced guard impossible: what promises security or routing that this gateway does not give is refused.
+ *
+ * @throws SupergraphError that names the feature.
+ */
+export function refuseUnenforced(supergraph: DocumentNode): void {
+  for (const feature of linkedFeatures(supergraph)) {
+    const url = `${feature.identity}/${feature.version}`;
+    const isGuard = feature.purpose === "SECURITY" || GUARD_IDENTITIES.includes(feature.identity);
+    if (isGuard && !isEnforcedHere(feature) && !ENFORCED_BY_LOADER.has(url)) throw unenforced(url);
+  }
+
+  visit(supergraph, {
+    [Kind.DIRECTIVE]({ name, arguments: given }) {
+      if (GUARDS_BY_NAME.has(name.value)) throw unenforced(`@${name.value}`);
+      if (name.value !== "join__field") return;
+      const label = given?.find((argument) => argument.name.value === "overrideLabel")?.value;
+      if (label?.kind === Kind.STRING)
+        throw new SupergraphError(
+          `The supergraph uses @override(label: "${label.value}"), which this gateway does not act on: ` +
+            "compose without the label.",
+        );
+    },
+  });
+}
+
+const unenforced = (feature: string) =>
+  new SupergraphError(
+    `The supergraph guards fields with ${feature}, which this gateway does not enforce: it would serve them to anybody.`,
+  );

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { noteCommands } from "@kith/kit/command-log.ts";
+import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import { type GatewayMode, serveGateway } from "../server.ts";
+import { composed, subgraphSdl } from "./composed.ts";
+import { startTokenIssuer } from "./token-issuer.ts";
+
+/** A subgraph made up for a test. */
+export type Stub = {
+  readonly sdl: string;
+  readonly resolvers: object;
+  /** Noted as database commands of each request. */
+  readonly commands?: readonly string[];
+};
+
+/** What a subgraph was asked. */
+export type Asked = {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly headers: IncomingHttpHeaders;
+};
+
+type Options = { readonly stubs: Readonly<Record<string, Stub>>; readonly mode?: GatewayMode };
+type Ask = {
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly variables?: object;
+  readonly operationName?: string;
+};
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose form they know.
+type AnyData = any;
+
+/** What a client got. */
+export type Got = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: AnyData;
+  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: AnyData }[];
+  readonly extensions: AnyData;
+};
+
+const viewerKey = randomBytes(32);
+
+/** A gateway over made-up subgraphs, each a real HTTP service; `asked` holds what the gateway asked them, in order. */
+export async function startStubGraph({ stubs, mode = "development" }: Options) {
+  const asked: Asked[] = [];
+  const issuer = await startTokenIssuer();
+  const entries = await Promise.all(
+    Object.entries(stubs).map(async ([name, stub]) => [name, await serveStub(name, stub, asked)] as const),
+  );
+  const services = Object.fromEntries(entries);
+  const gateway = await serveGateway({
+    host: "127.0.0.1",
+    port: 0,
+    logLevel: "silent",
+    mode,
+    viewerKey,
+    jwksUrl: issuer.jwksUrl,
+    supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
+    urlBySubgraph: Object.fromEntries(entries.map(([name, { url }]) => [name, `${url}/graphql`])),
+  });
+
+  const close = async () => {
+    await gateway.close();
+    await Promise.all(entries.map(([, service]) => service.close()));
+    await issuer.close();
+  };
+  return {
+    url: gateway.url,
+    asked,
+    services,
+    issuer,
+    close,
+    [Symbol.asyncDispose]: close,
+    async query(query: string, { token, headers, ...rest }: Ask = {}): Promise<Got> {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query, ...rest }),
+      });
+      const { data, errors = [], extensions } = (await response.json()) as Got;
+      return { status: response.status, headers: response.headers, data, errors, extensions };
+    },
+  };
+}
+
+function serveStub(name: string, { sdl, resolvers, commands = [] }: Stub, asked: Asked[]) {
+  return serveSubgraph<{ viewer: Viewer }>(
+    {
+      name,
+      sdl: subgraphSdl(sdl),
+      resolvers,
+      contextFor: (viewer) => {
+        noteCommands(name, commands);
+        return { viewer };
+      },
+      checkReady: async () => {},
+      close: async () => {},
+      addRoutes: (app) => {
+        app.addHook("preHandler", async ({ body, headers, url }) => {
+          if (url === "/graphql")
+            asked.push({ subgraph: name, headers, ...(body as Pick<Asked, "query" | "variables">) });
+        });
+      },
+    },
+    { host: "127.0.0.1", port: 0, logLevel: "silent", viewerKey },
+  );
+}
