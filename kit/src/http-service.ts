@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 
 const BODY_SIZE_MAX = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -25,7 +25,7 @@ export type ListenOptions = {
 export function httpApp(name: string, logLevel: LogLevel, checkReady: () => Promise<void>): FastifyInstance {
   const app = Fastify({
     logger: logLevel === "silent" ? false : { name, level: logLevel, redact: ["req.headers.authorization"] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_SIZE_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -39,7 +42,13 @@ export async function serveSubgraph<Context extends object>(
   const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
   const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
     schema: buildSubgraphSchema({ typeDefs: parse(subgraph.sdl), resolvers: subgraph.resolvers } as Modules),
-    plugins: [ApolloServerPluginLandingPageDisabled(), reportCommands],
+    logger: app.log,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // Traces for Apollo's GraphOS, which nobody here reads.
+      ApolloServerPluginInlineTraceDisabled(),
+      reportCommands,
+    ],
     formatError: (formatted, error) => presentError(formatted, error, { log: app.log, requestId: null }),
     introspection: false,
     persistedQueries: false,
