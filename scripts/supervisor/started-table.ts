@@ -32,7 +32,7 @@ export function startedTable({
     "",
     `  ${counts.join(", ")}`,
     "",
-    "  Try:          curl -s " + `${gatewayUrl}/graphql -H 'content-type: application/json' -d '${query}'`,
+    `  Try:          curl -s ${gatewayUrl}/graphql -H 'content-type: application/json' -d '${query}'`,
     "  Be somebody:  npm run --silent token -- alice    (send it as the header: authorization: Bearer <token>)",
     "  End:          Ctrl-C",
     "",
