@@ -21,7 +21,12 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
   const stores = { accounts: accountStore(db), entries: entryStore(db), transfers: transferStore(db) };
   await Promise.all([stores.entries.ensureIndexes(), stores.transfers.ensureIndexes()]);
 
-  const service = transferService({ client, ledger: ledger(stores), transfers: stores.transfers, now: () => new Date() });
+  const service = transferService({
+    client,
+    ledger: ledger(stores),
+    transfers: stores.transfers,
+    now: () => new Date(),
+  });
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {

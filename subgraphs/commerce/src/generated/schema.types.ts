@@ -1,7 +1,7 @@
 // Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
-import type { Account, Entry, Transfer as StoredTransfer } from '../ledger/model.ts';
+import type { Account as StoredAccount, Entry, Transfer as StoredTransfer } from '../ledger/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -320,7 +320,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Wallet: ResolverTypeWrapper<Account>;
+  Wallet: ResolverTypeWrapper<StoredAccount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   CurrencyCode: CurrencyCode;
@@ -348,7 +348,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: EntityRef;
   ID: Scalars['ID']['output'];
-  Wallet: Account;
+  Wallet: StoredAccount;
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Money: Money;

@@ -19,6 +19,7 @@ export function entryStore(db: Db) {
         keyset: ENTRIES_KEYSET,
       }),
 
-    add: (sides: readonly [Entry, Entry], session: ClientSession) => entries.insertMany([...sides], { session }),
+    add: (sides: readonly [Entry, Entry], session: ClientSession) =>
+      entries.insertMany([...sides], { session }),
   };
 }

@@ -6,5 +6,6 @@ import { loadWallet } from "../ledger/wallet.ts";
 export const User: UserResolvers = {
   __resolveReference: (representation) => refOf(USER_PREFIX, representation),
 
-  wallet: ({ id }, _args, { viewerId, loaders }) => (viewerId === id ? loadWallet(id, loaders.accountById) : null),
+  wallet: ({ id }, _args, { viewerId, loaders }) =>
+    viewerId === id ? loadWallet(id, loaders.accountById) : null,
 };

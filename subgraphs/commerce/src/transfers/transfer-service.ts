@@ -60,7 +60,8 @@ export function transferService({ client, ledger, transfers, now }: Parts) {
       try {
         await inTransaction(client, async (session) => {
           const posted = await ledger.post(transfer, session);
-          if (posted === null) throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
+          if (posted === null)
+            throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
         });
         return transfer;
       } catch (error) {
@@ -85,7 +86,11 @@ export function transferService({ client, ledger, transfers, now }: Parts) {
 
 function requireSound({ sender, recipient, amountMinor, note }: TransferOrder): void {
   if (amountMinor < 1n || amountMinor > AMOUNT_MAX_MINOR) {
-    throw refusal("INVALID_AMOUNT", `The amount must be 1 to ${AMOUNT_MAX_MINOR} minor units, got ${amountMinor}.`, "amount");
+    throw refusal(
+      "INVALID_AMOUNT",
+      `The amount must be 1 to ${AMOUNT_MAX_MINOR} minor units, got ${amountMinor}.`,
+      "amount",
+    );
   }
   if ([...(note ?? "")].length > NOTE_LENGTH_MAX) {
     throw refusal("NOTE_TOO_LONG", `The note may have ${NOTE_LENGTH_MAX} characters.`, "note");
@@ -95,7 +100,11 @@ function requireSound({ sender, recipient, amountMinor, note }: TransferOrder): 
 
 function repeated(earlier: Transfer, order: TransferOrder): Transfer {
   if (earlier.requestHash === hashOf(order)) return earlier;
-  throw refusal("IDEMPOTENCY_KEY_REUSED", "This idempotency key was used for another request.", "idempotencyKey");
+  throw refusal(
+    "IDEMPOTENCY_KEY_REUSED",
+    "This idempotency key was used for another request.",
+    "idempotencyKey",
+  );
 }
 
 const transferOf = (order: TransferOrder, postedAt: Date): Transfer => ({
