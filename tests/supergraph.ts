@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Service } from "@kith/kit/http-service.ts";
+import { serveGateway } from "../gateway/src/server.ts";
+import type { Stores } from "../scripts/database/stores.ts";
+import { startCommerce } from "../subgraphs/commerce/src/service.ts";
+import { startGroups } from "../subgraphs/groups/src/service.ts";
+import { startSocial } from "../subgraphs/social/src/service.ts";
+import { startUsers } from "../subgraphs/users/src/service.ts";
+import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
+import { newSigningKeyJson, signingKeyOf } from "../subgraphs/users/src/tokens/signing-key.ts";
+import { type CastMember, castId } from "./cast.ts";
+import { type Client, clientOf } from "./client.ts";
+import { openTestStores, type TestStores } from "./stores.ts";
+
+/** The whole graph on ports and databases of its own. */
+export type Supergraph = {
+  readonly stores: TestStores;
+  readonly services: Readonly<Record<"users" | "social" | "groups" | "commerce" | "gateway", Service>>;
+  readonly viewerKey: Buffer;
+  readonly anonymous: Client;
+  /** A client with the access token of a person, by cast name or user id. */
+  as(person: CastMember | `user_${string}`): Promise<Client>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+const SUPERGRAPH_SDL = readFileSync("schema/supergraph.graphql", "utf8");
+
+/** Starts database, four subgraphs and gateway; `await using` ends them. */
+export async function startSupergraph({
+  seed,
+}: {
+  seed?: (stores: Stores) => Promise<void>;
+} = {}): Promise<Supergraph> {
+  const stores = await openTestStores();
+  await seed?.(stores);
+
+  const viewerKey = randomBytes(32);
+  const tokenKeyJson = await newSigningKeyJson();
+  const { mongoUri, databasePrefix } = stores;
+  const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
+  const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
+
+  const users = await startUsers({ ...settings, tokenKeyJson });
+  const social = await startSocial({ ...settings, usersUrl: `${users.url}/graphql` });
+  const groups = await startGroups(settings);
+  const commerce = await startCommerce({ ...settings, socialUrl: `${social.url}/graphql` });
+  const subgraphs = { users, social, groups, commerce };
+  const gateway = await serveGateway({
+    ...listen,
+    viewerKey,
+    mode: "development",
+    supergraphSdl: SUPERGRAPH_SDL,
+    jwksUrl: `${users.url}/.well-known/jwks.json`,
+    urlBySubgraph: Object.fromEntries(
+      Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]),
+    ),
+  });
+
+  const key = await signingKeyOf(tokenKeyJson);
+  const endpoint = `${gateway.url}/graphql`;
+  const idOf = (person: string): string =>
+    person.startsWith("user_") ? person : castId(person as CastMember);
+  return {
+    stores,
+    services: { ...subgraphs, gateway },
+    viewerKey,
+    anonymous: clientOf(endpoint),
+    as: async (person) => clientOf(endpoint, await signAccessToken(idOf(person), { key })),
+    async [Symbol.asyncDispose]() {
+      await gateway.close();
+      await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.close()));
+      await stores[Symbol.asyncDispose]();
+    },
+  };
+}
