@@ -91,7 +91,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
     }),
   });
-  if (isDevelopment) addExplorer(app);
+  if (isDevelopment) addExplorer(app, supergraph.schema);
 
   const close = async () => {
     await app.close();

@@ -1,15 +1,13 @@
 import {
-  buildASTSchema,
-  type DocumentNode,
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLSchema,
   getNamedType,
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import { authenticatedNames } from "../supergraph/security-features.ts";
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
@@ -27,14 +25,14 @@ export const coordinateOf = (typeName: string, fieldName: string): string => `${
 /**
  * Collects what `@authenticated` guards in a supergraph.
  *
+ * @param names What the directive is called there.
+ *
  * A guarded type guards each of its fields and each field that returns it. What an interface's field is guarded with
  * holds for the types that implement it, since a direct way must not be wider than the way through the interface; and
  * an interface's field is guarded when it is guarded in any of these types, since nobody can tell beforehand which of
  * them will answer.
  */
-export function guardOf(supergraph: DocumentNode): Guard {
-  const schema = buildASTSchema(supergraph, { assumeValid: true, assumeValidSDL: true });
-  const names = authenticatedNames(supergraph);
+export function guardOf(schema: GraphQLSchema, names: ReadonlySet<string>): Guard {
   const isMarked = (element: GraphQLNamedType | GraphQLField<unknown, unknown>) => {
     const extensions = "extensionASTNodes" in element ? element.extensionASTNodes : [];
     return [element.astNode, ...extensions].some((node) =>

@@ -1,12 +1,22 @@
-import { type DocumentNode, type EnumTypeDefinitionNode, Kind, parse, type StringValueNode } from "graphql";
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type StringValueNode,
+} from "graphql";
 import { type Guard, guardOf } from "../guard/guard.ts";
 import { loadableSdl } from "./loadable-sdl.ts";
-import { refuseUnenforced, SupergraphError } from "./security-features.ts";
+import { authenticatedNames, refuseUnenforced, SupergraphError } from "./security-features.ts";
 
 /** What the gateway serves: a composed file, read and found to promise nothing that is not kept. */
 export type Supergraph = {
   /** For Apollo's loader. */
   readonly sdl: string;
+  /** Everything in the file, also what clients never see. */
+  readonly schema: GraphQLSchema;
   readonly guard: Guard;
   /** Where subgraphs answer according to the file, by name, in the order of the file. */
   readonly urlBySubgraph: ReadonlyMap<string, string>;
@@ -16,9 +26,11 @@ export type Supergraph = {
 export function readSupergraph(supergraphSdl: string): Supergraph {
   const document = parsed(supergraphSdl);
   refuseUnenforced(document);
+  const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   return {
     sdl: loadableSdl(supergraphSdl),
-    guard: guardOf(document),
+    schema,
+    guard: guardOf(schema, authenticatedNames(document)),
     urlBySubgraph: urlBySubgraphOf(document),
   };
 }
