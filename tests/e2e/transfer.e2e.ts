@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { CAST_FUNDS_MINOR, type CastMember, cast, castId } from "../cast.ts";
+import { type Client, codesOf } from "../client.ts";
+import { violations } from "../invariants.ts";
+import { startSupergraph } from "../supergraph.ts";
+
+type Sent = {
+  transferToFriend: {
+    transfer: { id: string } | null;
+    wallet: { balance: { amountMinor: string } } | null;
+    userErrors: { code: string }[];
+  };
+};
+
+const send = (client: Client, to: CastMember, amountMinor: bigint | string, more: object = {}) =>
+  client.registered<Sent>("SendMoney", {
+    input: {
+      idempotencyKey: randomUUID(),
+      recipientId: castId(to),
+      amount: { amountMinor: String(amountMinor), currency: "CNY" },
+      ...more,
+    },
+  });
+
+const codes = ({ data }: Awaited<ReturnType<typeof send>>) =>
+  data.transferToFriend.userErrors.map(({ code }) => code);
+
+const balanceOf = async (client: Client): Promise<bigint> =>
+  BigInt(
+    (
+      await client.query<{ viewer: { wallet: { balance: { amountMinor: string } } } }>(
+        "{ viewer { wallet { balance { amountMinor } } } }",
+      )
+    ).data.viewer.wallet.balance.amountMinor,
+  );
+
+describe("a transfer to a friend", () => {
+  it("moves money once and shows in both histories", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
+    const history =
+      "{ viewer { wallet { balance { amountMinor } entries(first: 1) { nodes { kind note amount { amountMinor } balanceAfter { amountMinor } counterparty { handle } } } } } }";
+
+    const sent = await send(alice, "bob", 2_500n, { note: "奶茶" });
+
+    expect(codes(sent)).toEqual([]);
+    expect(sent.data.transferToFriend.wallet?.balance.amountMinor).toBe("97500");
+    const entry = (amount: string, after: string, handle: string) => ({
+      viewer: {
+        wallet: {
+          balance: { amountMinor: after },
+          entries: {
+            nodes: [
+              {
+                kind: "TRANSFER",
+                note: "奶茶",
+                amount: { amountMinor: amount },
+                balanceAfter: { amountMinor: after },
+                counterparty: { handle },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect((await alice.query(history)).data).toEqual(entry("-2500", "97500", "bob"));
+    expect((await bob.query(history)).data).toEqual(entry("2500", "102500", "alice"));
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("takes five commands of commerce and two of social", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+
+    const sent = await (await graph.as("alice")).query<never>(
+      `mutation { transferToFriend(input: { idempotencyKey: "${randomUUID()}", recipientId: "${castId("bob")}", amount: { amountMinor: 1, currency: CNY } }) { transfer { id } } }`,
+    );
+
+    // commerce: transfer, debit, credit, entries, commit, and the wallet of the answer; social: friendship and request.
+    expect(sent.extensions.kith.commands).toEqual({ commerce: 6, social: 2 });
+    expect(sent.extensions.kith.fetches).toEqual({ commerce: 1 });
+  });
+
+  it("is refused with a reason, and moves nothing", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+
+    const refusals = [
+      await send(alice, "bob", 0n),
+      await send(alice, "bob", -5n),
+      await send(alice, "bob", 500_000_001n),
+      await send(alice, "bob", 9_223_372_036_854_775_807n),
+      await send(alice, "bob", 1n, { note: "好".repeat(101) }),
+      await send(alice, "alice", 1n),
+      await send(alice, "carol", 1n),
+      await send(alice, "bob", CAST_FUNDS_MINOR + 1n),
+      await send(await graph.as("eve"), "bob", 1n),
+    ];
+
+    expect(refusals.map(codes)).toEqual([
+      ["INVALID_AMOUNT"],
+      ["INVALID_AMOUNT"],
+      ["INVALID_AMOUNT"],
+      ["INVALID_AMOUNT"],
+      ["NOTE_TOO_LONG"],
+      ["SELF"],
+      ["NOT_FRIENDS"],
+      ["INSUFFICIENT_BALANCE"],
+      ["NOT_FRIENDS"],
+    ]);
+    expect(await balanceOf(alice)).toBe(CAST_FUNDS_MINOR);
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("is a request error when the input is no money at all", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+
+    const wrong = [
+      await send(alice, "bob", "1.5"),
+      await send(alice, "bob", "9223372036854775808"),
+      await send(alice, "bob", "1e3"),
+      await send(alice, "bob", "1", { idempotencyKey: "again" }),
+      await send(alice, "bob", "1", { recipientId: "bob" }),
+      await send(alice, "bob", "1", { amount: { amountMinor: "1", currency: "USD" } }),
+    ];
+
+    expect(wrong.map(codesOf)).toEqual(wrong.map(() => ["BAD_USER_INPUT"]));
+    expect(await balanceOf(alice)).toBe(CAST_FUNDS_MINOR);
+  });
+});
+
+describe("an idempotency key", () => {
+  it("gives the first result again for the same request and refuses another", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+    const idempotencyKey = randomUUID();
+
+    const first = await send(alice, "bob", 100n, { idempotencyKey });
+    const again = await send(alice, "bob", 100n, { idempotencyKey: idempotencyKey.toUpperCase() });
+    const other = await send(alice, "bob", 101n, { idempotencyKey });
+
+    expect(again.data.transferToFriend.transfer).toEqual(first.data.transferToFriend.transfer);
+    expect(codes(other)).toEqual(["IDEMPOTENCY_KEY_REUSED"]);
+    expect(await balanceOf(alice)).toBe(CAST_FUNDS_MINOR - 100n);
+  });
+
+  it("posts once when it comes twenty times at once", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+    const idempotencyKey = randomUUID();
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => send(alice, "bob", 100n, { idempotencyKey })),
+    );
+
+    expect(new Set(answers.map(({ data }) => data.transferToFriend.transfer?.id)).size).toBe(1);
+    expect(await balanceOf(alice)).toBe(CAST_FUNDS_MINOR - 100n);
+  });
+});
+
+describe("two hundred transfers at once between two people, each sent twice", () => {
+  it("keep the sum, let nobody fall below zero and post each key once", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
+    const acts = Array.from({ length: 200 }, (_, index) => ({
+      idempotencyKey: randomUUID(),
+      client: index % 2 === 0 ? alice : bob,
+      to: (index % 2 === 0 ? "bob" : "alice") as CastMember,
+      amountMinor: BigInt(1 + ((index * 7_919) % 3_000)),
+    }));
+
+    const answers = await Promise.all(
+      [...acts, ...acts].map(({ client, to, amountMinor, idempotencyKey }) =>
+        send(client, to, amountMinor, { idempotencyKey }),
+      ),
+    );
+
+    expect(answers.flatMap(codesOf)).toEqual([]);
+    const ids = answers.map(({ data }) => data.transferToFriend.transfer?.id);
+    expect(ids.slice(0, 200)).toEqual(ids.slice(200));
+    expect(new Set(ids).size).toBe(200);
+    expect((await balanceOf(alice)) + (await balanceOf(bob))).toBe(2n * CAST_FUNDS_MINOR);
+    expect(await violations(graph.stores)).toEqual([]);
+  }, 120_000);
+});
