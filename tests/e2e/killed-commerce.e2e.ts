@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { startChild } from "../../scripts/supervisor/child-process.ts";
+import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
+import type { Client } from "../client.ts";
+import { violations } from "../invariants.ts";
+import { startSupergraph } from "../supergraph.ts";
+
+const TRANSFERS = 200;
+const AMOUNT_MINOR = 10n;
+const TRIES_MAX = 100;
+
+type Sent = { transferToFriend: { transfer: { id: string } | null; userErrors: unknown[] } | null } | null;
+
+// What a careful client does: the same key until there is an answer.
+async function sendUntilAnswered(client: Client, to: string, idempotencyKey: string): Promise<string> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const { data } = await client.registered<Sent>("SendMoney", {
+      input: {
+        idempotencyKey,
+        recipientId: to,
+        amount: { amountMinor: String(AMOUNT_MINOR), currency: "CNY" },
+      },
+    });
+    const id = data?.transferToFriend?.transfer?.id;
+    if (id !== undefined) return id;
+    await sleep(100);
+  }
+  throw new Error(`no answer for ${idempotencyKey} after ${TRIES_MAX} tries`);
+}
+
+it("loses and doubles no transfer when commerce is killed in the middle and started again", async () => {
+  await using graph = await startSupergraph({ seed: cast });
+  const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
+  // From here on commerce is a process of its own, at the address the gateway knows.
+  const { url } = graph.services.commerce;
+  await graph.services.commerce.close();
+  const startCommerce = () =>
+    startChild({
+      name: "commerce",
+      file: "subgraphs/commerce/src/main.ts",
+      environment: {
+        PORT: new URL(url).port,
+        LOG_LEVEL: "silent",
+        MONGODB_URI: graph.stores.mongoUri,
+        KITH_DATABASE_PREFIX: graph.stores.databasePrefix,
+        KITH_VIEWER_KEY: graph.viewerKey.toString("base64"),
+        SOCIAL_URL: `${graph.services.social.url}/graphql`,
+      },
+    });
+  const first = await startCommerce();
+  const keys = Array.from({ length: TRANSFERS }, () => randomUUID());
+
+  const sending = keys.map((key, index) =>
+    index % 2 === 0
+      ? sendUntilAnswered(alice, castId("bob"), key)
+      : sendUntilAnswered(bob, castId("alice"), key),
+  );
+  await Promise.race(sending);
+  process.kill(first.pid, "SIGKILL");
+  await first.exited;
+  const second = await startCommerce();
+  const ids = await Promise.all(sending);
+
+  expect(new Set(ids).size).toBe(TRANSFERS);
+  const balances = await Promise.all(
+    [alice, bob].map((client) =>
+      client.query<{ viewer: { wallet: { balance: { amountMinor: string } } } }>(
+        "{ viewer { wallet { balance { amountMinor } } } }",
+      ),
+    ),
+  );
+  const sum = balances
+    .map(({ data }) => BigInt(data.viewer.wallet.balance.amountMinor))
+    .reduce((a, b) => a + b);
+  expect(sum).toBe(2n * CAST_FUNDS_MINOR);
+  expect(await violations(graph.stores)).toEqual([]);
+  await second.stop();
+}, 120_000);
