@@ -1,6 +1,8 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+// The zone must be there: without one a time means another instant on every machine.
+const INSTANT_PATTERN = /^(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
 const INT64_LENGTH_MAX = 20;
@@ -31,10 +33,17 @@ export const UUID = new GraphQLScalarType<string, string>({
 });
 
 function dateOf(value: unknown): Date {
-  const date = new Date(typeof value === "string" ? value : Number.NaN);
+  const day = typeof value === "string" ? INSTANT_PATTERN.exec(value)?.groups?.day : undefined;
+  const date = new Date(day !== undefined && isCalendarDay(day) ? String(value) : Number.NaN);
   if (Number.isNaN(date.getTime()))
     throw new GraphQLError('DateTime must be an ISO 8601 string such as "2026-02-17T08:00:00.000Z".');
   return date;
+}
+
+// Date makes the 2nd of March of the 30th of February.
+function isCalendarDay(day: string): boolean {
+  const midnight = new Date(day);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 function int64Of(value: unknown): bigint {
