@@ -6,6 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type SettingsReader = {
   text(name: string, fallback?: string): string;
   port(name: string, fallback?: number): number;
+  /** Of http or https. */
   url(name: string, fallback?: string): string;
   file(name: string, fallback?: string): string;
   oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option): Option;
@@ -38,6 +39,9 @@ export function readSettings<Settings extends object>(
   return Object.freeze(settings);
 }
 
+// "users:4001" is a URL too: one with the scheme "users", that nothing can be fetched from.
+const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
+
 // A reader never throws: it notes the mistake and goes on, so that one start shows them all.
 function readerOf(environment: Environment, mistakes: string[]): SettingsReader {
   const required = (name: string, fallback: string | undefined, expected: string): string => {
@@ -62,7 +66,10 @@ function readerOf(environment: Environment, mistakes: string[]): SettingsReader 
       const value = required(name, fallback?.toString(), expected);
       return Number(checked(name, value, (port) => /^\d+$/.test(port) && Number(port) <= PORT_MAX, expected));
     },
-    url: (name, fallback) => checked(name, required(name, fallback, "a URL"), URL.canParse, "a URL"),
+    url(name, fallback) {
+      const expected = "a URL that begins with http:// or https://";
+      return checked(name, required(name, fallback, expected), isHttpUrl, expected);
+    },
     file: (name, fallback) =>
       checked(name, required(name, fallback, "a file"), existsSync, "a file that exists"),
     oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option) {
