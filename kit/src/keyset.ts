@@ -44,7 +44,8 @@ export function placeOf(keyset: Keyset, cursor: string): Place {
     const date = new Date(kind === "date" && typeof value === "string" ? value : Number.NaN);
     if (kind === "date" && !Number.isNaN(date.getTime())) return date;
     if (kind === "string" && typeof value === "string") return value;
-    if (kind === "number" && typeof value === "number") return value;
+    // JSON reads 1e999 as infinity, which no row has.
+    if (kind === "number" && Number.isFinite(value)) return value as number;
     throw badCursor(cursor);
   });
 }
