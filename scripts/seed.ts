@@ -11,7 +11,9 @@ async function seed({ uri }: OpenDatabase): Promise<void> {
   try {
     const isSeeded = await seedTown(stores);
     const counts = Object.entries(await countEverything(stores));
-    console.log(isSeeded ? "A small town of people moved in:\n" : "People live here already; nothing was done:\n");
+    console.log(
+      isSeeded ? "A small town of people moved in:\n" : "People live here already; nothing was done:\n",
+    );
     console.log(table(counts.map(([noun, count]) => [noun, count.toLocaleString("en").padStart(12)])));
   } finally {
     await stores.close();
