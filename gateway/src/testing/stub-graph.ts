@@ -23,7 +23,12 @@ export type Asked = {
   readonly headers: IncomingHttpHeaders;
 };
 
-type Options = { readonly stubs: Readonly<Record<string, Stub>>; readonly mode?: GatewayMode };
+type Options = {
+  readonly stubs: Readonly<Record<string, Stub>>;
+  readonly mode?: GatewayMode;
+  /** Sends the gateway elsewhere than to the stub of that name. */
+  readonly urlBySubgraph?: Readonly<Record<string, string>>;
+};
 type Ask = {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -45,7 +50,7 @@ export type Got = {
 const viewerKey = randomBytes(32);
 
 /** A gateway over made-up subgraphs, each a real HTTP service; `asked` holds what the gateway asked them, in order. */
-export async function startStubGraph({ stubs, mode = "development" }: Options) {
+export async function startStubGraph({ stubs, mode = "development", urlBySubgraph }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
   const entries = await Promise.all(
@@ -60,7 +65,10 @@ export async function startStubGraph({ stubs, mode = "development" }: Options) {
     viewerKey,
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
-    urlBySubgraph: Object.fromEntries(entries.map(([name, { url }]) => [name, `${url}/graphql`])),
+    urlBySubgraph: {
+      ...Object.fromEntries(entries.map(([name, { url }]) => [name, `${url}/graphql`])),
+      ...urlBySubgraph,
+    },
   });
 
   const close = async () => {

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { gatewaySettings } from "./config.ts";
+
+const KITH_VIEWER_KEY = Buffer.alloc(32, 7).toString("base64");
+
+describe("gatewaySettings", () => {
+  it("needs nothing but the key", () => {
+    const { supergraphSdl, viewerKey, ...settings } = gatewaySettings({ KITH_VIEWER_KEY });
+
+    expect(supergraphSdl).toContain("enum join__Graph");
+    expect(viewerKey).toHaveLength(32);
+    expect(settings).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      logLevel: "info",
+      mode: "production",
+      jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
+      urlBySubgraph: {
+        commerce: "http://127.0.0.1:4004/graphql",
+        groups: "http://127.0.0.1:4003/graphql",
+        social: "http://127.0.0.1:4002/graphql",
+        users: "http://127.0.0.1:4001/graphql",
+      },
+    });
+  });
+
+  it("finds subgraphs, and the keys of tokens with them, where the environment says", () => {
+    const { urlBySubgraph, jwksUrl } = gatewaySettings({
+      KITH_VIEWER_KEY,
+      USERS_URL: "http://users:8080/graphql",
+    });
+
+    expect(urlBySubgraph).toMatchObject({
+      users: "http://users:8080/graphql",
+      groups: "http://127.0.0.1:4003/graphql",
+    });
+    expect(jwksUrl).toBe("http://users:8080/.well-known/jwks.json");
+  });
+
+  it("names all mistakes at once", () => {
+    const environment = {
+      KITH_VIEWER_KEY: "c2hvcnQ=",
+      PORT: "http",
+      KITH_MODE: "staging",
+      SOCIAL_URL: "social",
+      JWKS_URL: "keys",
+    };
+
+    expect(() => gatewaySettings(environment)).toThrow(
+      /SOCIAL_URL must .*"social"\n.*PORT must .*"http"\n.*KITH_MODE must .*"staging"\n.*KITH_VIEWER_KEY must .* 5 bytes\n.*JWKS_URL must .*"keys"$/,
+    );
+  });
+
+  it("says that the supergraph is not there, in one sentence", () => {
+    expect(() => gatewaySettings({ KITH_VIEWER_KEY, SUPERGRAPH: "/nowhere.graphql" })).toThrow(
+      'SUPERGRAPH must be a file that exists, got "/nowhere.graphql"',
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import Fastify from "fastify";
+import { describe, expect, it } from "vitest";
+import { people } from "../testing/people.ts";
+import { startStubGraph } from "../testing/stub-graph.ts";
+
+const down = (name: string, path: (string | number)[]) => ({
+  message: `The ${name} service does not answer: try again.`,
+  path,
+  extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+});
+
+describe("a subgraph that does not answer", () => {
+  it("costs its own fields; the rest of the answer arrives", async () => {
+    await using graph = await startStubGraph({ stubs: people });
+    await graph.services.social?.close();
+    const token = await graph.issuer.tokenOf("alice");
+
+    const { status, data, errors } = await graph.query(
+      "{ viewer { name count: friendCount friends { name } } }",
+      { token },
+    );
+
+    expect(status).toBe(200);
+    expect(data.viewer).toEqual({ name: "Alice", count: null, friends: null });
+    expect(errors).toEqual([down("social", ["viewer", "count"]), down("social", ["viewer", "friends"])]);
+  });
+
+  it("costs the fields at the root that it owns", async () => {
+    await using graph = await startStubGraph({ stubs: people });
+    await graph.services.users?.close();
+
+    const { data, errors } = await graph.query('{ viewer { name } said: echo(text: "x") __typename }');
+
+    expect(data).toEqual({ viewer: null, said: null, __typename: "Query" });
+    expect(errors).toEqual([down("users", ["viewer"]), down("users", ["said"])]);
+  });
+
+  it("makes the gateway not ready, but leaves it alive", async () => {
+    await using graph = await startStubGraph({ stubs: people });
+    const statusOf = async (path: string) => (await fetch(graph.url + path)).status;
+    const before = [await statusOf("/live"), await statusOf("/ready")];
+
+    await graph.services.social?.close();
+
+    expect(before).toEqual([200, 200]);
+    expect([await statusOf("/live"), await statusOf("/ready")]).toEqual([200, 503]);
+  });
+
+  it.each([
+    ["an error of the server", 500, "oops"],
+    ["a page instead of JSON", 200, "<html>hello</html>"],
+    ["half an answer", 200, '{"data": {"_entities": [{"friendC'],
+    ["a refusal of the gateway", 401, '{"errors":[{"message":"x","extensions":{"code":"GATEWAY_ONLY"}}]}'],
+  ])("is what one is called that gives %s", async (_what, statusCode, text) => {
+    const fake = Fastify({ forceCloseConnections: true });
+    fake.post("/graphql", (_request, reply) => reply.code(statusCode).type("application/json").send(text));
+    const fakeUrl = await fake.listen({ host: "127.0.0.1", port: 0 });
+    await using graph = await startStubGraph({
+      stubs: people,
+      urlBySubgraph: { social: `${fakeUrl}/graphql` },
+    });
+
+    const { data, errors } = await graph.query('{ user(id: "bob") { name friendCount } }');
+    await fake.close();
+
+    expect(data.user).toEqual({ name: "Bob", friendCount: null });
+    expect(errors).toEqual([down("social", ["user", "friendCount"])]);
+  });
+
+  it("is waited for five seconds and no longer", async () => {
+    const silent = Fastify({ forceCloseConnections: true });
+    silent.post("/graphql", () => new Promise(() => {}));
+    const silentUrl = await silent.listen({ host: "127.0.0.1", port: 0 });
+    await using graph = await startStubGraph({
+      stubs: people,
+      urlBySubgraph: { social: `${silentUrl}/graphql` },
+    });
+    const startedAtMs = performance.now();
+
+    const { data, errors } = await graph.query('{ user(id: "bob") { name friendCount } }');
+    const waitedMs = performance.now() - startedAtMs;
+    await silent.close();
+
+    expect(data.user).toEqual({ name: "Bob", friendCount: null });
+    expect(errors).toEqual([down("social", ["user", "friendCount"])]);
+    expect(waitedMs).toBeGreaterThan(4_900);
+    expect(waitedMs).toBeLessThan(6_500);
+  });
+});
+
+describe("an unexpected error in a subgraph", () => {
+  it("reaches the client without its words, with an id to find it by", async () => {
+    await using graph = await startStubGraph({ stubs: people });
+
+    const { data, errors, headers } = await graph.query('{ user(id: "dan") { id name } }');
+
+    const requestId = headers.get("x-request-id");
+    expect(data.user).toEqual({ id: "dan", name: null });
+    expect(errors).toEqual([
+      {
+        message: `Something went wrong on our side. Quote request ${requestId} when you report it.`,
+        path: ["user", "name"],
+        extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
+      },
+    ]);
+  });
+});

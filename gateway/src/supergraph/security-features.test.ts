@@ -1,0 +1,89 @@
+import { Supergraph } from "@apollo/federation-internals";
+import { describe, expect, it } from "vitest";
+import { composed } from "../testing/composed.ts";
+import { readSupergraph } from "./supergraph.ts";
+
+const linked = (link: string, rest = "") => `
+  schema @link(url: "https://specs.apollo.dev/link/v1.0") ${link} { query: Query }
+  enum join__Graph { A @join__graph(name: "a", url: "http://a") }
+  type Query { open: Int secret: Int ${rest} }`;
+
+describe("readSupergraph", () => {
+  it.each([
+    ["@requiresScopes", '@requiresScopes(scopes: [["read:secret"]])'],
+    ["@policy", '@policy(policies: [["staff"]])'],
+  ])("refuses %s, which the gateway does not enforce", (name, directive) => {
+    const sdl = composed({ a: `type Query { open: Int secret: Int ${directive} }` });
+
+    expect(() => readSupergraph(sdl)).toThrow(
+      `guards fields with https://specs.apollo.dev/${name.slice(1)}/v0.1, which this gateway does not enforce`,
+    );
+  });
+
+  it("refuses a guard under another name", () => {
+    const sdl = linked('@link(url: "https://specs.apollo.dev/policy/v0.1", as: "harmless")', "@harmless");
+
+    expect(() => readSupergraph(sdl)).toThrow("guards fields with https://specs.apollo.dev/policy/v0.1");
+  });
+
+  it("refuses a guard that nothing links", () => {
+    const sdl = linked("", '@requiresScopes(scopes: [["a"]])');
+
+    expect(() => readSupergraph(sdl)).toThrow("guards fields with @requiresScopes");
+  });
+
+  it("refuses a security feature that it does not know", () => {
+    const sdl = linked('@link(url: "https://example.org/vault/v3.0", for: SECURITY)');
+
+    expect(() => readSupergraph(sdl)).toThrow("guards fields with https://example.org/vault/v3.0");
+  });
+
+  it("refuses a version of @authenticated that may mean something else", () => {
+    const sdl = linked('@link(url: "https://specs.apollo.dev/authenticated/v0.2")', "@authenticated");
+
+    expect(() => readSupergraph(sdl)).toThrow("authenticated/v0.2, which this gateway does not enforce");
+  });
+
+  it("refuses a progressive override, which it would ignore", () => {
+    const sdl = composed({
+      a: `type Query { a: T } type T @key(fields: "id") { id: ID! name: String }`,
+      b: `type T @key(fields: "id") { id: ID! name: String @override(from: "a", label: "percent(5)") }`,
+    });
+
+    expect(() => readSupergraph(sdl)).toThrow('uses @override(label: "percent(5)")');
+  });
+
+  it("refuses what is no supergraph", () => {
+    expect(() => readSupergraph("type Query { a: Int }")).toThrow("it has no enum join__Graph");
+    expect(() => readSupergraph("type Query {")).toThrow("The supergraph is not GraphQL");
+  });
+
+  it("enforces @authenticated under every name that the supergraph gives it", () => {
+    const alias = linked('@link(url: "https://specs.apollo.dev/authenticated/v0.1", as: "a")', "@a");
+    const imported = linked(
+      '@link(url: "https://specs.apollo.dev/authenticated/v0.1", import: [{ name: "@authenticated", as: "@b" }])',
+      "@b",
+    );
+    const plain = linked("", "@authenticated");
+
+    const guarded = [alias, imported, plain].map((sdl) => [...readSupergraph(sdl).guard.fields]);
+
+    expect(guarded).toEqual([["Query.secret"], ["Query.secret"], ["Query.secret"]]);
+  });
+
+  it("gives Apollo's loader what it takes, with hidden fields still hidden", () => {
+    const sdl = composed({
+      a: "type Query { open: Int guarded: Int @authenticated hidden: Int @inaccessible }",
+    });
+
+    const api = Supergraph.build(readSupergraph(sdl).sdl).apiSchema().toGraphQLJSSchema();
+
+    expect(Object.keys(api.getQueryType()?.getFields() ?? {})).toEqual(["open", "guarded"]);
+  });
+
+  it("reads where subgraphs answer", () => {
+    const { urlBySubgraph } = readSupergraph(composed({ a: "type Query { a: Int }" }));
+
+    expect([...urlBySubgraph]).toEqual([["a", "http://127.0.0.1:9/a"]]);
+  });
+});
