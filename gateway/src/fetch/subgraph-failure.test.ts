@@ -1,4 +1,4 @@
-import Fastify from "fastify";
+import Fastify, { type FastifyReply } from "fastify";
 import { describe, expect, it } from "vitest";
 import { people } from "../testing/people.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
@@ -8,6 +8,13 @@ const down = (name: string, path: (string | number)[]) => ({
   path,
   extensions: { code: "SUBGRAPH_UNAVAILABLE" },
 });
+
+async function startFake(answer: (reply: FastifyReply) => unknown) {
+  const app = Fastify({ forceCloseConnections: true });
+  app.post("/graphql", (_request, reply) => answer(reply.type("application/json")));
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  return { url: `${url}/graphql`, [Symbol.asyncDispose]: () => app.close() };
+}
 
 describe("a subgraph that does not answer", () => {
   it("costs its own fields; the rest of the answer arrives", async () => {
@@ -52,34 +59,22 @@ describe("a subgraph that does not answer", () => {
     ["half an answer", 200, '{"data": {"_entities": [{"friendC'],
     ["a refusal of the gateway", 401, '{"errors":[{"message":"x","extensions":{"code":"GATEWAY_ONLY"}}]}'],
   ])("is what one is called that gives %s", async (_what, statusCode, text) => {
-    const fake = Fastify({ forceCloseConnections: true });
-    fake.post("/graphql", (_request, reply) => reply.code(statusCode).type("application/json").send(text));
-    const fakeUrl = await fake.listen({ host: "127.0.0.1", port: 0 });
-    await using graph = await startStubGraph({
-      stubs: people,
-      urlBySubgraph: { social: `${fakeUrl}/graphql` },
-    });
+    await using fake = await startFake((reply) => reply.code(statusCode).send(text));
+    await using graph = await startStubGraph({ stubs: people, urlBySubgraph: { social: fake.url } });
 
     const { data, errors } = await graph.query('{ user(id: "bob") { name friendCount } }');
-    await fake.close();
 
     expect(data.user).toEqual({ name: "Bob", friendCount: null });
     expect(errors).toEqual([down("social", ["user", "friendCount"])]);
   });
 
   it("is waited for five seconds and no longer", async () => {
-    const silent = Fastify({ forceCloseConnections: true });
-    silent.post("/graphql", () => new Promise(() => {}));
-    const silentUrl = await silent.listen({ host: "127.0.0.1", port: 0 });
-    await using graph = await startStubGraph({
-      stubs: people,
-      urlBySubgraph: { social: `${silentUrl}/graphql` },
-    });
+    await using silent = await startFake(() => new Promise(() => {}));
+    await using graph = await startStubGraph({ stubs: people, urlBySubgraph: { social: silent.url } });
     const startedAtMs = performance.now();
 
     const { data, errors } = await graph.query('{ user(id: "bob") { name friendCount } }');
     const waitedMs = performance.now() - startedAtMs;
-    await silent.close();
 
     expect(data.user).toEqual({ name: "Bob", friendCount: null });
     expect(errors).toEqual([down("social", ["user", "friendCount"])]);
@@ -103,5 +98,23 @@ describe("an unexpected error in a subgraph", () => {
         extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
       },
     ]);
+  });
+});
+
+describe("an answer against the schema", () => {
+  it("is null at the client, who is not told what the subgraph said", async () => {
+    await using fake = await startFake((reply) =>
+      reply.send({ data: { _entities: [{ friendCount: "many" }] }, extensions: { secret: 1 } }),
+    );
+    await using graph = await startStubGraph({
+      stubs: people,
+      mode: "production",
+      urlBySubgraph: { social: fake.url },
+    });
+
+    const { data, extensions } = await graph.query('{ user(id: "bob") { friendCount } }');
+
+    expect(data).toEqual({ user: { friendCount: null } });
+    expect(extensions).toBeUndefined();
   });
 });
