@@ -1,6 +1,9 @@
 import { ApolloGateway, type GraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
@@ -41,6 +44,8 @@ export function graphqlServer({ supergraph, sourceOf, isDevelopment, log }: Opti
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment, log }),
       ApolloServerPluginLandingPageDisabled(),
+      // Otherwise a key in the environment would be enough to send operations to Apollo.
+      ApolloServerPluginUsageReportingDisabled(),
     ],
     formatError: (formatted, error) => presentError(formatted, error, { log, requestId: currentRequestId() }),
     introspection: isDevelopment,
