@@ -3,7 +3,6 @@ import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyError, FastifyInstance } from "fastify";
 
 const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
-  BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   SUBGRAPH_UNAVAILABLE: 503,
 };
@@ -19,8 +18,7 @@ export function answerHttpErrors(app: FastifyInstance): void {
       requestId,
     });
 
-    const isTooLarge = error.statusCode === 413;
-    reply.code(isTooLarge ? 413 : (STATUS_BY_CODE[code] ?? 500));
+    reply.code((error instanceof ApiError ? STATUS_BY_CODE[code] : error.statusCode) ?? 500);
     if (code === "UNAUTHENTICATED") reply.header("www-authenticate", 'Bearer error="invalid_token"');
     if (known.originalError) request.log.debug({ err: known.originalError, requestId }, known.message);
     return reply.send({ errors: [shown] });

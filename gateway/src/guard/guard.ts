@@ -25,12 +25,12 @@ export const coordinateOf = (typeName: string, fieldName: string): string => `${
 /**
  * Collects what `@authenticated` guards in a supergraph.
  *
- * @param names What the directive is called there.
- *
  * A guarded type guards each of its fields and each field that returns it. What an interface's field is guarded with
  * holds for the types that implement it, since a direct way must not be wider than the way through the interface; and
  * an interface's field is guarded when it is guarded in any of these types, since nobody can tell beforehand which of
  * them will answer.
+ *
+ * @param names What the directive is called there.
  */
 export function guardOf(schema: GraphQLSchema, names: ReadonlySet<string>): Guard {
   const isMarked = (element: GraphQLNamedType | GraphQLField<unknown, unknown>) => {
