@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { writeOrCheck } from "./freshness.ts";
 import { pictureOf } from "./picture/picture.ts";
 
-const MARKED = /(<!-- graph -->\n)[^]*(<!-- \/graph -->)/;
+const MARKED = /(<!-- graph -->\n)[\s\S]*(<!-- \/graph -->)/;
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 
