@@ -1,0 +1,122 @@
+import { failure } from "../errors.ts";
+import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
+import type { QueryContext } from "../plan/context.ts";
+import type { Plan } from "../plan/planner.ts";
+import { runQuery } from "../plan/query.ts";
+import { documentOf, type Row } from "../plan/row.ts";
+import { isAlways } from "../query/filter.ts";
+import { parseFilter } from "../query/filter-parse.ts";
+import { compilePipeline, runPipeline } from "../stages/pipeline.ts";
+import { integer } from "../values/arithmetic.ts";
+import { encodeValue } from "../values/key-encoding.ts";
+import { type Document, fieldOf, isDocument } from "../values/types.ts";
+import { readContext, transactionOf } from "./find.ts";
+import { type Command, type CommandContext, documentField, namespaceOf, numberField } from "./request.ts";
+
+export const AGGREGATE_FIELDS = [
+  "pipeline",
+  "cursor",
+  "explain",
+  "allowDiskUse",
+  "hint",
+  "let",
+  "bypassDocumentValidation",
+  "collation",
+];
+
+/** A number in place of the collection name: the pipeline makes its own documents. */
+const isDatabaseLevel = (body: Document) => typeof body.aggregate !== "string";
+
+export function openAggregate(
+  context: CommandContext,
+  query: QueryContext,
+): { rows: Iterable<Row>; plan: Plan | null } {
+  const { body } = context;
+  const pipeline = compilePipeline(body.pipeline);
+  if (pipeline.source && !isDatabaseLevel(body))
+    throw failure("InvalidNamespace", "$documents can only be run with {aggregate: 1}");
+  return runPipeline(query, isDatabaseLevel(body) ? null : namespaceOf(context), pipeline, {
+    hint: body.hint,
+  });
+}
+
+export const aggregate: Command = {
+  fields: AGGREGATE_FIELDS,
+  inTransaction: true,
+  run(context) {
+    const { body, server, db } = context;
+    const cursor = documentField(body, "cursor");
+    if (!cursor)
+      throw failure(
+        "FailedToParse",
+        "The 'cursor' option is required, except for aggregate with the explain argument",
+      );
+    const query = readContext(context);
+    const { rows } = openAggregate(context, query);
+    return server.cursors.open({
+      ns: isDatabaseLevel(body) ? `${db}.$cmd.aggregate` : namespaceOf(context),
+      rows,
+      context: query,
+      batchSize: numberField(cursor, "batchSize", { min: 0 }) ?? FIRST_BATCH_DOCUMENTS,
+      transaction: transactionOf(context),
+    });
+  },
+};
+
+export const count: Command = {
+  fields: ["query", "limit", "skip", "hint", "fields", "collation"],
+  run(context) {
+    const { body, server } = context;
+    const collection = server.engine.catalog.find(namespaceOf(context));
+    const filter = parseFilter(documentField(body, "query") ?? {});
+    const limit = Math.abs(numberField(body, "limit") ?? 0);
+    const skip = numberField(body, "skip", { min: 0 }) ?? 0;
+    if (collection && isAlways(filter) && body.hint === undefined) {
+      const rest = Math.max(collection.documentCount - skip, 0);
+      return { document: { n: integer(limit > 0 ? Math.min(limit, rest) : rest), ok: 1 } };
+    }
+    const query = readContext(context);
+    let n = 0;
+    for (const _ of runQuery(query, { collection, filter, skip, limit, hint: body.hint, wanted: [] }).rows)
+      n++;
+    return { document: { n: integer(n), ok: 1 } };
+  },
+};
+
+/** All values at a path, arrays taken apart: what `distinct` collects. */
+function collect(value: unknown, parts: readonly string[], i: number, add: (value: unknown) => void): void {
+  if (i === parts.length) {
+    if (Array.isArray(value)) value.forEach(add);
+    else if (value !== undefined) add(value);
+    return;
+  }
+  const name = parts[i] as string;
+  if (isDocument(value)) return collect(fieldOf(value, name), parts, i + 1, add);
+  if (!Array.isArray(value)) return;
+  if (/^\d+$/.test(name) && Number(name) < value.length)
+    return collect(value[Number(name)], parts, i + 1, add);
+  for (const item of value) if (isDocument(item)) collect(item, parts, i, add);
+}
+
+export const distinct: Command = {
+  fields: ["key", "query", "hint", "collation"],
+  inTransaction: true,
+  run(context) {
+    const { body, server } = context;
+    if (typeof body.key !== "string")
+      throw failure("TypeMismatch", "BSON field 'distinct.key' must be a string");
+    const parts = body.key.split(".");
+    const query = readContext(context);
+    const collection = server.engine.catalog.find(namespaceOf(context));
+    const filter = parseFilter(documentField(body, "query") ?? {});
+    const values = new Map<string, unknown>();
+    const wanted = parts.length === 1 ? parts : null;
+    for (const row of runQuery(query, { collection, filter, hint: body.hint, wanted }).rows)
+      collect(documentOf(row), parts, 0, (value) => {
+        const key = encodeValue(value);
+        if (!values.has(key)) values.set(key, value);
+      });
+    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    return { document: { values: sorted, ok: 1 } };
+  },
+};

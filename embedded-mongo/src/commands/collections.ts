@@ -1,0 +1,189 @@
+import { Binary } from "bson";
+import { CODES, CommandError, failure } from "../errors.ts";
+import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
+import { rowOf } from "../plan/row.ts";
+import { compileFilter } from "../query/filter.ts";
+import type { Collection } from "../store/catalog.ts";
+import type { Key, Storage, Write } from "../store/storage.ts";
+import { type Document, isDocument, Long } from "../values/types.ts";
+import { readContext } from "./find.ts";
+import { type Command, type CommandContext, documentField, flagField, namespaceOf } from "./request.ts";
+
+/** Removes all keys of a tree, a stretch at a time, so that other writers get their turn. */
+export async function clearTree(storage: Storage, tree: Key): Promise<void> {
+  for (;;) {
+    const cursor = storage.latest.range({ start: tree, end: `${tree}\xff` });
+    const writes: Write[] = [];
+    for (let entry = cursor.next(); entry && writes.length < BACKGROUND_BATCH_WRITES; entry = cursor.next())
+      writes.push([entry.key, null]);
+    cursor.close();
+    if (writes.length === 0) return;
+    await storage.commit(writes).durable;
+  }
+}
+
+async function dropCollection({ server: { engine } }: CommandContext, collection: Collection): Promise<void> {
+  for (const tree of engine.catalog.remove(collection)) await clearTree(engine.storage, tree);
+}
+
+const UNSUPPORTED_OPTIONS = [
+  "capped",
+  "timeseries",
+  "viewOn",
+  "pipeline",
+  "validator",
+  "collation",
+  "clusteredIndex",
+  "expireAfterSeconds",
+  "changeStreamPreAndPostImages",
+  "encryptedFields",
+];
+
+export const create: Command = {
+  fields: [
+    "size",
+    "max",
+    "autoIndexId",
+    "idIndex",
+    "validationLevel",
+    "validationAction",
+    "storageEngine",
+    "indexOptionDefaults",
+    ...UNSUPPORTED_OPTIONS,
+  ],
+  inTransaction: true,
+  run(context) {
+    const { body, server } = context;
+    const ns = namespaceOf(context);
+    for (const name of UNSUPPORTED_OPTIONS) {
+      const isOff =
+        body[name] === undefined ||
+        body[name] === false ||
+        (isDocument(body[name]) && Object.keys(body[name]).length === 0);
+      if (!isOff && !(name === "collation" && isDocument(body[name]) && body[name].locale === "simple"))
+        throw failure("NotImplemented", `create.${name} is not supported by this server`);
+    }
+    if (server.engine.catalog.find(ns)) throw failure("NamespaceExists", `Collection ${ns} already exists.`);
+    server.engine.catalog.ensure(ns);
+    return { document: { ok: 1 } };
+  },
+};
+
+export const drop: Command = {
+  fields: [],
+  async run(context) {
+    const ns = namespaceOf(context);
+    const collection = context.server.engine.catalog.find(ns);
+    if (!collection) return { document: { ok: 1 } };
+    const nIndexesWas = collection.indexes.length + 1;
+    await dropCollection(context, collection);
+    return { document: { nIndexesWas, ns, ok: 1 } };
+  },
+};
+
+export const dropDatabase: Command = {
+  fields: [],
+  async run(context) {
+    const { server, db } = context;
+    for (const collection of server.engine.catalog.list(db)) await dropCollection(context, collection);
+    return { document: { dropped: db, ok: 1 } };
+  },
+};
+
+export const listCollections: Command = {
+  fields: ["filter", "nameOnly", "authorizedCollections", "cursor"],
+  run(context) {
+    const { server, db, body } = context;
+    const matches = compileFilter(documentField(body, "filter") ?? {});
+    const isNameOnly = flagField(body, "nameOnly");
+    const rows = server.engine.catalog
+      .list(db)
+      .map(({ name, options, uuid }) => ({
+        name,
+        type: "collection",
+        ...(isNameOnly
+          ? {}
+          : {
+              options,
+              info: { readOnly: false, uuid: new Binary(uuid, 4) },
+              idIndex: { v: 2, key: { _id: 1 }, name: "_id_" },
+            }),
+      }))
+      .filter((document) => matches(document as Document))
+      .map((document) => rowOf(document as Document));
+    return server.cursors.open({
+      ns: `${db}.$cmd.listCollections`,
+      rows,
+      context: readContext(context),
+      batchSize: Number.POSITIVE_INFINITY,
+      transaction: null,
+    });
+  },
+};
+
+export const listDatabases: Command = {
+  fields: ["filter", "nameOnly", "authorizedDatabases"],
+  run({ server, body }) {
+    const matches = compileFilter(documentField(body, "filter") ?? {});
+    const names = [...new Set(server.engine.catalog.list().map(({ db }) => db))].sort();
+    const databases = names
+      .map((name) => ({
+        name,
+        sizeOnDisk: Long.fromNumber(
+          server.engine.catalog.list(name).reduce((sum, { dataBytes }) => sum + dataBytes, 0),
+        ),
+        empty: false,
+      }))
+      .filter((document) => matches(document));
+    const totalSize = Long.fromNumber(server.engine.storage.sizeBytes());
+    return {
+      document: flagField(body, "nameOnly")
+        ? { databases: databases.map(({ name }) => ({ name })), ok: 1 }
+        : { databases, totalSize, ok: 1 },
+    };
+  },
+};
+
+export const collStats: Command = {
+  fields: ["scale"],
+  run(context) {
+    const ns = namespaceOf(context);
+    const collection = context.server.engine.catalog.find(ns);
+    const { documentCount: count = 0, dataBytes: size = 0, indexes = [] } = collection ?? {};
+    return {
+      document: {
+        ns,
+        count,
+        size,
+        avgObjSize: count > 0 ? Math.round(size / count) : 0,
+        storageSize: size,
+        nindexes: indexes.length + (collection ? 1 : 0),
+        ok: 1,
+      },
+    };
+  },
+};
+
+export const dbStats: Command = {
+  fields: ["scale", "freeStorage"],
+  run({ server, db }) {
+    const collections = server.engine.catalog.list(db);
+    const objects = collections.reduce((sum, { documentCount }) => sum + documentCount, 0);
+    const dataSize = collections.reduce((sum, { dataBytes }) => sum + dataBytes, 0);
+    const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length + 1, 0);
+    return {
+      document: {
+        db,
+        collections: collections.length,
+        views: 0,
+        objects,
+        dataSize,
+        storageSize: dataSize,
+        indexes,
+        ok: 1,
+      },
+    };
+  },
+};
+
+export const notFound = (ns: string) => new CommandError(CODES.NamespaceNotFound, `ns does not exist: ${ns}`);

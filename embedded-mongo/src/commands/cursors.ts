@@ -1,0 +1,149 @@
+import { failure } from "../errors.ts";
+import { CURSOR_IDLE_MAX_MS, CURSORS_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
+import type { QueryContext } from "../plan/context.ts";
+import { bytesOf, type Row } from "../plan/row.ts";
+import type { Transaction } from "../transactions/sessions.ts";
+import { type Document, Long } from "../values/types.ts";
+import type { Batch, Reply } from "../wire/message.ts";
+
+type Cursor = {
+  readonly id: Long;
+  readonly ns: string;
+  readonly rows: Iterator<Row>;
+  readonly context: QueryContext;
+  /** Reads of a transaction end with it. */
+  readonly transaction: Transaction | null;
+  /** Read ahead, to know whether there is more. */
+  pending: Row | null;
+  lastUsedAt: number;
+};
+
+export type Cursors = ReturnType<typeof createCursors>;
+
+export function createCursors() {
+  const cursorById = new Map<string, Cursor>();
+
+  const newId = (): Long => {
+    const [low, high] = crypto.getRandomValues(new Int32Array(2)) as unknown as [number, number];
+    return new Long(low | 1, high & 0x7fffffff);
+  };
+
+  const close = (cursor: Cursor) => {
+    cursorById.delete(cursor.id.toString());
+    cursor.rows.return?.();
+    cursor.context.close();
+  };
+
+  /** Up to `count` documents and 16 MB; the cursor is closed when nothing is left. */
+  const take = (cursor: Cursor, name: Batch["name"], count: number): Reply => {
+    const documents: Uint8Array[] = [];
+    let sizeBytes = 0;
+    let isDone = false;
+    try {
+      for (;;) {
+        const row = cursor.pending ?? nextOf(cursor);
+        cursor.pending = row;
+        if (!row) {
+          isDone = true;
+          break;
+        }
+        if (documents.length >= count) break;
+        const bytes = bytesOf(row);
+        sizeBytes += bytes.length + 16;
+        if (documents.length > 0 && sizeBytes > DOCUMENT_SIZE_MAX_BYTES) break;
+        documents.push(bytes);
+        cursor.pending = null;
+      }
+    } catch (error) {
+      close(cursor);
+      throw error;
+    }
+    if (isDone) close(cursor);
+    else cursor.context.suspend();
+    return {
+      document: { ok: 1 },
+      batch: { name, documents, id: isDone ? Long.ZERO : cursor.id, ns: cursor.ns },
+    };
+  };
+
+  const nextOf = (cursor: Cursor): Row | null => {
+    const { done, value } = cursor.rows.next();
+    return done ? null : value;
+  };
+
+  return {
+    /** The first batch of a query; the rest stays here for `getMore`. */
+    open(options: {
+      ns: string;
+      rows: Iterable<Row>;
+      context: QueryContext;
+      batchSize: number;
+      isSingleBatch?: boolean;
+      transaction: Transaction | null;
+    }): Reply {
+      const { ns, rows, context, batchSize, isSingleBatch = false, transaction } = options;
+      const cursor: Cursor = {
+        id: newId(),
+        ns,
+        rows: rows[Symbol.iterator](),
+        context,
+        transaction,
+        pending: null,
+        lastUsedAt: Date.now(),
+      };
+      const reply = take(cursor, "firstBatch", batchSize);
+      const isOpen = !(reply.batch?.id as Long).isZero();
+      if (!isOpen) return reply;
+      if (isSingleBatch) {
+        close(cursor);
+        return { ...reply, batch: { ...(reply.batch as Batch), id: Long.ZERO } };
+      }
+      if (cursorById.size >= CURSORS_MAX) {
+        close(cursor);
+        throw failure("TemporarilyUnavailable", `too many open cursors, at most ${CURSORS_MAX} are possible`);
+      }
+      cursorById.set(cursor.id.toString(), cursor);
+      return reply;
+    },
+
+    more(id: Long, ns: string, batchSize: number, transaction: Transaction | null): Reply {
+      const cursor = cursorById.get(id.toString());
+      if (!cursor) throw failure("CursorNotFound", `cursor id ${id} not found`);
+      if (cursor.ns !== ns)
+        throw failure(
+          13,
+          `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
+        );
+      if (cursor.transaction !== transaction)
+        throw failure(50741, "Cannot run getMore on a cursor of another transaction");
+      cursor.lastUsedAt = Date.now();
+      return take(cursor, "nextBatch", batchSize);
+    },
+
+    kill(id: Long): boolean {
+      const cursor = cursorById.get(id.toString());
+      if (cursor) close(cursor);
+      return cursor !== undefined;
+    },
+
+    /** Closes what nobody asked for in a long time, and what belongs to a transaction that is over. */
+    sweep(now = Date.now()): void {
+      for (const cursor of cursorById.values())
+        if (
+          now - cursor.lastUsedAt > CURSOR_IDLE_MAX_MS ||
+          (cursor.transaction && cursor.transaction.state !== "open")
+        )
+          close(cursor);
+    },
+
+    closeAll(): void {
+      for (const cursor of cursorById.values()) close(cursor);
+    },
+
+    get count() {
+      return cursorById.size;
+    },
+  };
+}
+
+export type { Document };

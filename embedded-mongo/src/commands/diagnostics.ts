@@ -1,0 +1,124 @@
+import { hostname, totalmem } from "node:os";
+import { failure } from "../errors.ts";
+import {
+  DOCUMENT_SIZE_MAX_BYTES,
+  MESSAGE_SIZE_MAX_BYTES,
+  SESSION_IDLE_MAX_MS,
+  WRITE_BATCH_MAX,
+} from "../limits.ts";
+import { type Document, Long } from "../values/types.ts";
+import type { Command, CommandContext } from "./request.ts";
+
+/** What clients are told this server speaks like. */
+export const SERVER_VERSION = "8.0.0";
+export const REPLICA_SET = "rs0";
+const WIRE_VERSION_MAX = 25;
+
+const answer = (
+  document: (context: CommandContext) => Document,
+  fields: readonly string[] | "any" = [],
+): Command => ({
+  fields,
+  run: (context) => ({ document: { ...document(context), ok: 1 } }),
+});
+
+/** A replica set of one: that is what lets the driver use sessions, retryable writes and transactions. */
+const hello = (context: CommandContext): Document => {
+  const { server, connectionId, body } = context;
+  const me = `${server.address.host}:${server.address.port}`;
+  const isOld = !("hello" in body);
+  return {
+    ...(isOld ? { ismaster: true } : {}),
+    helloOk: true,
+    isWritablePrimary: true,
+    secondary: false,
+    setName: REPLICA_SET,
+    setVersion: 1,
+    hosts: [me],
+    me,
+    primary: me,
+    maxBsonObjectSize: DOCUMENT_SIZE_MAX_BYTES,
+    maxMessageSizeBytes: MESSAGE_SIZE_MAX_BYTES,
+    maxWriteBatchSize: WRITE_BATCH_MAX,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: SESSION_IDLE_MAX_MS / 60_000,
+    connectionId,
+    minWireVersion: 0,
+    maxWireVersion: WIRE_VERSION_MAX,
+    readOnly: false,
+  };
+};
+
+// Newer drivers offer newer things in the handshake; what is not taken up is simply not answered.
+const helloCommand = answer(hello, "any");
+
+const buildInfo = (): Document => ({
+  version: SERVER_VERSION,
+  versionArray: [8, 0, 0, 0],
+  gitVersion: "embedded",
+  modules: ["kith-embedded-mongo"],
+  sysInfo: "deprecated",
+  bits: 64,
+  debug: false,
+  maxBsonObjectSize: DOCUMENT_SIZE_MAX_BYTES,
+  storageEngines: ["lmdb"],
+});
+
+const serverStatus = ({ server }: CommandContext): Document => ({
+  host: hostname(),
+  version: SERVER_VERSION,
+  process: "kith-embedded-mongo",
+  pid: Long.fromNumber(process.pid),
+  uptime: Math.round((Date.now() - server.startedAt.getTime()) / 1000),
+  localTime: new Date(),
+  metrics: { cursor: { open: { total: server.cursors.count } } },
+  mem: { resident: Math.round(process.memoryUsage.rss() / 1024 ** 2) },
+  storageEngine: { name: "lmdb" },
+});
+
+export const diagnostics: Record<string, Command> = {
+  hello: helloCommand,
+  isMaster: helloCommand,
+  ismaster: helloCommand,
+  ping: answer(() => ({})),
+  buildInfo: answer(buildInfo),
+  buildinfo: answer(buildInfo),
+  hostInfo: answer(() => ({
+    system: { hostname: hostname(), memSizeMB: Math.round(totalmem() / 1024 ** 2), cpuArch: process.arch },
+    os: { type: process.platform },
+  })),
+  connectionStatus: answer(
+    () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+    ["showPrivileges"],
+  ),
+  whatsmyuri: answer(({ connectionId }) => ({ you: `127.0.0.1:${connectionId}` })),
+  getCmdLineOpts: answer(() => ({ argv: [], parsed: { net: { bindIp: "127.0.0.1" } } })),
+  getLog: answer(() => ({ totalLinesWritten: 0, log: [] })),
+  getParameter: answer(
+    () => ({ featureCompatibilityVersion: { version: "8.0" }, parameterCannotBeRead: true }),
+    ["featureCompatibilityVersion", "allParameters"],
+  ),
+  getFreeMonitoringStatus: answer(() => ({ state: "disabled" })),
+  atlasVersion: {
+    fields: [],
+    run: () => {
+      throw failure("CommandNotFound", "no such command: 'atlasVersion'");
+    },
+  },
+  top: answer(() => ({ totals: {} })),
+  serverStatus: answer(serverStatus, ["repl", "metrics", "locks", "network", "wiredTiger"]),
+  replSetGetStatus: answer(({ server }) => ({
+    set: REPLICA_SET,
+    myState: 1,
+    members: [
+      {
+        _id: 0,
+        name: `${server.address.host}:${server.address.port}`,
+        health: 1,
+        state: 1,
+        stateStr: "PRIMARY",
+        self: true,
+      },
+    ],
+  })),
+};

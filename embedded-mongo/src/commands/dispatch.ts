@@ -1,0 +1,93 @@
+import { CODES, CommandError, codeNameOf, failure } from "../errors.ts";
+import { WriteConflict } from "../transactions/engine.ts";
+import type { Participation } from "../transactions/sessions.ts";
+import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
+import type { Reply, Request } from "../wire/message.ts";
+import { type Command, type CommandContext, refuseUnknownFields, type Server } from "./request.ts";
+import { COMMANDS, OUT_OF_SCOPE } from "./table.ts";
+import { waitFor } from "./write.ts";
+
+/** How long the first statement of a transaction waits for a held key before it reports the conflict. */
+const FIRST_STATEMENT_WAIT_MAX_MS = 25;
+
+const FINISHING = new Set(["commitTransaction", "abortTransaction"]);
+
+/** Finds the command of a message, runs it, and turns whatever is thrown into MongoDB's error reply. */
+export async function dispatch(server: Server, request: Request, connectionId: number): Promise<Reply> {
+  const { body } = request;
+  try {
+    const [name = ""] = Object.keys(body);
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command)
+      throw OUT_OF_SCOPE.has(name)
+        ? failure("CommandNotSupported", `the command '${name}' is not supported by this server`)
+        : failure("CommandNotFound", `no such command: '${name}'`);
+    const db = body.$db;
+    if (typeof db !== "string" || db === "")
+      throw new CommandError(40414, "OP_MSG requests require a $db argument");
+    refuseUnknownFields(name, command, body);
+    const participation: Participation = FINISHING.has(name)
+      ? { kind: "plain" }
+      : server.sessions.join(body, command.isRetryable === true);
+    const context: CommandContext = { server, request, body, db, connectionId, participation };
+    const reply =
+      participation.kind === "transaction"
+        ? await runInTransaction(name, command, context)
+        : await command.run(context);
+    return withConcernError(reply, body);
+  } catch (error) {
+    return errorReply(error);
+  }
+}
+
+async function runInTransaction(name: string, command: Command, context: CommandContext): Promise<Reply> {
+  const { server, participation } = context;
+  if (participation.kind !== "transaction") throw new Error("not in a transaction");
+  const { session, transaction, isFirst } = participation;
+  const deadline = Date.now() + FIRST_STATEMENT_WAIT_MAX_MS;
+  try {
+    if (!command.inTransaction)
+      throw failure(
+        "OperationNotSupportedInTransaction",
+        `Cannot run '${name}' in a multi-document transaction.`,
+      );
+    for (;;) {
+      try {
+        return await command.run(context);
+      } catch (error) {
+        // Nothing has been shown to the client yet: the transaction may begin again on a newer snapshot, which spares
+        // it a round trip for every other writer in the queue.
+        const isWaiting = isFirst && error instanceof WriteConflict && error.holder && Date.now() < deadline;
+        if (!isWaiting) throw error;
+        server.engine.abort(transaction.unit);
+        await waitFor(error.holder.released, deadline - Date.now());
+        if (transaction.state !== "open") throw error;
+        transaction.unit = server.engine.begin("transaction");
+      }
+    }
+  } catch (error) {
+    server.sessions.abort(session);
+    throw error;
+  }
+}
+
+/** One node cannot give what a write concern of several asks for; the write itself is done. */
+function withConcernError(reply: Reply, { writeConcern }: Document): Reply {
+  const w = isDocument(writeConcern) ? writeConcern.w : undefined;
+  if (!isNumber(w) || toNumber(w) <= 1) return reply;
+  const writeConcernError = {
+    code: 100,
+    codeName: "UnsatisfiableWriteConcern",
+    errmsg: "Not enough data-bearing nodes",
+  };
+  return { ...reply, document: { ...reply.document, writeConcernError } };
+}
+
+function errorReply(error: unknown): Reply {
+  const known = error instanceof CommandError ? error : null;
+  const code = known?.code ?? CODES.InternalError;
+  const errmsg = known ? known.message : `internal error: ${(error as Error)?.message ?? error}`;
+  if (!known && process.env.EMBEDDED_MONGO_TRACE) console.error(error);
+  const labels = known && known.labels.length > 0 ? { errorLabels: [...known.labels] } : {};
+  return { document: { ok: 0, errmsg, code, codeName: codeNameOf(code), ...known?.details, ...labels } };
+}

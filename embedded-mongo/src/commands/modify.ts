@@ -1,0 +1,166 @@
+import { ObjectId } from "bson";
+import { failure } from "../errors.ts";
+import type { Vars } from "../expressions/compile.ts";
+import { compileExpression } from "../expressions/compile.ts";
+import { createContext } from "../plan/context.ts";
+import { runQuery } from "../plan/query.ts";
+import { documentOf, type Row } from "../plan/row.ts";
+import { compileNode, type FilterNode } from "../query/filter.ts";
+import { parseFilter } from "../query/filter-parse.ts";
+import { compileSort, type Sort } from "../query/sort.ts";
+import { compileUpdate, documentFromFilter, type Update } from "../query/update.ts";
+import type { Collection } from "../store/catalog.ts";
+import { insertDocument, removeDocument, replaceDocument } from "../store/documents.ts";
+import type { Key } from "../store/storage.ts";
+import type { Engine, Unit } from "../transactions/engine.ts";
+import { decode, encodeStored } from "../values/codec.ts";
+import { type Document, isDocument, setField } from "../values/types.ts";
+
+/** Finding and changing documents: what update, delete and findAndModify share. */
+export type Selection = { filter: FilterNode; sort: Sort | null; hint: unknown; vars: Vars };
+
+export const selectionOf = (
+  filter: Document,
+  options: { sort?: unknown; hint?: unknown; let?: unknown } = {},
+): Selection => ({
+  filter: parseFilter(filter),
+  sort: isDocument(options.sort) && Object.keys(options.sort).length > 0 ? compileSort(options.sort) : null,
+  hint: options.hint,
+  vars: varsOf(options.let),
+});
+
+/** `let` of a command: evaluated without a document. */
+export function varsOf(spec: unknown): Vars {
+  const vars: Vars = Object.create(null);
+  if (isDocument(spec))
+    for (const [name, value] of Object.entries(spec)) vars[name] = compileExpression(value)({}, vars);
+  return vars;
+}
+
+/**
+ * Claims and gives the documents a selection stands for. All of them are found before the first is changed: a change
+ * may move a document within the very index that finds it.
+ */
+export function claimMatches(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection,
+  selection: Selection,
+  limit: number,
+): Row[] {
+  const { filter, sort, hint, vars } = selection;
+  const context = createContext({ engine, db: collection.db, unit, vars });
+  try {
+    const rows = [...runQuery(context, { collection, filter, sort, limit, hint }).rows];
+    for (const row of rows) engine.lock(unit, collection.tree + (row.idKey as Key));
+    return rows;
+  } finally {
+    context.close();
+  }
+}
+
+export type UpdateRequest = Selection & {
+  query: Document;
+  update: Update;
+  isMulti: boolean;
+  isUpsert: boolean;
+};
+
+export const updateRequestOf = (
+  query: Document,
+  spec: unknown,
+  options: {
+    isMulti: boolean;
+    isUpsert: boolean;
+    arrayFilters?: unknown;
+    sort?: unknown;
+    hint?: unknown;
+    let?: unknown;
+    c?: unknown;
+  },
+): UpdateRequest => {
+  const selection = selectionOf(query, options);
+  const update = compileUpdate(spec, { filter: selection.filter, arrayFilters: options.arrayFilters });
+  if (options.isMulti && update.kind === "replacement")
+    throw failure("FailedToParse", "multi update is not supported for replacement-style update");
+  return {
+    ...selection,
+    vars: { ...selection.vars, ...varsOf(options.c) },
+    query,
+    update,
+    isMulti: options.isMulti,
+    isUpsert: options.isUpsert,
+  };
+};
+
+export type Changed = {
+  before: Document | null;
+  after: Document | null;
+  upsertedId?: unknown;
+  isModified: boolean;
+};
+
+function updateOne(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection,
+  row: Row,
+  { update, vars }: UpdateRequest,
+): Changed {
+  const bytes = row.bytes as Uint8Array;
+  const before = documentOf(row);
+  // Decoded a second time: the update works in place.
+  const after = update.apply(decode(bytes), { isInsert: false, vars: { NOW: new Date(), ...vars } });
+  const afterBytes = encodeStored(after);
+  const isModified = Buffer.compare(bytes, afterBytes) !== 0;
+  if (isModified)
+    replaceDocument(
+      engine,
+      unit,
+      collection,
+      { idKey: row.idKey as Key, document: before, sizeBytes: bytes.length },
+      { document: after, bytes: afterBytes },
+    );
+  return { before, after, isModified };
+}
+
+function upsert(engine: Engine, unit: Unit, collection: Collection, request: UpdateRequest): Changed {
+  const { filter, update, vars } = request;
+  const start = documentFromFilter(filter, update.kind === "replacement");
+  const made = update.apply(start, { isInsert: true, vars: { NOW: new Date(), ...vars } });
+  const after: Document = { _id: Object.hasOwn(made, "_id") ? made._id : new ObjectId() };
+  for (const name of Object.keys(made)) if (name !== "_id") setField(after, name, made[name]);
+  insertDocument(engine, unit, collection, after, encodeStored(after));
+  return { before: null, after, upsertedId: after._id, isModified: true };
+}
+
+export function runUpdate(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection,
+  request: UpdateRequest,
+): Changed[] {
+  const rows = claimMatches(engine, unit, collection, request, request.isMulti ? 0 : 1);
+  if (rows.length === 0) return request.isUpsert ? [upsert(engine, unit, collection, request)] : [];
+  return rows.map((row) => updateOne(engine, unit, collection, row, request));
+}
+
+export function runDelete(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection,
+  selection: Selection,
+  limit: number,
+): Document[] {
+  return claimMatches(engine, unit, collection, selection, limit).map((row) => {
+    const document = documentOf(row);
+    removeDocument(engine, unit, collection, {
+      idKey: row.idKey as Key,
+      document,
+      sizeBytes: (row.bytes as Uint8Array).length,
+    });
+    return document;
+  });
+}
+
+export { compileNode };

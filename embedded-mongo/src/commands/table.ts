@@ -1,0 +1,85 @@
+import { aggregate, count, distinct } from "./aggregate.ts";
+import {
+  collStats,
+  create,
+  dbStats,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+} from "./collections.ts";
+import { diagnostics } from "./diagnostics.ts";
+import { explain } from "./explain.ts";
+import { find, getMore, killCursors } from "./find.ts";
+import { findAndModify } from "./find-and-modify.ts";
+import { createIndexes, dropIndexes, listIndexes } from "./indexes.ts";
+import { insert } from "./insert.ts";
+import type { Command } from "./request.ts";
+import { sessionCommands } from "./sessions.ts";
+import { remove, update } from "./update.ts";
+
+/** Every command this server knows. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...diagnostics,
+  ...sessionCommands,
+  insert,
+  update,
+  delete: remove,
+  findAndModify,
+  findandmodify: findAndModify,
+  find,
+  getMore,
+  killCursors,
+  count,
+  distinct,
+  aggregate,
+  explain,
+  create,
+  drop,
+  dropDatabase,
+  createIndexes,
+  dropIndexes,
+  deleteIndexes: dropIndexes,
+  listIndexes,
+  listCollections,
+  listDatabases,
+  collStats,
+  dbStats,
+};
+
+/** Commands of MongoDB that are out of this server's scope: refused by name, so that nobody searches for a typo. */
+export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
+  "bulkWrite",
+  "mapReduce",
+  "collMod",
+  "renameCollection",
+  "convertToCapped",
+  "validate",
+  "compact",
+  "reIndex",
+  "currentOp",
+  "killOp",
+  "fsync",
+  "createUser",
+  "dropUser",
+  "usersInfo",
+  "grantRolesToUser",
+  "saslStart",
+  "saslContinue",
+  "authenticate",
+  "logout",
+  "setParameter",
+  "shutdown",
+  "profile",
+  "planCacheClear",
+  "enableSharding",
+  "shardCollection",
+  "replSetInitiate",
+  "replSetStepDown",
+  "setFeatureCompatibilityVersion",
+  "setDefaultRWConcern",
+  "getDefaultRWConcern",
+  "createSearchIndexes",
+  "listSearchIndexes",
+  "configureFailPoint",
+]);

@@ -1,0 +1,161 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { CommandError, failure } from "../errors.ts";
+import { LOCK_WAIT_MAX_MS, WRITE_BATCH_MAX } from "../limits.ts";
+import type { Collection } from "../store/catalog.ts";
+import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.ts";
+import { recordOf } from "../transactions/sessions.ts";
+import { type Document, isNumber, toNumber } from "../values/types.ts";
+import { type CommandContext, flagField } from "./request.ts";
+
+/** What one statement did, as it is added up in the reply and remembered for a retry. */
+export type StatementResult = Document;
+export type WriteOutcome = {
+  /** By statement; a hole where it failed or was not reached. */
+  results: (StatementResult | undefined)[];
+  writeErrors: Document[];
+  retried: number[];
+};
+
+type Statements = {
+  count: number;
+  isOrdered: boolean;
+  collection: Collection;
+  /** Runs one statement on a unit, at once, without waiting. */
+  apply(unit: Unit, i: number): StatementResult;
+};
+
+/** The client's number of a statement, for retries. */
+function statementIdsOf(body: Document, count: number): (i: number) => number {
+  if (Array.isArray(body.stmtIds) && body.stmtIds.length === count) {
+    const ids = body.stmtIds.map(toNumber);
+    return (i) => ids[i] as number;
+  }
+  const first = isNumber(body.stmtId) ? toNumber(body.stmtId) : 0;
+  return (i) => first + i;
+}
+
+/** Waits until a holder lets go of its keys. */
+export async function waitFor(holder: Promise<void>, maxMs: number): Promise<boolean> {
+  const cancel = new AbortController();
+  const timeout = delay(maxMs, false, { signal: cancel.signal, ref: false }).catch(() => false);
+  const isFree = await Promise.race([holder.then(() => true), timeout]);
+  cancel.abort();
+  return isFree;
+}
+
+/** Index builds keep writers out for a moment. */
+export async function passGate(collection: Collection): Promise<void> {
+  while (collection.gate) await collection.gate;
+}
+
+/**
+ * Runs the statements of a write command: in a transaction on its unit; else in as few commits as possible, one unless
+ * a key is held by somebody else, in which case what is done is committed and the rest waits.
+ */
+export async function runStatements(context: CommandContext, statements: Statements): Promise<WriteOutcome> {
+  const { server, body, participation } = context;
+  const { count, isOrdered, collection, apply } = statements;
+  if (count === 0 || count > WRITE_BATCH_MAX)
+    throw failure(
+      "InvalidLength",
+      `Write batch sizes must be between 1 and ${WRITE_BATCH_MAX}. Got ${count} operations.`,
+    );
+  const outcome: WriteOutcome = { results: new Array(count), writeErrors: [], retried: [] };
+
+  if (participation.kind === "transaction") {
+    const { unit } = participation.transaction;
+    for (let i = 0; i < count; i++) {
+      try {
+        outcome.results[i] = apply(unit, i);
+      } catch (error) {
+        if (!(error instanceof CommandError) || error instanceof WriteConflict) throw error;
+        // Any failed write ends the transaction.
+        server.sessions.abort(participation.session);
+        outcome.writeErrors.push(writeErrorOf(error, i));
+        return outcome;
+      }
+    }
+    return outcome;
+  }
+
+  const { engine } = server;
+  const session = participation.kind === "retryable" ? participation.session : null;
+  const idOf = statementIdsOf(body, count);
+  const durables: Promise<void>[] = [];
+  const deadline = Date.now() + LOCK_WAIT_MAX_MS;
+  let i = 0;
+  let isStopped = false;
+  while (i < count && !isStopped) {
+    await passGate(collection);
+    const unit = engine.begin("plain");
+    let conflict: LockConflict | null = null;
+    try {
+      for (; i < count && !conflict && !isStopped; i++) {
+        const recorded = session?.statements.get(idOf(i));
+        if (recorded) {
+          outcome.results[i] = recorded;
+          outcome.retried.push(idOf(i));
+          continue;
+        }
+        const undo = engine.savepoint(unit);
+        try {
+          const result = apply(unit, i);
+          outcome.results[i] = result;
+          session?.statements.set(idOf(i), result);
+        } catch (error) {
+          undo();
+          if (error instanceof LockConflict) {
+            conflict = error;
+            break;
+          }
+          if (!(error instanceof CommandError)) throw error;
+          outcome.writeErrors.push(writeErrorOf(error, i));
+          isStopped = isOrdered;
+        }
+      }
+    } catch (error) {
+      engine.abort(unit);
+      throw error;
+    }
+    if (unit.overlay.mark() > 0 || session) {
+      const commit = engine.commit(unit, session ? [recordOf(session)] : []);
+      durables.push(commit.durable);
+    } else engine.abort(unit);
+    if (conflict && !(await waitFor(conflict.holder.released, deadline - Date.now()))) {
+      await Promise.all(durables);
+      throw failure("LockTimeout", `waited ${LOCK_WAIT_MAX_MS} ms for a document that another write holds`);
+    }
+  }
+  await Promise.all(durables);
+  return outcome;
+}
+
+const writeErrorOf = (error: CommandError, index: number): Document => ({
+  index,
+  code: error.code,
+  ...error.details,
+  errmsg: error.message,
+});
+
+const sumOf = (results: readonly (Document | undefined)[], name: string): number =>
+  results.reduce((sum, result) => sum + (result ? toNumber(result[name] ?? 0) || 0 : 0), 0);
+
+export function writeReply(
+  { results, writeErrors, retried }: WriteOutcome,
+  options: { countsModified?: boolean } = {},
+): Document {
+  const upserted = results.flatMap((result, index) =>
+    result && "upserted" in result ? [{ index, _id: result.upserted }] : [],
+  );
+  return {
+    n: sumOf(results, "n"),
+    ...(options.countsModified ? { nModified: sumOf(results, "nModified") } : {}),
+    ...(upserted.length > 0 ? { upserted } : {}),
+    ...(writeErrors.length > 0 ? { writeErrors } : {}),
+    ...(retried.length > 0 ? { retriedStmtIds: retried } : {}),
+    ok: 1,
+  };
+}
+
+export const isOrdered = (body: Document): boolean =>
+  body.ordered === undefined || flagField(body, "ordered");

@@ -1,0 +1,40 @@
+/** Every bound of the server, in one place: what it counts is in the name, its unit last. */
+
+/** One wire message, as MongoDB's own `maxMessageSizeBytes`. */
+export const MESSAGE_SIZE_MAX_BYTES = 48_000_000;
+/** One stored document, as MongoDB's own `maxBsonObjectSize`. */
+export const DOCUMENT_SIZE_MAX_BYTES = 16 * 1024 * 1024;
+/** An update may be a little larger than a document, because it can carry one. */
+export const DOCUMENT_NESTING_MAX = 180;
+/** Statements in one write command. */
+export const WRITE_BATCH_MAX = 100_000;
+/** Open TCP connections. */
+export const CONNECTIONS_MAX = 2_000;
+/** Messages of one connection that wait for their turn; beyond it the socket is paused. */
+export const PIPELINE_MAX_MESSAGES = 64;
+/** Open cursors of the whole server. */
+export const CURSORS_MAX = 10_000;
+/** A cursor nobody asks for is closed after this time. */
+export const CURSOR_IDLE_MAX_MS = 10 * 60_000;
+/** Documents in a first batch when the client names no size. */
+export const FIRST_BATCH_DOCUMENTS = 101;
+/** What a blocking sort, group, or facet may hold. */
+export const BLOCKING_STAGE_MAX_BYTES = 100 * 1024 * 1024;
+/** Key bytes that the storage engine takes at 4 KiB pages, less the tree prefix. */
+export const KEY_SIZE_MAX_BYTES = 1_970;
+/** An open transaction lives no longer than this, as MongoDB's `transactionLifetimeLimitSeconds`. */
+export const TRANSACTION_LIFETIME_MAX_MS = 60_000;
+/** What one transaction may write. */
+export const TRANSACTION_SIZE_MAX_BYTES = 256 * 1024 * 1024;
+/** A plain write waits for the holder of a key no longer than this. */
+export const LOCK_WAIT_MAX_MS = TRANSACTION_LIFETIME_MAX_MS + 5_000;
+/** Sessions remembered for retryable writes; the least recently used is forgotten first. */
+export const SESSIONS_MAX = 20_000;
+/** A session unused for this long is forgotten, as `logicalSessionTimeoutMinutes`. */
+export const SESSION_IDLE_MAX_MS = 30 * 60_000;
+/** Indexes of one collection, as in MongoDB. */
+export const INDEXES_PER_COLLECTION_MAX = 64;
+/** Storage writes that an index build or a drop does in one commit, so that other writers get their turn. */
+export const BACKGROUND_BATCH_WRITES = 5_000;
+/** Pulling the plug on open connections after this when the server closes. */
+export const CLOSE_GRACE_MAX_MS = 2_000;

@@ -1,0 +1,57 @@
+/** Runs the embedded server as a process of its own: `node embedded-mongo/src/main.ts --port P --dir D [--no-fsync]`. */
+import { parseArgs } from "node:util";
+import { DirectoryInUse } from "./lock-file.ts";
+import { type EmbeddedMongo, startEmbeddedMongo } from "./server.ts";
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: "string" }, dir: { type: "string" }, "no-fsync": { type: "boolean" } },
+    });
+    const port = Number(values.port ?? 0);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      fail(`--port must be 0 to 65535, got ${values.port}.`);
+    if (!values.dir) fail("--dir is missing: say which directory holds the data.");
+    return { port, dir: values.dir, isDurable: !values["no-fsync"] };
+  } catch (error) {
+    return fail(`${(error as Error).message}. Usage: --port P --dir D [--no-fsync]`);
+  }
+}
+
+async function start(options: ReturnType<typeof readOptions>): Promise<EmbeddedMongo> {
+  try {
+    return await startEmbeddedMongo(options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof DirectoryInUse) return fail(message);
+    if (code === "EADDRINUSE")
+      return fail(`Port ${options.port} on 127.0.0.1 is already in use; choose another with --port.`);
+    return fail(`The embedded database cannot start: ${message}`);
+  }
+}
+
+let stop: () => void = () => process.exit(0);
+const isChild = process.connected === true;
+process.on("SIGTERM", () => stop());
+// Ctrl-C reaches the whole process group; a child leaves the decision to its parent, which still needs its data.
+process.on("SIGINT", () => {
+  if (!isChild) stop();
+});
+if (isChild) process.on("disconnect", () => stop());
+
+const server = await start(readOptions());
+let isStopping = false;
+stop = () => {
+  if (isStopping) return;
+  isStopping = true;
+  server.close().then(
+    () => process.exit(0),
+    (error: Error) => fail(`The embedded database did not close cleanly: ${error.message}`),
+  );
+};
+process.stdout.write(`ready ${server.uri}\n`);

@@ -1,0 +1,36 @@
+import type { FilterNode } from "../query/filter.ts";
+import { parseFilter } from "../query/filter-parse.ts";
+import type { Document } from "../values/types.ts";
+import { constraintOf, type Interval, intersect } from "./bounds.ts";
+
+const conjuncts = (node: FilterNode): FilterNode[] => (node.kind === "and" ? node.nodes : [node]);
+
+const isWithin = (inner: readonly Interval[], outer: readonly Interval[]): boolean => {
+  const common = intersect(inner, outer);
+  return (
+    common.length === inner.length &&
+    common.every(({ low, high }, i) => low === inner[i]?.low && high === inner[i]?.high)
+  );
+};
+
+/** Whether every document a filter accepts is in a partial index. May say no where a cleverer proof would say yes. */
+export function impliesPartial(filter: FilterNode, partialFilter: Document): boolean {
+  const demands = conjuncts(parseFilter(partialFilter));
+  const given = conjuncts(filter);
+  return demands.every((demand) => {
+    if (demand.kind === "exists") return given.some((node) => provesExistence(node, demand.path));
+    if (!("path" in demand)) return false;
+    const outer = constraintOf(demand, demand.path, false);
+    if (!outer?.isExact) return false;
+    return given.some((node) => {
+      const inner = constraintOf(node, demand.path, false);
+      return inner !== null && isWithin(inner.intervals, outer.intervals);
+    });
+  });
+}
+
+function provesExistence(node: FilterNode, path: string): boolean {
+  if (node.kind === "compare") return node.path === path && node.value !== null;
+  if (node.kind === "in") return node.path === path && !node.values.includes(null);
+  return (node.kind === "exists" || node.kind === "regex") && node.path === path;
+}

@@ -1,0 +1,22 @@
+import type { Key } from "../store/storage.ts";
+import { decode, encode } from "../values/codec.ts";
+import type { Document } from "../values/types.ts";
+
+/**
+ * A document on its way through a query: stored bytes, decoded form, or both. Each is made from the other only when
+ * somebody asks, so that a row nobody looks into is copied from the store to the reply as it is.
+ */
+export type Row = { idKey: Key | null; bytes: Uint8Array | null; document: Document | null };
+
+export const rowOfBytes = (idKey: Key, bytes: Uint8Array): Row => ({ idKey, bytes, document: null });
+export const rowOf = (document: Document): Row => ({ idKey: null, bytes: null, document });
+
+export function documentOf(row: Row): Document {
+  row.document ??= decode(row.bytes as Uint8Array);
+  return row.document;
+}
+
+export const bytesOf = (row: Row): Uint8Array => row.bytes ?? encode(row.document as Document);
+
+/** Roughly what a row holds in memory; decoded objects weigh more than their bytes. */
+export const weightOf = (row: Row): number => (row.bytes?.length ?? 0) + (row.document ? 256 : 0);

@@ -1,0 +1,283 @@
+import { failure } from "../errors.ts";
+import type { Vars } from "../expressions/compile.ts";
+import { compileTransform } from "../stages/transform.ts";
+import { isIdentical } from "../values/compare.ts";
+import { type Document, isDocument, setField, typeNameOf } from "../values/types.ts";
+import { compileFilter, equalitiesOf, type FilterNode, type Matcher } from "./filter.ts";
+import { findArrayMatch } from "./positional.ts";
+import { UPDATE_OPERATORS } from "./update-operators.ts";
+import { applyAt, type Leaf, type PathContext, parseUpdatePath, REMOVED, valueAt } from "./update-path.ts";
+
+export type Update = {
+  readonly kind: "operators" | "replacement" | "pipeline";
+  /**
+   * The document afterwards.
+   *
+   * @param document A private copy: it is changed in place.
+   * @param isInsert An upsert makes a new document: `$setOnInsert` counts.
+   */
+  apply(document: Document, options: { isInsert: boolean; vars: Vars }): Document;
+};
+
+type Step = { parts: string[]; leaf: Leaf; isCreating: boolean; isOnInsert: boolean };
+
+/** @throws CommandError 9, 40, 52 and others for an update that cannot be parsed. */
+export function compileUpdate(
+  spec: unknown,
+  options: { filter: FilterNode; arrayFilters?: unknown },
+): Update {
+  if (Array.isArray(spec)) return compilePipelineUpdate(spec);
+  if (!isDocument(spec))
+    throw failure("FailedToParse", "Update argument must be either an object or an array");
+  const [first] = Object.keys(spec);
+  if (first?.startsWith("$"))
+    return compileOperators(spec, options.filter, compileArrayFilters(options.arrayFilters));
+  if (
+    options.arrayFilters !== undefined &&
+    Array.isArray(options.arrayFilters) &&
+    options.arrayFilters.length > 0
+  )
+    throw failure("FailedToParse", "arrayFilters may not be specified for replacement updates");
+  for (const name of Object.keys(spec))
+    if (name.startsWith("$"))
+      throw failure(
+        "DollarPrefixedFieldName",
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
+  return {
+    kind: "replacement",
+    apply: (document) => withId(document._id, spec, Object.hasOwn(document, "_id")),
+  };
+}
+
+function compilePipelineUpdate(stages: readonly unknown[]): Update {
+  const transforms = stages.map((stage) => {
+    const [name] = isDocument(stage) ? Object.keys(stage) : [];
+    const allowed = ["$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith"];
+    if (!isDocument(stage) || name === undefined || !allowed.includes(name))
+      throw failure("InvalidOptions", `${name} is not allowed to be used within an update`);
+    const transform = compileTransform(name, stage[name]);
+    if (!transform) throw failure("InvalidOptions", `${name} is not allowed to be used within an update`);
+    return transform;
+  });
+  return {
+    kind: "pipeline",
+    apply(document, { vars }) {
+      const hadId = Object.hasOwn(document, "_id");
+      const result = transforms.reduce((current, transform) => transform(current, vars), document);
+      return withId(document._id, result, hadId);
+    },
+  };
+}
+
+const immutableId = () =>
+  failure(
+    "ImmutableField",
+    "After applying the update, the (immutable) field '_id' was found to have been altered",
+  );
+
+/** The `_id` stays, and stands first. */
+function withId(id: unknown, document: Document, hasId: boolean): Document {
+  if (!hasId) return Object.hasOwn(document, "_id") ? { _id: document._id, ...document } : document;
+  if (Object.hasOwn(document, "_id") && !isIdentical(document._id, id)) throw immutableId();
+  return { _id: id, ...without(document, "_id") };
+}
+
+function without(document: Document, name: string): Document {
+  const { [name]: _, ...rest } = document;
+  return rest;
+}
+
+function compileArrayFilters(spec: unknown): Map<string, Matcher> {
+  const filters = new Map<string, Matcher>();
+  if (spec === undefined) return filters;
+  if (!Array.isArray(spec)) throw failure("TypeMismatch", "arrayFilters must be an array");
+  for (const filter of spec) {
+    if (!isDocument(filter)) throw failure("TypeMismatch", "Expected array filters to be objects");
+    const names = new Set(rootsOf(filter));
+    const [name] = names;
+    if (name === undefined)
+      throw failure(
+        "FailedToParse",
+        "Cannot use an expression without a top-level field name in arrayFilters",
+      );
+    if (names.size > 1)
+      throw failure(
+        "FailedToParse",
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found ${[...names].map((n) => `'${n}'`).join(" and ")}`,
+      );
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
+      throw failure(
+        "BadValue",
+        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+      );
+    if (filters.has(name))
+      throw failure(
+        "FailedToParse",
+        `Found multiple array filters with the same top-level field name ${name}`,
+      );
+    filters.set(name, compileFilter(filter));
+  }
+  return filters;
+}
+
+const rootsOf = (filter: Document): string[] =>
+  Object.entries(filter).flatMap(([name, value]) =>
+    name.startsWith("$")
+      ? Array.isArray(value)
+        ? value.filter(isDocument).flatMap(rootsOf)
+        : []
+      : [name.split(".")[0] as string],
+  );
+
+function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<string, Matcher>): Update {
+  const steps: Step[] = [];
+  const renames: [from: string[], to: string[], path: string][] = [];
+  const paths: string[] = [];
+  for (const [name, fields] of Object.entries(spec)) {
+    const operator = Object.hasOwn(UPDATE_OPERATORS, name) ? UPDATE_OPERATORS[name] : undefined;
+    if (!operator && name !== "$rename")
+      throw failure(
+        "FailedToParse",
+        `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
+    if (!isDocument(fields))
+      throw failure(
+        "FailedToParse",
+        `Modifiers operate on fields but we found type ${typeNameOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${typeNameOf(fields)}}`,
+      );
+    for (const [path, argument] of Object.entries(fields)) {
+      const parts = parseUpdatePath(path);
+      paths.push(path);
+      if (!operator) {
+        renames.push(parseRename(path, parts, argument));
+        paths.push(argument as string);
+        continue;
+      }
+      steps.push({
+        parts,
+        leaf: operator.compile(argument, path),
+        isCreating: operator.isCreating,
+        isOnInsert: name === "$setOnInsert",
+      });
+    }
+  }
+  refuseConflicts(paths);
+  refuseUnusedFilters(arrayFilters, paths);
+  // New fields appear in path order, whatever the order in the update.
+  steps.sort((a, b) => comparePaths(a.parts, b.parts));
+  const locate = findArrayMatch(filter);
+  const needsPosition = steps.some(({ parts }) => parts.includes("$"));
+  return {
+    kind: "operators",
+    apply(document, { isInsert }) {
+      const hadId = Object.hasOwn(document, "_id");
+      const id = document._id;
+      const context: PathContext = {
+        position: needsPosition && !isInsert ? locate(document) : null,
+        arrayFilters,
+      };
+      for (const [from, to, path] of renames) rename(document, from, to, path, context);
+      for (const { parts, leaf, isCreating, isOnInsert } of steps) {
+        if (isOnInsert && !isInsert) continue;
+        applyAt(document, parts, leaf, context, isCreating);
+      }
+      if (hadId && (!Object.hasOwn(document, "_id") || !isIdentical(document._id, id)))
+        throw failure(
+          "ImmutableField",
+          "Performing an update on the path '_id' would modify the immutable field '_id'",
+        );
+      return hadId ? document : withId(undefined, document, false);
+    },
+  };
+}
+
+function refuseUnusedFilters(filters: ReadonlyMap<string, Matcher>, paths: readonly string[]): void {
+  for (const name of filters.keys())
+    if (!paths.some((path) => path.includes(`$[${name}]`)))
+      throw failure("FailedToParse", `The array filter for identifier '${name}' was not used in the update`);
+  for (const path of paths)
+    for (const [, name] of path.matchAll(/\$\[([^\]]+)\]/g))
+      if (!filters.has(name as string))
+        throw failure("BadValue", `No array filter found for identifier '${name}' in path '${path}'`);
+}
+
+function parseRename(path: string, from: string[], argument: unknown): [string[], string[], string] {
+  if (typeof argument !== "string")
+    throw failure(
+      "BadValue",
+      `The 'to' field for $rename must be a string: ${path}: ${typeNameOf(argument)}`,
+    );
+  const to = parseUpdatePath(argument);
+  if (path === argument)
+    throw failure("BadValue", `The source and target field for $rename must differ: ${path}: "${argument}"`);
+  for (const parts of [from, to])
+    if (parts.some((part) => part.startsWith("$")))
+      throw failure(
+        "BadValue",
+        `The source and destination fields for $rename may not be dynamic: ${parts.join(".")}`,
+      );
+  return [from, to, path];
+}
+
+function rename(document: Document, from: string[], to: string[], path: string, context: PathContext): void {
+  const value = valueAt(document, from, path);
+  if (value === undefined) return;
+  let target: unknown = document;
+  for (const part of to.slice(0, -1)) {
+    target = isDocument(target) ? target[part] : undefined;
+    if (Array.isArray(target))
+      throw failure("BadValue", `The destination field cannot be an array element, '${to.join(".")}'`);
+  }
+  applyAt(document, from, () => REMOVED, context, false);
+  applyAt(document, to, () => value, context, true);
+}
+
+/** @throws CommandError 40 when one path is another, or contains it. */
+function refuseConflicts(paths: readonly string[]): void {
+  const sorted = paths.toSorted();
+  for (const path of sorted)
+    for (const other of sorted)
+      if (path !== other && other.startsWith(`${path}.`))
+        throw failure(
+          "ConflictingUpdateOperators",
+          `Updating the path '${other}' would create a conflict at '${path}'`,
+        );
+  const twice = sorted.find((path, i) => path === sorted[i + 1]);
+  if (twice !== undefined)
+    throw failure(
+      "ConflictingUpdateOperators",
+      `Updating the path '${twice}' would create a conflict at '${twice}'`,
+    );
+}
+
+/** Numbers in numeric order, names in text order. */
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a[i] as string, b[i] as string];
+    if (x === y) continue;
+    const areNumbers = /^\d+$/.test(x) && /^\d+$/.test(y);
+    return areNumbers ? Number(x) - Number(y) : x < y ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** What an upsert starts from: every equality the filter demands. */
+export function documentFromFilter(filter: FilterNode, isReplacement: boolean): Document {
+  const document: Document = {};
+  const seen: string[] = [];
+  const context: PathContext = { position: null, arrayFilters: new Map() };
+  for (const [path, value] of equalitiesOf(filter)) {
+    if (isReplacement && path !== "_id") continue;
+    if (seen.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)))
+      throw failure(
+        "NotSingleValueField",
+        `cannot infer query fields to set, path '${path}' is matched twice`,
+      );
+    seen.push(path);
+    if (path === "_id") setField(document, path, value);
+    else applyAt(document, parseUpdatePath(path), () => value, context, true);
+  }
+  return document;
+}

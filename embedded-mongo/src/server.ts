@@ -1,0 +1,132 @@
+import { createServer, type Socket, type Server as TcpServer } from "node:net";
+import { resolve as resolvePath } from "node:path";
+import { clearTree } from "./commands/collections.ts";
+import { createCursors } from "./commands/cursors.ts";
+import { REPLICA_SET } from "./commands/diagnostics.ts";
+import { dispatch } from "./commands/dispatch.ts";
+import type { Server } from "./commands/request.ts";
+import { CLOSE_GRACE_MAX_MS, CONNECTIONS_MAX } from "./limits.ts";
+import { takeDirectory } from "./lock-file.ts";
+import { type Catalog, openCatalog } from "./store/catalog.ts";
+import { openStorage, type Storage } from "./store/storage.ts";
+import { createEngine } from "./transactions/engine.ts";
+import { createSessions } from "./transactions/sessions.ts";
+import { serveConnection } from "./wire/connection.ts";
+
+const HOST = "127.0.0.1";
+/** How often transactions, cursors and sessions are looked through for what has lived too long. */
+const SWEEP_EVERY_MS = 5_000;
+
+export type EmbeddedMongo = {
+  readonly uri: string;
+  readonly port: number;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+const listen = (server: TcpServer, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, () => resolve((server.address() as { port: number }).port));
+  });
+
+/** Trees that belong to nothing are left over from a drop or an index build that a crash cut short. */
+async function clearOrphans(storage: Storage, catalog: Catalog): Promise<void> {
+  let from = "\x00\x00\x00\x10";
+  for (;;) {
+    const cursor = storage.latest.range({ start: from, end: "\xff" });
+    const tree = cursor.next()?.key.slice(0, 4);
+    cursor.close();
+    if (tree === undefined) return;
+    if (!catalog.isKnownTree(tree)) await clearTree(storage, tree);
+    from = `${tree}\xff`;
+  }
+}
+
+/**
+ * Starts a server on loopback, on the data of one directory.
+ *
+ * @param options.port 0 or absent: chosen by the system.
+ * @param options.isDurable Acknowledged writes wait for fsync (default). Without it they survive a crash of the process,
+ *   not of the machine.
+ * @throws DirectoryInUse when another server has the directory; the system's EADDRINUSE when the port is taken.
+ */
+export async function startEmbeddedMongo(options: {
+  dir: string;
+  port?: number;
+  isDurable?: boolean;
+}): Promise<EmbeddedMongo> {
+  const dir = resolvePath(options.dir);
+  const directory = await takeDirectory(dir);
+  let storage: Storage | null = null;
+  try {
+    storage = openStorage({ dir, isDurable: options.isDurable ?? true });
+    const catalog = openCatalog(storage);
+    await clearOrphans(storage, catalog);
+    return await serve(options.port ?? 0, dir, storage, catalog, directory);
+  } catch (error) {
+    await storage?.close();
+    directory.release();
+    throw error;
+  }
+}
+
+async function serve(
+  wantedPort: number,
+  dir: string,
+  storage: Storage,
+  catalog: Catalog,
+  directory: Awaited<ReturnType<typeof takeDirectory>>,
+): Promise<EmbeddedMongo> {
+  const engine = createEngine({ storage, catalog });
+  const sessions = createSessions(engine);
+  const cursors = createCursors();
+  const sockets = new Set<Socket>();
+  const underWay = new Set<Promise<unknown>>();
+  const address = { host: HOST, port: 0 };
+  const server: Server = { engine, sessions, cursors, address, startedAt: new Date(), dir };
+  let connections = 0;
+
+  const tcp = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    serveConnection(socket, ++connections, (request, connectionId) => {
+      const work = dispatch(server, request, connectionId);
+      underWay.add(work);
+      work.finally(() => underWay.delete(work));
+      return work;
+    });
+  });
+  tcp.maxConnections = CONNECTIONS_MAX;
+  address.port = await listen(tcp, wantedPort);
+  const uri = `mongodb://${HOST}:${address.port}/?replicaSet=${REPLICA_SET}`;
+  directory.announce({ port: address.port, uri });
+  sessions.expireRecords();
+  const sweeper = setInterval(() => {
+    sessions.sweep();
+    cursors.sweep();
+  }, SWEEP_EVERY_MS);
+  sweeper.unref();
+
+  let closing: Promise<void> | null = null;
+  const shutDown = async () => {
+    clearInterval(sweeper);
+    const isClosed = new Promise((resolve) => tcp.close(resolve));
+    // Commands under way finish; open transactions do not.
+    sessions.abortAll();
+    const { promise: graceOver, resolve: endGrace } = Promise.withResolvers<void>();
+    const grace = setTimeout(endGrace, CLOSE_GRACE_MAX_MS);
+    await Promise.race([Promise.allSettled(underWay), graceOver]);
+    clearTimeout(grace);
+    for (const socket of sockets) socket.destroy();
+    await isClosed;
+    cursors.closeAll();
+    await storage.close();
+    directory.release();
+  };
+  const close = () => {
+    closing ??= shutDown();
+    return closing;
+  };
+  return { uri, port: address.port, close, [Symbol.asyncDispose]: close };
+}

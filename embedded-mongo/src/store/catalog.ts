@@ -1,0 +1,253 @@
+import { failure } from "../errors.ts";
+import { compileFilter, type Matcher } from "../query/filter.ts";
+import type { Unit } from "../transactions/engine.ts";
+import { decode, encode } from "../values/codec.ts";
+import { type Document, isDocument, optionalNumber } from "../values/types.ts";
+import type { Key, Storage, Write } from "./storage.ts";
+
+export type IndexField = {
+  readonly path: string;
+  readonly parts: readonly string[];
+  readonly isDescending: boolean;
+};
+
+export type Index = {
+  /** Four bytes in front of every key of this index. */
+  readonly tree: Key;
+  readonly name: string;
+  readonly fields: readonly IndexField[];
+  readonly isUnique: boolean;
+  readonly isSparse: boolean;
+  /** Which documents a partial index holds. */
+  readonly partial: { readonly filter: Document; readonly matches: Matcher } | null;
+  /** As the client gave it: key, name and options, for `listIndexes`. */
+  readonly spec: Document;
+  /** Some document has, or had, several entries. Never goes back to false. */
+  isMultikey: boolean;
+  /** Snapshots older than this do not hold the index. */
+  readySequence: number;
+};
+
+export type Collection = {
+  readonly ns: string;
+  readonly db: string;
+  readonly name: string;
+  readonly tree: Key;
+  readonly options: Document;
+  readonly uuid: Uint8Array;
+  indexes: Index[];
+  documentCount: number;
+  dataBytes: number;
+  /** Units with uncommitted writes here. */
+  readonly writers: Set<Unit>;
+  /** While an index is built, writers wait for this. */
+  gate: Promise<void> | null;
+  isDropped: boolean;
+};
+
+/** Changes whenever stored bytes change their meaning; another version's directory is refused. */
+export const STORAGE_FORMAT = "kith-embedded-mongo/1";
+
+const META_TREE = "\x00\x00\x00\x00";
+/** Where retryable-write records live. */
+export const SESSION_TREE = "\x00\x00\x00\x01";
+const FIRST_FREE_TREE = 16;
+const FORMAT_KEY = `${META_TREE}format`;
+const NEXT_TREE_KEY = `${META_TREE}next`;
+const NAMESPACE_PREFIX = `${META_TREE}ns:`;
+const COUNT_PREFIX = `${META_TREE}count:`;
+
+const treeOf = (number: number): Key =>
+  String.fromCharCode(number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255, number & 255);
+
+export const ID_INDEX_NAME = "_id_";
+
+export type Catalog = {
+  find(ns: string): Collection | undefined;
+  list(db?: string): Collection[];
+  /** Finds or makes the collection at once; its entry is committed before any later write of this process. */
+  ensure(ns: string, options?: Document): Collection;
+  /** @returns The trees whose keys are to be cleared. */
+  remove(collection: Collection): Key[];
+  makeIndex(spec: Document): Index;
+  addIndexes(collection: Collection, indexes: readonly Index[]): void;
+  removeIndex(collection: Collection, index: Index): void;
+  markMultikey(collection: Collection, index: Index): void;
+  countWrite(collection: Collection, delta: { documents: number; bytes: number }): Write;
+  /** Whether a tree belongs to anything; if not, it is left over from a crash. */
+  isKnownTree(tree: Key): boolean;
+};
+
+const bytesKey = (text: string): Key => Buffer.from(text, "utf8").toString("latin1");
+
+export function openCatalog(storage: Storage): Catalog {
+  const collectionByNs = new Map<string, Collection>();
+  let nextTree = FIRST_FREE_TREE;
+
+  const commit = (writes: Write[]) => void storage.commit(writes).visible.catch(() => undefined);
+  const numberWrite = (key: Key, values: number[]): Write => [
+    key,
+    new Uint8Array(Float64Array.from(values).buffer),
+  ];
+  const readNumbers = (key: Key): Float64Array | undefined => {
+    const bytes = storage.latest.get(key);
+    return bytes && new Float64Array(bytes.slice().buffer);
+  };
+  const takeTree = (): [Key, Write] => {
+    const tree = treeOf(nextTree++);
+    return [tree, numberWrite(NEXT_TREE_KEY, [nextTree])];
+  };
+  const namespaceWrite = (collection: Collection): Write => [
+    NAMESPACE_PREFIX + bytesKey(collection.ns),
+    encode({
+      ns: collection.ns,
+      tree: Buffer.from(collection.tree, "latin1"),
+      uuid: Buffer.from(collection.uuid),
+      options: collection.options,
+      indexes: collection.indexes.map((index) => ({
+        tree: Buffer.from(index.tree, "latin1"),
+        isMultikey: index.isMultikey,
+        spec: index.spec,
+      })),
+    }),
+  ];
+  const collectionOf = (ns: string, tree: Key, options: Document, uuid: Uint8Array): Collection => ({
+    ns,
+    db: ns.slice(0, ns.indexOf(".")),
+    name: ns.slice(ns.indexOf(".") + 1),
+    tree,
+    options,
+    uuid,
+    indexes: [],
+    documentCount: 0,
+    dataBytes: 0,
+    writers: new Set(),
+    gate: null,
+    isDropped: false,
+  });
+  const load = (bytes: Uint8Array) => {
+    const stored = decode(bytes) as {
+      ns: string;
+      tree: { buffer: Uint8Array };
+      uuid: { buffer: Uint8Array };
+      options: Document;
+      indexes: { tree: { buffer: Uint8Array }; isMultikey: boolean; spec: Document }[];
+    };
+    const latin1 = (binary: { buffer: Uint8Array }) => Buffer.from(binary.buffer).toString("latin1");
+    const collection = collectionOf(stored.ns, latin1(stored.tree), stored.options, stored.uuid.buffer);
+    collection.indexes = stored.indexes.map(({ tree, isMultikey, spec }) =>
+      indexOf(spec, latin1(tree), isMultikey),
+    );
+    const counts = readNumbers(COUNT_PREFIX + collection.tree);
+    collection.documentCount = counts?.[0] ?? 0;
+    collection.dataBytes = counts?.[1] ?? 0;
+    collectionByNs.set(collection.ns, collection);
+  };
+
+  const format = storage.latest.get(FORMAT_KEY);
+  if (!format) commit([[FORMAT_KEY, Buffer.from(STORAGE_FORMAT)]]);
+  else if (Buffer.from(format).toString() !== STORAGE_FORMAT)
+    throw new Error(
+      `the data directory has storage format "${Buffer.from(format)}", this server reads "${STORAGE_FORMAT}"`,
+    );
+  nextTree = readNumbers(NEXT_TREE_KEY)?.[0] ?? FIRST_FREE_TREE;
+  const namespaces = storage.latest.range({ start: NAMESPACE_PREFIX, end: `${NAMESPACE_PREFIX}\xff` });
+  for (let entry = namespaces.next(); entry; entry = namespaces.next()) load(entry.value);
+
+  const save = (collection: Collection, ...more: Write[]) => commit([namespaceWrite(collection), ...more]);
+
+  return {
+    find: (ns) => collectionByNs.get(ns),
+    list: (db) => {
+      const all = [...collectionByNs.values()];
+      return db === undefined ? all : all.filter((collection) => collection.db === db);
+    },
+    ensure(ns, options = {}) {
+      const found = collectionByNs.get(ns);
+      if (found) return found;
+      refuseBadNamespace(ns);
+      const [tree, treeWrite] = takeTree();
+      const uuid = crypto.getRandomValues(new Uint8Array(16));
+      const collection = collectionOf(ns, tree, options, uuid);
+      collectionByNs.set(ns, collection);
+      save(collection, treeWrite);
+      return collection;
+    },
+    remove(collection) {
+      collection.isDropped = true;
+      collectionByNs.delete(collection.ns);
+      commit([
+        [NAMESPACE_PREFIX + bytesKey(collection.ns), null],
+        [COUNT_PREFIX + collection.tree, null],
+      ]);
+      return [collection.tree, ...collection.indexes.map(({ tree }) => tree)];
+    },
+    makeIndex(spec) {
+      const [tree, write] = takeTree();
+      commit([write]);
+      return indexOf(spec, tree, false);
+    },
+    addIndexes(collection, indexes) {
+      collection.indexes = [...collection.indexes, ...indexes];
+      save(collection);
+    },
+    removeIndex(collection, index) {
+      collection.indexes = collection.indexes.filter((other) => other !== index);
+      save(collection);
+    },
+    markMultikey(collection, index) {
+      if (index.isMultikey) return;
+      index.isMultikey = true;
+      if (collection.indexes.includes(index)) save(collection);
+    },
+    countWrite(collection, { documents, bytes }) {
+      collection.documentCount += documents;
+      collection.dataBytes += bytes;
+      return numberWrite(COUNT_PREFIX + collection.tree, [collection.documentCount, collection.dataBytes]);
+    },
+    isKnownTree(tree) {
+      if (tree < treeOf(FIRST_FREE_TREE)) return true;
+      for (const collection of collectionByNs.values())
+        if (collection.tree === tree || collection.indexes.some((index) => index.tree === tree)) return true;
+      return false;
+    },
+  };
+}
+
+/** An index as the engine uses it, from its specification as the client gave it. */
+function indexOf(spec: Document, tree: Key, isMultikey: boolean): Index {
+  const fields = Object.entries(spec.key as Document).map(([path, direction]) => ({
+    path,
+    parts: path.split("."),
+    isDescending: (optionalNumber(direction) ?? 1) < 0,
+  }));
+  const filter = spec.partialFilterExpression;
+  return {
+    tree,
+    name: spec.name as string,
+    fields,
+    isUnique: spec.unique === true,
+    isSparse: spec.sparse === true,
+    partial: isDocument(filter) ? { filter, matches: compileFilter(filter) } : null,
+    spec,
+    isMultikey,
+    readySequence: 0,
+  };
+}
+
+const NAMESPACE_MAX_BYTES = 255;
+
+export function refuseBadNamespace(ns: string): void {
+  const dot = ns.indexOf(".");
+  const [db, name] = [ns.slice(0, dot), ns.slice(dot + 1)];
+  const isBad =
+    dot <= 0 ||
+    name === "" ||
+    name.startsWith(".") ||
+    name.includes("\0") ||
+    name.includes("$") ||
+    /[/\\. "$*<>:|?\0]/.test(db);
+  if (isBad) throw failure("InvalidNamespace", `Invalid namespace specified '${ns}'`);
+  if (Buffer.byteLength(ns) > NAMESPACE_MAX_BYTES)
+    throw failure("InvalidNamespace", `Fully qualified namespace is too long: ${ns}`);
+}

@@ -1,0 +1,179 @@
+import { CODES, CommandError, failure, TRANSIENT_LABEL } from "../errors.ts";
+import { TRANSACTION_SIZE_MAX_BYTES } from "../limits.ts";
+import type { Catalog, Collection } from "../store/catalog.ts";
+import { createOverlay, type Overlay } from "../store/overlay.ts";
+import type { Commit, Key, Snapshot, Storage, View, Write } from "../store/storage.ts";
+
+/**
+ * One atomic set of writes under way: a plain write command's statements, or a whole transaction. It reads through its
+ * own uncommitted writes and holds the keys it has touched until its commit is visible.
+ */
+export type Unit = {
+  readonly overlay: Overlay;
+  /** Commits that were visible when this unit started to read. */
+  readonly sequence: number;
+  readonly isTransaction: boolean;
+  readonly locks: Set<Key>;
+  readonly countDeltas: Map<Collection, { documents: number; bytes: number }>;
+  readonly snapshot: Snapshot | null;
+  /** Resolves when its locks are free again. */
+  readonly released: Promise<void>;
+  readonly settle: () => void;
+  isOver: boolean;
+};
+
+/** A plain write met a key that somebody else holds: wait for the holder and try again. */
+export class LockConflict extends Error {
+  readonly holder: Unit;
+  constructor(holder: Unit) {
+    super("the key is held by another write");
+    this.holder = holder;
+  }
+}
+
+export type Engine = {
+  readonly storage: Storage;
+  readonly catalog: Catalog;
+  readonly latest: View;
+  /** Commits visible so far; an index made ready later than a snapshot is not in it. */
+  visibleSequence(): number;
+  begin(kind: "plain" | "transaction"): Unit;
+  /** Claims a key for the unit; throws when somebody else holds it or (in a transaction) changed it since. */
+  lock(unit: Unit, key: Key): void;
+  /** Claims a collection for writing, so that no index is built on it meanwhile. */
+  enlist(unit: Unit, collection: Collection): void;
+  count(unit: Unit, collection: Collection, documents: number, bytes: number): void;
+  /** Remembers the unit's writes so far; the function it gives undoes everything after. Locks stay. */
+  savepoint(unit: Unit): () => void;
+  /** Writes of the unit and of its session record in one storage commit. */
+  commit(unit: Unit, extraWrites?: readonly Write[]): Commit;
+  abort(unit: Unit): void;
+};
+
+/** First writer wins: the transaction has to start again, on a newer snapshot. */
+export class WriteConflict extends CommandError {
+  /** Who holds the key now; null when it was changed and let go since the snapshot. */
+  readonly holder: Unit | null;
+  constructor(holder: Unit | null) {
+    super(
+      CODES.WriteConflict,
+      "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
+      { labels: [TRANSIENT_LABEL] },
+    );
+    this.holder = holder;
+  }
+}
+
+export function createEngine({ storage, catalog }: { storage: Storage; catalog: Catalog }): Engine {
+  const holders = new Map<Key, Unit>();
+  /** Keys committed while transactions were open, so that first-writer-wins can be decided at their writes. */
+  const changedAt = new Map<Key, number>();
+  const openTransactions = new Set<Unit>();
+  let visible = 0;
+
+  const release = (unit: Unit) => {
+    if (unit.isOver) return;
+    unit.isOver = true;
+    for (const key of unit.locks) holders.delete(key);
+    for (const collection of unit.countDeltas.keys()) collection.writers.delete(unit);
+    unit.snapshot?.release();
+    openTransactions.delete(unit);
+    if (openTransactions.size === 0) changedAt.clear();
+    unit.settle();
+  };
+
+  return {
+    storage,
+    catalog,
+    latest: storage.latest,
+    visibleSequence: () => visible,
+
+    begin(kind) {
+      const isTransaction = kind === "transaction";
+      const snapshot = isTransaction ? storage.snapshot() : null;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const unit: Unit = {
+        overlay: createOverlay(snapshot ?? storage.latest),
+        sequence: visible,
+        isTransaction,
+        locks: new Set(),
+        countDeltas: new Map(),
+        snapshot,
+        released: promise,
+        settle: resolve,
+        isOver: false,
+      };
+      if (isTransaction) openTransactions.add(unit);
+      return unit;
+    },
+
+    lock(unit, key) {
+      const holder = holders.get(key);
+      if (holder === unit) return;
+      if (holder) throw unit.isTransaction ? new WriteConflict(holder) : new LockConflict(holder);
+      if (unit.isTransaction && (changedAt.get(key) ?? 0) > unit.sequence) throw new WriteConflict(null);
+      holders.set(key, unit);
+      unit.locks.add(key);
+    },
+
+    enlist(unit, collection) {
+      if (unit.countDeltas.has(collection)) return;
+      // Plain writes have waited at the gate already; a transaction is told to come back.
+      if (collection.gate && unit.isTransaction) throw new WriteConflict(null);
+      collection.writers.add(unit);
+      unit.countDeltas.set(collection, { documents: 0, bytes: 0 });
+    },
+
+    count(unit, collection, documents, bytes) {
+      const delta = unit.countDeltas.get(collection);
+      if (!delta) throw new Error("a write without enlisting its collection");
+      delta.documents += documents;
+      delta.bytes += bytes;
+      if (unit.overlay.sizeBytes > TRANSACTION_SIZE_MAX_BYTES)
+        throw failure(
+          "TransactionTooLarge",
+          `one write may hold at most ${TRANSACTION_SIZE_MAX_BYTES} bytes`,
+        );
+    },
+
+    savepoint(unit) {
+      const mark = unit.overlay.mark();
+      const counts = [...unit.countDeltas].map(([collection, delta]) => [collection, { ...delta }] as const);
+      return () => {
+        unit.overlay.rollbackTo(mark);
+        for (const delta of unit.countDeltas.values()) Object.assign(delta, { documents: 0, bytes: 0 });
+        for (const [collection, delta] of counts)
+          Object.assign(unit.countDeltas.get(collection) ?? {}, delta);
+      };
+    },
+
+    commit(unit, extraWrites = []) {
+      const isDropped = [...unit.countDeltas.keys()].some((collection) => collection.isDropped);
+      if (isDropped && unit.isTransaction) {
+        release(unit);
+        throw new WriteConflict(null);
+      }
+      const writes = [...extraWrites, ...unit.overlay.writes()];
+      for (const [collection, delta] of unit.countDeltas)
+        if (delta.documents !== 0 || delta.bytes !== 0) writes.push(catalog.countWrite(collection, delta));
+      const commit = storage.commit(writes);
+      const done = commit.visible.then(
+        () => {
+          visible++;
+          if (openTransactions.size > (unit.isTransaction ? 1 : 0))
+            for (const key of unit.locks) changedAt.set(key, visible);
+          release(unit);
+        },
+        (error) => {
+          release(unit);
+          throw error;
+        },
+      );
+      const durable = Promise.all([done, commit.durable]).then(() => undefined);
+      durable.catch(() => undefined);
+      return { visible: done, durable };
+    },
+
+    abort: release,
+  };
+}

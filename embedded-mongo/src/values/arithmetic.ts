@@ -1,0 +1,128 @@
+import { decimalOperation } from "./decimal.ts";
+import {
+  Double,
+  Int32,
+  isDecimal,
+  isDouble,
+  isInt32,
+  isLong,
+  Long,
+  type NumberValue,
+  toNumber,
+} from "./types.ts";
+
+const INT32_MAX = 0x7fffffff;
+const INT64_MAX = 2n ** 63n - 1n;
+const INT64_MIN = -(2n ** 63n);
+
+const isInt32Range = (value: number) => value >= -INT32_MAX - 1 && value <= INT32_MAX;
+
+/** `bigint` when both are integers: 32-bit results that overflow become 64-bit, 64-bit ones a double. */
+function integerResult(exact: bigint, isWide: boolean): NumberValue {
+  if (!isWide && exact >= BigInt(-INT32_MAX - 1) && exact <= BigInt(INT32_MAX))
+    return new Int32(Number(exact));
+  if (exact > INT64_MAX || exact < INT64_MIN) return new Double(Number(exact));
+  return Long.fromBigInt(exact);
+}
+
+const bigOf = (value: NumberValue): bigint => (isLong(value) ? value.toBigInt() : BigInt(toNumber(value)));
+
+function combine(
+  a: NumberValue,
+  b: NumberValue,
+  name: "add" | "multiply",
+  ofNumbers: (x: number, y: number) => number,
+  ofBigs: (x: bigint, y: bigint) => bigint,
+): NumberValue {
+  if (isDecimal(a) || isDecimal(b)) return decimalOperation(name, a, b);
+  if (isDouble(a) || isDouble(b)) return new Double(ofNumbers(toNumber(a), toNumber(b)));
+  if (isInt32(a) && isInt32(b)) {
+    const result = ofNumbers(a.value, b.value);
+    if (isInt32Range(result)) return new Int32(result);
+  }
+  return integerResult(ofBigs(bigOf(a), bigOf(b)), isLong(a) || isLong(b));
+}
+
+export const add = (a: NumberValue, b: NumberValue): NumberValue =>
+  combine(
+    a,
+    b,
+    "add",
+    (x, y) => x + y,
+    (x, y) => x + y,
+  );
+
+export const multiply = (a: NumberValue, b: NumberValue): NumberValue =>
+  combine(
+    a,
+    b,
+    "multiply",
+    (x, y) => x * y,
+    (x, y) => x * y,
+  );
+
+export function negate(value: NumberValue): NumberValue {
+  return isDouble(value) ? new Double(-value.value) : multiply(value, new Int32(-1));
+}
+
+export const subtract = (a: NumberValue, b: NumberValue): NumberValue =>
+  isDouble(a) || isDouble(b)
+    ? isDecimal(a) || isDecimal(b)
+      ? add(a, negate(b))
+      : new Double(toNumber(a) - toNumber(b))
+    : integerOrDecimalDifference(a, b);
+
+function integerOrDecimalDifference(a: NumberValue, b: NumberValue): NumberValue {
+  if (isDecimal(a) || isDecimal(b)) return add(a, negate(b));
+  return integerResult(bigOf(a) - bigOf(b), isLong(a) || isLong(b));
+}
+
+/** Always a double (or decimal), as in MongoDB. The divisor must not be zero. */
+export const divide = (a: NumberValue, b: NumberValue): NumberValue =>
+  isDecimal(a) || isDecimal(b) ? decimalOperation("divide", a, b) : new Double(toNumber(a) / toNumber(b));
+
+export function remainder(a: NumberValue, b: NumberValue): NumberValue {
+  if (isDecimal(a) || isDecimal(b)) return decimalOperation("remainder", a, b);
+  if (isDouble(a) || isDouble(b)) return new Double(toNumber(a) % toNumber(b));
+  if (isInt32(a) && isInt32(b)) return new Int32(a.value % b.value || 0);
+  return integerResult(bigOf(a) % bigOf(b), isLong(a) || isLong(b));
+}
+
+/** Sums without losing integer exactness on the way: what `$sum` and `$avg` keep per group. */
+export function createSum() {
+  let total: NumberValue = new Int32(0);
+  let compensation = 0;
+  let hasDouble = false;
+  return {
+    add(value: NumberValue) {
+      if (!isDouble(value) || isDecimal(total)) {
+        total = isDouble(total) && !isDecimal(value) ? addDouble(toNumber(value)) : add(total, value);
+        return;
+      }
+      hasDouble = true;
+      total = isDouble(total) ? addDouble(value.value) : startDouble(value.value);
+    },
+    result(): NumberValue {
+      if (isDouble(total) && hasDouble && Number.isFinite(total.value))
+        return new Double(total.value + compensation);
+      return total;
+    },
+  };
+  function startDouble(value: number): NumberValue {
+    const start = toNumber(total);
+    total = new Double(start);
+    return addDouble(value);
+  }
+  // Neumaier's compensated sum: 0.1 added ten times is 1.
+  function addDouble(value: number): NumberValue {
+    const before = (total as Double).value;
+    const sum = before + value;
+    if (Number.isFinite(sum))
+      compensation += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
+    return new Double(sum);
+  }
+}
+
+/** A 64-bit integer in the narrowest type: what `$size`, `$count` and indexes give. */
+export const integer = (value: number): NumberValue =>
+  isInt32Range(value) ? new Int32(value) : Long.fromNumber(value);

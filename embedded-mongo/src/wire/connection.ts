@@ -1,0 +1,77 @@
+import type { Socket } from "node:net";
+import { MESSAGE_SIZE_MAX_BYTES, PIPELINE_MAX_MESSAGES } from "../limits.ts";
+import { encodeReply, MalformedMessage, parseMessage, type Reply, type Request } from "./message.ts";
+
+export type Handle = (request: Request, connectionId: number) => Promise<Reply>;
+
+/**
+ * Reads messages off one socket and answers them one after another, in order. A message that cannot be read closes
+ * this connection and no other.
+ */
+export function serveConnection(socket: Socket, connectionId: number, handle: Handle): void {
+  let chunks: Buffer[] = [];
+  let received = 0;
+  let expected = 0;
+  const waiting: Buffer[] = [];
+  let isBusy = false;
+
+  socket.setNoDelay(true);
+  socket.on("error", () => socket.destroy());
+  socket.on("data", (chunk: Buffer) => {
+    chunks.push(chunk);
+    received += chunk.length;
+    try {
+      while (takeMessage()) {
+        // Everything that is complete is taken; the rest waits for its bytes.
+      }
+    } catch {
+      socket.destroy();
+      return;
+    }
+    if (waiting.length > PIPELINE_MAX_MESSAGES) socket.pause();
+    void work();
+  });
+
+  function takeMessage(): boolean {
+    if (received < 4) return false;
+    if (expected === 0) {
+      const first = chunks[0] as Buffer;
+      const start = first.length >= 4 ? first : joined();
+      expected = start.readInt32LE(0);
+      if (expected < 16 || expected > MESSAGE_SIZE_MAX_BYTES)
+        throw new MalformedMessage(`message of ${expected} bytes`);
+    }
+    if (received < expected) return false;
+    const all = joined();
+    waiting.push(all.subarray(0, expected));
+    const rest = all.subarray(expected);
+    chunks = rest.length > 0 ? [rest] : [];
+    received = rest.length;
+    expected = 0;
+    return true;
+  }
+
+  function joined(): Buffer {
+    const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, received);
+    chunks = [all];
+    return all;
+  }
+
+  async function work(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      for (let message = waiting.shift(); message; message = waiting.shift()) {
+        const request = parseMessage(message);
+        const reply = await handle(request, connectionId);
+        if (socket.destroyed) return;
+        if (!request.isUnacknowledged) socket.write(encodeReply(reply, request));
+        if (waiting.length <= PIPELINE_MAX_MESSAGES / 2 && socket.isPaused()) socket.resume();
+      }
+    } catch {
+      socket.destroy();
+    } finally {
+      isBusy = false;
+    }
+  }
+}

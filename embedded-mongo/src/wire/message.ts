@@ -1,0 +1,174 @@
+import { serialize } from "bson";
+import { decode, encode } from "../values/codec.ts";
+import type { Document } from "../values/types.ts";
+
+const HEADER_BYTES = 16;
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+const FLAG_CHECKSUM = 1;
+const FLAG_MORE_TO_COME = 2;
+/** Flags in the low 16 bits must be understood. */
+const FLAGS_REQUIRED = 0xffff;
+
+/** A command as it came: its body decoded, its document sequences still bytes. */
+export type Request = {
+  readonly requestId: number;
+  readonly isLegacy: boolean;
+  /** The client does not wait for an answer. */
+  readonly isUnacknowledged: boolean;
+  readonly body: Document;
+  readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
+};
+
+/** Bytes that are no message: the connection they came on cannot be trusted any more. */
+export class MalformedMessage extends Error {}
+
+const refuse = (isWrong: boolean, why: string) => {
+  if (isWrong) throw new MalformedMessage(why);
+};
+
+/** @param message One whole message, header included. */
+export function parseMessage(message: Buffer): Request {
+  refuse(message.length < HEADER_BYTES + 5, "message too short");
+  const requestId = message.readInt32LE(4);
+  const opCode = message.readInt32LE(12);
+  try {
+    if (opCode === OP_MSG) return parseOpMsg(message, requestId);
+    if (opCode === OP_QUERY) return parseOpQuery(message, requestId);
+  } catch (error) {
+    if (error instanceof MalformedMessage) throw error;
+    throw new MalformedMessage(`unreadable BSON: ${(error as Error).message}`);
+  }
+  throw new MalformedMessage(`unsupported opcode ${opCode}`);
+}
+
+function documentAt(message: Buffer, at: number, end: number): Buffer {
+  refuse(at + 5 > end, "document beyond the end of the message");
+  const size = message.readInt32LE(at);
+  refuse(size < 5 || at + size > end || message[at + size - 1] !== 0, "document size out of range");
+  return message.subarray(at, at + size);
+}
+
+function parseOpMsg(message: Buffer, requestId: number): Request {
+  const flags = message.readUInt32LE(HEADER_BYTES);
+  refuse((flags & FLAGS_REQUIRED & ~(FLAG_CHECKSUM | FLAG_MORE_TO_COME)) !== 0, "unknown required flag");
+  const end = message.length - (flags & FLAG_CHECKSUM ? 4 : 0);
+  const sequences = new Map<string, Uint8Array[]>();
+  let body: Document | null = null;
+  let at = HEADER_BYTES + 4;
+  while (at < end) {
+    const kind = message[at++];
+    if (kind === 0) {
+      refuse(body !== null, "two bodies");
+      const bytes = documentAt(message, at, end);
+      body = decode(bytes);
+      at += bytes.length;
+    } else if (kind === 1) {
+      refuse(at + 4 > end, "sequence beyond the end of the message");
+      const sequenceEnd = at + message.readInt32LE(at);
+      refuse(sequenceEnd > end, "sequence size out of range");
+      const nameEnd = message.indexOf(0, at + 4);
+      refuse(nameEnd < 0 || nameEnd >= sequenceEnd, "sequence without a name");
+      const name = message.toString("utf8", at + 4, nameEnd);
+      const documents: Uint8Array[] = [];
+      at = nameEnd + 1;
+      while (at < sequenceEnd) {
+        const bytes = documentAt(message, at, sequenceEnd);
+        documents.push(bytes);
+        at += bytes.length;
+      }
+      sequences.set(name, documents);
+    } else throw new MalformedMessage(`unknown section kind ${kind}`);
+  }
+  if (!body) throw new MalformedMessage("no body");
+  return { requestId, isLegacy: false, isUnacknowledged: (flags & FLAG_MORE_TO_COME) !== 0, body, sequences };
+}
+
+/** Only the first message of a connection comes this way: a handshake for `<db>.$cmd`. */
+function parseOpQuery(message: Buffer, requestId: number): Request {
+  const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
+  refuse(nameEnd < 0, "OP_QUERY without a collection name");
+  const ns = message.toString("utf8", HEADER_BYTES + 4, nameEnd);
+  refuse(!ns.endsWith(".$cmd"), "OP_QUERY is supported for commands only");
+  const body = decode(documentAt(message, nameEnd + 9, message.length));
+  body.$db ??= ns.slice(0, -".$cmd".length);
+  return { requestId, isLegacy: true, isUnacknowledged: false, body, sequences: new Map() };
+}
+
+/** A batch of stored documents inside a reply: copied, not decoded. */
+export type Batch = {
+  readonly name: "firstBatch" | "nextBatch";
+  readonly documents: readonly Uint8Array[];
+  readonly id: unknown;
+  readonly ns: string;
+};
+export type Reply = { readonly document: Document; readonly batch?: Batch };
+
+let nextRequestId = 1;
+
+function header(size: number, responseTo: number, opCode: number): Buffer {
+  const buffer = Buffer.allocUnsafe(size);
+  nextRequestId = (nextRequestId + 1) & 0x7fffffff;
+  buffer.writeInt32LE(size, 0);
+  buffer.writeInt32LE(nextRequestId, 4);
+  buffer.writeInt32LE(responseTo, 8);
+  buffer.writeInt32LE(opCode, 12);
+  return buffer;
+}
+
+export function encodeReply(reply: Reply, request: Request): Buffer {
+  const bytes = reply.batch ? encodeWithBatch(reply.document, reply.batch) : encode(reply.document);
+  if (request.isLegacy) {
+    const out = header(HEADER_BYTES + 20 + bytes.length, request.requestId, OP_REPLY);
+    out.fill(0, HEADER_BYTES, HEADER_BYTES + 20);
+    out.writeInt32LE(8, HEADER_BYTES); // AwaitCapable, as every server since 1.6 says
+    out.writeInt32LE(1, HEADER_BYTES + 16);
+    out.set(bytes, HEADER_BYTES + 20);
+    return out;
+  }
+  const out = header(HEADER_BYTES + 5 + bytes.length, request.requestId, OP_MSG);
+  out.writeUInt32LE(0, HEADER_BYTES);
+  out[HEADER_BYTES + 4] = 0;
+  out.set(bytes, HEADER_BYTES + 5);
+  return out;
+}
+
+const TYPE_DOCUMENT = 3;
+const TYPE_ARRAY = 4;
+const decimalLengths = (count: number): number => {
+  let total = 0;
+  for (let from = 0, digits = 1; from < count; from = 10 ** digits++)
+    total += (Math.min(count, 10 ** digits) - from) * digits;
+  return total;
+};
+
+/** `{cursor: {<name>: [documents], id, ns}, ...rest}`, laid out by hand around the documents' own bytes. */
+function encodeWithBatch(rest: Document, { name, documents, id, ns }: Batch): Buffer {
+  const tail = serialize({ id, ns });
+  const outer = serialize(rest);
+  let content = 0;
+  for (const bytes of documents) content += bytes.length;
+  const arraySize = 4 + content + documents.length * 2 + decimalLengths(documents.length) + 1;
+  const cursorSize = 4 + 1 + name.length + 1 + arraySize + (tail.length - 4);
+  const size = 4 + 1 + "cursor".length + 1 + cursorSize + (outer.length - 4);
+  const out = Buffer.allocUnsafe(size);
+  let at = out.writeInt32LE(size, 0);
+  out[at++] = TYPE_DOCUMENT;
+  at += out.write("cursor\0", at, "latin1");
+  at = out.writeInt32LE(cursorSize, at);
+  out[at++] = TYPE_ARRAY;
+  at += out.write(`${name}\0`, at, "latin1");
+  at = out.writeInt32LE(arraySize, at);
+  for (let i = 0; i < documents.length; i++) {
+    out[at++] = TYPE_DOCUMENT;
+    at += out.write(`${i}\0`, at, "latin1");
+    out.set(documents[i] as Uint8Array, at);
+    at += (documents[i] as Uint8Array).length;
+  }
+  out[at++] = 0;
+  out.set(tail.subarray(4), at);
+  at += tail.length - 4;
+  out.set(outer.subarray(4), at);
+  return out;
+}
