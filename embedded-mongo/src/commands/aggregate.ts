@@ -91,11 +91,11 @@ function collect(value: unknown, parts: readonly string[], i: number, add: (valu
     return;
   }
   const name = parts[i] as string;
-  if (isDocument(value)) return collect(fieldOf(value, name), parts, i + 1, add);
-  if (!Array.isArray(value)) return;
-  if (/^\d+$/.test(name) && Number(name) < value.length)
-    return collect(value[Number(name)], parts, i + 1, add);
-  for (const item of value) if (isDocument(item)) collect(item, parts, i, add);
+  if (isDocument(value)) collect(fieldOf(value, name), parts, i + 1, add);
+  else if (Array.isArray(value)) {
+    if (/^\d+$/.test(name) && Number(name) < value.length) collect(value[Number(name)], parts, i + 1, add);
+    else for (const item of value) if (isDocument(item)) collect(item, parts, i, add);
+  }
 }
 
 export const distinct: Command = {

@@ -92,11 +92,10 @@ export function createCursors() {
         lastUsedAt: Date.now(),
       };
       const reply = take(cursor, "firstBatch", batchSize);
-      const isOpen = !(reply.batch?.id as Long).isZero();
-      if (!isOpen) return reply;
+      if (!reply.batch || reply.batch.id === Long.ZERO) return reply;
       if (isSingleBatch) {
         close(cursor);
-        return { ...reply, batch: { ...(reply.batch as Batch), id: Long.ZERO } };
+        return { ...reply, batch: { ...reply.batch, id: Long.ZERO } };
       }
       if (cursorById.size >= CURSORS_MAX) {
         close(cursor);

@@ -84,7 +84,7 @@ export function openFind(
   const { rows, plan } = runQuery(query, {
     collection: server.engine.catalog.find(namespaceOf(context)),
     filter: parseFilter(filter),
-    sort: sortSpec && !natural && Object.keys(sortSpec).length > 0 ? compileFindSort(sortSpec) : null,
+    sort: sortSpec && !natural && Object.keys(sortSpec).length > 0 ? compileSort(sortSpec) : null,
     skip: numberField(body, "skip", { min: 0 }) ?? 0,
     limit: numberField(body, "limit", { min: 0 }) ?? 0,
     hint: natural ?? (isEmptyHint(body.hint) ? undefined : body.hint),
@@ -95,16 +95,6 @@ export function openFind(
 
 const isEmptyHint = (hint: unknown) =>
   typeof hint === "object" && hint !== null && Object.keys(hint).length === 0;
-
-/** `find` answers a bad sort with BadValue where the stage has codes of its own. */
-function compileFindSort(spec: Document) {
-  try {
-    return compileSort(spec);
-  } catch (error) {
-    const { code, message } = error as { code?: number; message: string };
-    throw code === 15975 ? failure("BadValue", `bad sort specification: ${message}`) : error;
-  }
-}
 
 export const find: Command = {
   fields: FIND_FIELDS,

@@ -110,9 +110,16 @@ function updateOne(
   const bytes = row.bytes as Uint8Array;
   const before = documentOf(row);
   // Decoded a second time: the update works in place.
-  const after = update.apply(decode(bytes), { isInsert: false, vars: { NOW: new Date(), ...vars } });
+  let wasPushed = false;
+  const after = update.apply(decode(bytes), {
+    isInsert: false,
+    vars: { NOW: new Date(), ...vars },
+    onPush: () => {
+      wasPushed = true;
+    },
+  });
   const afterBytes = encodeStored(after);
-  const isModified = Buffer.compare(bytes, afterBytes) !== 0;
+  const isModified = wasPushed || Buffer.compare(bytes, afterBytes) !== 0;
   if (isModified)
     replaceDocument(
       engine,

@@ -1,4 +1,4 @@
-import { CommandError, failure } from "../errors.ts";
+import { CODES, CommandError, failure } from "../errors.ts";
 import type { Engine } from "../transactions/engine.ts";
 import type { Participation, Sessions } from "../transactions/sessions.ts";
 import { type Document, isDocument, isNumber, toNumber, typeNameOf } from "../values/types.ts";
@@ -101,7 +101,7 @@ export function numberField(
   const number = toNumber(value);
   if (options.min !== undefined && number < options.min)
     throw new CommandError(
-      51024,
+      CODES.BadValue,
       `BSON field '${name}' value must be >= ${options.min}, actual value '${number}'`,
     );
   return Math.trunc(number);

@@ -156,7 +156,12 @@ function pathWalker(parts: readonly string[]): (value: unknown) => unknown {
   const walk = (value: unknown, from: number): unknown => {
     let at = value;
     for (let i = from; i < parts.length; i++) {
-      if (Array.isArray(at)) return at.map((item) => walk(item, i)).filter((item) => item !== undefined);
+      // Only objects in the array count: an array within the array is not gone into.
+      if (Array.isArray(at))
+        return at
+          .filter(isDocument)
+          .map((item) => walk(item, i))
+          .filter((item) => item !== undefined);
       if (!isDocument(at)) return undefined;
       at = fieldOf(at, parts[i] as string);
     }

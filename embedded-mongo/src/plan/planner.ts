@@ -129,15 +129,10 @@ function scanPlan(request: PlanRequest, index: Index | null, isReverseWanted = f
   const { bounds, residual } = boundsOf(filter, fields, isMultikey);
   const order = sort && sort.length > 0 ? orderOf(fields, bounds, isMultikey, sort) : null;
   const inKeys = new Set([...fields.map(({ path }) => path), "_id"]);
-  const residualPaths = pathsOf(residual);
-  const isCovered =
-    index !== null &&
-    !isMultikey &&
-    fields.every(({ parts }) => parts.length === 1) &&
-    !!wanted &&
-    wanted.every((path) => inKeys.has(path)) &&
-    residualPaths !== null &&
-    residualPaths.every((path) => inKeys.has(path));
+  const areInKeys = (paths: readonly string[] | null | undefined) =>
+    !!paths && paths.every((path) => inKeys.has(path));
+  const isDecodable = index !== null && !isMultikey && fields.every(({ parts }) => parts.length === 1);
+  const isCovered = isDecodable && areInKeys(wanted) && areInKeys(pathsOf(residual));
   return {
     kind: "scan",
     index,

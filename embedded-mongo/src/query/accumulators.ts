@@ -67,7 +67,12 @@ const ACCUMULATORS: Record<string, () => Accumulator> = {
   },
   $last: () => {
     let last: unknown;
-    return { add: (value) => void (last = value), result: () => last ?? null };
+    return {
+      add(value) {
+        last = value;
+      },
+      result: () => last ?? null,
+    };
   },
   $push: () => {
     const items: unknown[] = [];

@@ -30,7 +30,7 @@ export function compilePathTest(
 }
 
 function anyInDocument(
-  document: Document | readonly unknown[],
+  document: Document,
   parts: readonly string[],
   from: number,
   test: ValueTest,
@@ -38,17 +38,13 @@ function anyInDocument(
 ): boolean {
   let value: unknown = document;
   for (let i = from; i < parts.length; i++) {
-    const name = parts[i] as string;
-    // Inside an array reached by its position, the next part is looked up like a field of an object.
-    value = Array.isArray(value)
-      ? IS_POSITION.test(name)
-        ? value[Number(name)]
-        : undefined
-      : fieldOf(value as Document, name);
+    value = fieldOf(value as Document, parts[i] as string);
     const isLast = i === parts.length - 1;
     if (Array.isArray(value)) {
-      if (!isLast) return anyInArray(value, parts, i + 1, test, mode);
-      return (mode === "expand" && value.some(test)) || test(value);
+      if (isLast) return (mode === "expand" && value.some(test)) || test(value);
+      const outcome = lookInArray(value, parts, i + 1, test, mode);
+      // An array in which the path leads nowhere at all is like a missing field.
+      return outcome === "nothing" ? test(undefined) : outcome === "match";
     }
     if (isLast) return test(value);
     if (!isDocument(value)) return test(undefined);
@@ -56,17 +52,29 @@ function anyInDocument(
   return test(value);
 }
 
-function anyInArray(
+type Outcome = "match" | "no match" | "nothing";
+
+function lookInArray(
   array: readonly unknown[],
   parts: readonly string[],
   from: number,
   test: ValueTest,
   mode: LeafMode,
-): boolean {
-  for (const item of array) if (isDocument(item) && anyInDocument(item, parts, from, test, mode)) return true;
+): Outcome {
   const name = parts[from] as string;
-  if (!IS_POSITION.test(name) || Number(name) >= array.length) return false;
+  let outcome: Outcome = "nothing";
+  for (const item of array) {
+    if (Array.isArray(item)) continue;
+    // A plain value has no fields; but a number in the path asks for an element, not for a field of each.
+    if (!isDocument(item) && IS_POSITION.test(name)) continue;
+    if (isDocument(item) ? anyInDocument(item, parts, from, test, mode) : test(undefined)) return "match";
+    outcome = "no match";
+  }
+  if (!IS_POSITION.test(name) || Number(name) >= array.length) return outcome;
   const item = array[Number(name)];
-  if (from === parts.length - 1) return test(item);
-  return (isDocument(item) || Array.isArray(item)) && anyInDocument(item, parts, from + 1, test, mode);
+  if (from === parts.length - 1) return test(item) ? "match" : "no match";
+  if (isDocument(item)) return anyInDocument(item, parts, from + 1, test, mode) ? "match" : "no match";
+  if (!Array.isArray(item)) return outcome;
+  const below = lookInArray(item, parts, from + 1, test, mode);
+  return below === "nothing" ? outcome : below;
 }

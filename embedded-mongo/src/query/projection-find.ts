@@ -64,13 +64,6 @@ export function projectElemMatch(path: string, argument: unknown): Special {
 
 /** `{"a.$": 1}`: the element of `a` that made the filter match. */
 export function projectPositional(path: string, filter: Document): Special {
-  const root = path.split(".")[0] as string;
-  const isNamed = Object.keys(filter).some((name) => name.split(".")[0] === root || name.startsWith("$"));
-  if (!isNamed)
-    throw failure(
-      51246,
-      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-    );
   const locate = findArrayMatch(parseFilter(filter));
   const parts = path.split(".");
   return (source, out) => {

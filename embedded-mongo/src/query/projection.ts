@@ -1,4 +1,4 @@
-import { failure } from "../errors.ts";
+import { CommandError, failure } from "../errors.ts";
 import { compileExpression, type Expression, refuseBadFieldPath, type Vars } from "../expressions/compile.ts";
 import { type Document, isDocument, isNumber, isTruthy, setField, toNumber } from "../values/types.ts";
 import { projectElemMatch, projectPositional, projectSlice } from "./projection-find.ts";
@@ -144,6 +144,16 @@ export function compileExclusion(paths: readonly string[]): Projector {
   return (document) => drop(document, tree) as Document;
 }
 
+/** A projection has a code of its own for an operator that does not exist. */
+function compileProjected(path: string, value: unknown): Expression {
+  try {
+    return compileExpression(value);
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== 168) throw error;
+    throw failure(31325, `Invalid projection of ${path} :: caused by :: ${error.message}`);
+  }
+}
+
 type Special = (source: Document, out: Document) => Document;
 
 /**
@@ -155,9 +165,10 @@ type Special = (source: Document, out: Document) => Document;
 export function compileProjection(spec: Document, options: { find?: { filter: Document } } = {}): Projection {
   const tree: Tree = new Map();
   const specials: Special[] = [];
-  let mode: "include" | "exclude" | null = null;
+  let mode = null as "include" | "exclude" | null;
   let idFlag: boolean | null = null;
   let isComputed = false;
+  let hasPositional = false;
   const setMode = (next: "include" | "exclude", path: string) => {
     if (mode !== null && mode !== next)
       throw next === "include"
@@ -185,6 +196,9 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
     }
     if (options.find && path.endsWith(".$") && isFlag(value)) {
       setMode("include", path);
+      if (hasPositional)
+        throw failure(31276, "Cannot specify more than one positional projection per query.");
+      hasPositional = true;
       const field = path.slice(0, -2);
       specials.push(projectPositional(field, options.find.filter));
       addPath(tree, field, "include");
@@ -203,9 +217,11 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
       addPath(tree, path, isIncluded ? "include" : "exclude");
     } else {
       // A computed field makes an inclusion, unless the projection already is an exclusion.
-      setMode("include", path);
+      if (mode === "exclude")
+        throw failure(31310, `Cannot use an expression ${path} in an exclusion projection`);
+      mode = "include";
       isComputed = true;
-      addPath(tree, path, compileExpression(value));
+      addPath(tree, path, compileProjected(path, value));
     }
   }
   const isOnlySpecial = mode === null && specials.length > 0 && idFlag !== true;

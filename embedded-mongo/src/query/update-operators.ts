@@ -221,7 +221,9 @@ function addToSet(argument: unknown, path: string): Leaf {
 
 /** A document argument is a filter on the elements; anything else a value to be equal to. */
 function elementTest(argument: unknown): (item: unknown) => boolean {
-  if (isOperatorDocument(argument)) {
+  const isLogical =
+    isDocument(argument) && ["$and", "$or", "$nor", "$not"].includes(Object.keys(argument)[0] ?? "");
+  if (isOperatorDocument(argument) && !isLogical) {
     const matches = compileNode(parseFilter({ item: argument }));
     return (item) => matches({ item });
   }

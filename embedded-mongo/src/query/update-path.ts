@@ -1,6 +1,6 @@
 import { CODES, CommandError, failure } from "../errors.ts";
 import { showValue } from "../values/show.ts";
-import { type Document, fieldOf, isDocument, setField, typeNameOf } from "../values/types.ts";
+import { type Document, fieldOf, isDocument, setField } from "../values/types.ts";
 import type { Matcher } from "./filter.ts";
 import { IS_POSITION } from "./path-match.ts";
 
@@ -30,6 +30,9 @@ export function parseUpdatePath(path: string): string[] {
       );
     if (!part.startsWith("$")) return;
     const isPlaceholder = part === "$" || part.startsWith("$[");
+    if (!isPlaceholder && i > 0) return;
+    if (["$ref", "$id", "$db"].includes(part))
+      throw failure(55, `The DBRef field '${part}' cannot stand alone in '${path}'`);
     if (!isPlaceholder)
       throw failure(
         "DollarPrefixedFieldName",
@@ -140,12 +143,12 @@ function stepInto(
   }
   let next = current;
   if (next === undefined) {
-    if (!isCreating) return;
     if ((parts[i + 1] as string).startsWith("$["))
       throw failure(
         "BadValue",
         `The path '${parts.slice(0, i + 1).join(".")}' must exist in the document in order to apply array updates.`,
       );
+    if (!isCreating) return;
     // The operator may turn out to want no value: only then must the container not appear.
     next = {};
     const made = next as Document;
@@ -168,19 +171,21 @@ function store(container: unknown[] | Document, part: string, value: unknown): v
   container[position] = value;
 }
 
-/** Values at plain paths, for `$rename`. */
+/** The value at a plain path, for `$rename`: it may not be an array element, nor lie below one. */
 export function valueAt(document: Document, parts: readonly string[], path: string): unknown {
   let value: unknown = document;
+  let isInArray = false;
   for (const part of parts) {
-    if (Array.isArray(value))
-      throw failure(
-        "BadValue",
-        `The source field cannot be an array element, '${path}' in doc has an array field`,
-      );
-    if (!isDocument(value)) return undefined;
-    value = fieldOf(value, part);
+    if (Array.isArray(value)) {
+      if (!IS_POSITION.test(part)) throw cannotCreate(path, part, value);
+      isInArray = true;
+      value = value[Number(part)];
+    } else value = isDocument(value) ? fieldOf(value, part) : undefined;
   }
+  if (isInArray && value !== undefined)
+    throw failure(
+      "BadValue",
+      `The source field cannot be an array element, '${path}' in doc has an array field`,
+    );
   return value;
 }
-
-export { typeNameOf };

@@ -14,12 +14,14 @@ export type Update = {
    * The document afterwards.
    *
    * @param document A private copy: it is changed in place.
-   * @param isInsert An upsert makes a new document: `$setOnInsert` counts.
+   * @param options.isInsert An upsert makes a new document: `$setOnInsert` counts.
+   * @param options.onPush Called when a `$push` ran: it counts as a modification even where it changes nothing.
    */
-  apply(document: Document, options: { isInsert: boolean; vars: Vars }): Document;
+  apply(document: Document, options: { isInsert: boolean; vars: Vars; onPush?: () => void }): Document;
 };
 
-type Step = { parts: string[]; leaf: Leaf; isCreating: boolean; isOnInsert: boolean };
+type Step = { parts: string[]; leaf: Leaf; isCreating: boolean; isOnInsert: boolean; push?: unknown };
+type Rename = { from: string[]; to: string[]; path: string };
 
 /** @throws CommandError 9, 40, 52 and others for an update that cannot be parsed. */
 export function compileUpdate(
@@ -132,7 +134,7 @@ const rootsOf = (filter: Document): string[] =>
 
 function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<string, Matcher>): Update {
   const steps: Step[] = [];
-  const renames: [from: string[], to: string[], path: string][] = [];
+  const renames: Rename[] = [];
   const paths: string[] = [];
   for (const [name, fields] of Object.entries(spec)) {
     const operator = Object.hasOwn(UPDATE_OPERATORS, name) ? UPDATE_OPERATORS[name] : undefined;
@@ -159,28 +161,31 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
         leaf: operator.compile(argument, path),
         isCreating: operator.isCreating,
         isOnInsert: name === "$setOnInsert",
+        ...(name === "$push" ? { push: argument } : {}),
       });
     }
   }
   refuseConflicts(paths);
   refuseUnusedFilters(arrayFilters, paths);
   // New fields appear in path order, whatever the order in the update.
-  steps.sort((a, b) => comparePaths(a.parts, b.parts));
+  steps.sort(inPathOrder);
   const locate = findArrayMatch(filter);
   const needsPosition = steps.some(({ parts }) => parts.includes("$"));
   return {
     kind: "operators",
-    apply(document, { isInsert }) {
+    apply(document, { isInsert, onPush }) {
       const hadId = Object.hasOwn(document, "_id");
       const id = document._id;
       const context: PathContext = {
         position: needsPosition && !isInsert ? locate(document) : null,
         arrayFilters,
       };
-      for (const [from, to, path] of renames) rename(document, from, to, path, context);
-      for (const { parts, leaf, isCreating, isOnInsert } of steps) {
+      const moves = renames.flatMap((rename) => movesOf(document, rename));
+      const all = moves.length > 0 ? [...steps, ...moves].sort(inPathOrder) : steps;
+      for (const { parts, leaf, isCreating, isOnInsert, push } of all) {
         if (isOnInsert && !isInsert) continue;
-        applyAt(document, parts, leaf, context, isCreating);
+        const watched = push === undefined ? leaf : watchPush(leaf, push, onPush);
+        applyAt(document, parts, watched, context, isCreating);
       }
       if (hadId && (!Object.hasOwn(document, "_id") || !isIdentical(document._id, id)))
         throw failure(
@@ -192,6 +197,17 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
   };
 }
 
+/** A push of something, or a sort of something, is a modification whatever comes out. */
+const watchPush =
+  (leaf: Leaf, argument: unknown, onPush?: () => void): Leaf =>
+  (current) => {
+    const each = isDocument(argument) && Array.isArray(argument.$each) ? argument.$each : [argument];
+    const isSorting =
+      isDocument(argument) && "$sort" in argument && Array.isArray(current) && current.length > 0;
+    if (each.length > 0 || isSorting) onPush?.();
+    return leaf(current);
+  };
+
 function refuseUnusedFilters(filters: ReadonlyMap<string, Matcher>, paths: readonly string[]): void {
   for (const name of filters.keys())
     if (!paths.some((path) => path.includes(`$[${name}]`)))
@@ -202,7 +218,7 @@ function refuseUnusedFilters(filters: ReadonlyMap<string, Matcher>, paths: reado
         throw failure("BadValue", `No array filter found for identifier '${name}' in path '${path}'`);
 }
 
-function parseRename(path: string, from: string[], argument: unknown): [string[], string[], string] {
+function parseRename(path: string, from: string[], argument: unknown): Rename {
   if (typeof argument !== "string")
     throw failure(
       "BadValue",
@@ -217,21 +233,32 @@ function parseRename(path: string, from: string[], argument: unknown): [string[]
         "BadValue",
         `The source and destination fields for $rename may not be dynamic: ${parts.join(".")}`,
       );
-  return [from, to, path];
+  if (`${argument}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${argument}.`))
+    throw failure(
+      "BadValue",
+      `The source and target field for $rename must not be on the same path: ${path}: "${argument}"`,
+    );
+  return { from, to, path };
 }
 
-function rename(document: Document, from: string[], to: string[], path: string, context: PathContext): void {
+/** A rename as two steps, one where the field goes and one where it comes to; none when there is no such field. */
+function movesOf(document: Document, { from, to, path }: Rename): Step[] {
   const value = valueAt(document, from, path);
-  if (value === undefined) return;
+  if (value === undefined) return [];
   let target: unknown = document;
   for (const part of to.slice(0, -1)) {
     target = isDocument(target) ? target[part] : undefined;
     if (Array.isArray(target))
       throw failure("BadValue", `The destination field cannot be an array element, '${to.join(".")}'`);
   }
-  applyAt(document, from, () => REMOVED, context, false);
-  applyAt(document, to, () => value, context, true);
+  const step = { isOnInsert: false };
+  return [
+    { ...step, parts: from, leaf: () => REMOVED, isCreating: false },
+    { ...step, parts: to, leaf: () => value, isCreating: true },
+  ];
 }
+
+const inPathOrder = (a: Step, b: Step) => comparePaths(a.parts, b.parts);
 
 /** @throws CommandError 40 when one path is another, or contains it. */
 function refuseConflicts(paths: readonly string[]): void {

@@ -4,6 +4,7 @@ import { BLOCKING_STAGE_MAX_BYTES } from "../limits.ts";
 import { sortMemoryExceeded, sortRows } from "../plan/query.ts";
 import { documentOf, rowOf } from "../plan/row.ts";
 import { type Accumulator, accumulatorFactory } from "../query/accumulators.ts";
+import { compileRanked } from "../query/ranked-accumulators.ts";
 import { compileSort } from "../query/sort.ts";
 import { integer } from "../values/arithmetic.ts";
 import { encodeValue } from "../values/key-encoding.ts";
@@ -24,8 +25,10 @@ function parseFields(spec: Document): Field[] {
         throw failure(40238, `The field '${name}' must specify one accumulator`);
       if (!operator.startsWith("$"))
         throw failure(40234, `The field '${name}' must be an accumulator object`);
-      const create = accumulatorFactory(operator);
       const argument = value[operator];
+      const ranked = compileRanked(operator, argument);
+      if (ranked) return { name, ...ranked, feeds: true };
+      const create = accumulatorFactory(operator);
       if (operator === "$count" && (!isDocument(argument) || Object.keys(argument).length > 0))
         throw failure("TypeMismatch", "$count takes no arguments, i.e. $count:{}");
       if (Array.isArray(argument) && argument.length !== 1)
@@ -33,6 +36,15 @@ function parseFields(spec: Document): Field[] {
       const input = compileExpression(Array.isArray(argument) ? argument[0] : argument);
       return { name, create, input, feeds: operator !== "$count" };
     });
+}
+
+/** Missing counts as null, also in the parts of a compound id. */
+function compileGroupId(spec: unknown): Expression {
+  const names = isDocument(spec) ? Object.keys(spec) : [];
+  if (names.length === 0 || names[0]?.startsWith("$")) return compileExpression(spec);
+  const parts = names.map((name) => [name, compileGroupId((spec as Document)[name])] as const);
+  compileExpression(spec);
+  return (root, vars) => Object.fromEntries(parts.map(([name, part]) => [name, part(root, vars) ?? null]));
 }
 
 /** An estimate per kept value; exact sizes would cost more than they tell. */
@@ -46,7 +58,7 @@ const isConstant = (value: unknown): boolean =>
 export function compileGroup(spec: unknown, name: string): Stage {
   if (!isDocument(spec)) throw failure(15947, "a group's fields must be specified in an object");
   if (!("_id" in spec)) throw failure(15955, "a group specification must include an _id");
-  const idOf = compileExpression(spec._id);
+  const idOf = compileGroupId(spec._id);
   const fields = parseFields(spec);
   const counts = Object.entries(spec).every(([field, value]) =>
     field === "_id"
@@ -64,8 +76,8 @@ export function compileGroup(spec: unknown, name: string): Stage {
       for (const row of rows) {
         // Counting needs no document: the row is not even decoded.
         const document = counts ? nothing : documentOf(row);
-        const id = idOf(document, vars);
-        const key = id === undefined ? "" : encodeValue(id);
+        const id = idOf(document, vars) ?? null;
+        const key = encodeValue(id);
         let group = groups.get(key);
         if (!group) {
           group = { id, accumulators: fields.map(({ create }) => create()) };
@@ -81,7 +93,7 @@ export function compileGroup(spec: unknown, name: string): Stage {
           throw sortMemoryExceeded("Exceeded memory limit for $group;");
       }
       for (const { id, accumulators } of groups.values()) {
-        const out: Document = { _id: id ?? null };
+        const out: Document = { _id: id };
         fields.forEach(({ name: field }, i) => {
           out[field] = accumulators[i]?.result();
         });

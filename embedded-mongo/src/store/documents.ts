@@ -90,7 +90,12 @@ function changeIndexes(
       }
     }
     if (!now || !after) continue;
-    for (const [key, shapes] of now.entries) {
+    // In key order, so that of several duplicates the same one is reported as by MongoDB.
+    const entries =
+      index.isUnique && now.entries.size > 1
+        ? [...now.entries].sort(([a], [b]) => (a < b ? -1 : 1))
+        : now.entries;
+    for (const [key, shapes] of entries) {
       if (index.isUnique && !old?.has(key)) claimUnique(engine, unit, collection, index, key, idKey, after);
       unit.overlay.put(key, shapes);
     }

@@ -1,77 +1,13 @@
 import { failure } from "../errors.ts";
 import { KEY_SIZE_MAX_BYTES } from "../limits.ts";
+import { EMPTY_ARRAY, tuplesOf } from "../query/tuples.ts";
 import { SHAPE, shapeOf } from "../values/key-decoding.ts";
 import { descending, encodeValue, TAG } from "../values/key-encoding.ts";
-import { type Document, fieldOf, isDocument, RANK } from "../values/types.ts";
-import type { Index, IndexField } from "./catalog.ts";
+import { type Document, RANK } from "../values/types.ts";
+import type { Index } from "./catalog.ts";
 import type { Key } from "./storage.ts";
 
-/** An entry under construction: where one field of the index stands in the document. */
-type Spot = { value: unknown; rest: readonly string[]; isFinal: boolean };
-
-/** Stands for the entry of an empty array, which sorts before null. */
-const EMPTY_ARRAY = Symbol("empty array");
-
-const IS_POSITION = /^(0|[1-9]\d*)$/;
-
-/** Walks down until the path ends or an array is met. */
-function descend({ value, rest, isFinal }: Spot): Spot {
-  let at = value;
-  let i = 0;
-  while (i < rest.length && !isFinal) {
-    const name = rest[i] as string;
-    if (Array.isArray(at)) {
-      if (!IS_POSITION.test(name) || Number(name) >= at.length) break;
-      at = at[Number(name)];
-    } else if (isDocument(at)) at = fieldOf(at, name);
-    else return { value: undefined, rest: [], isFinal: true };
-    i++;
-  }
-  return { value: at, rest: rest.slice(i), isFinal };
-}
-
-/**
- * The tuples of values that a document has in an index: one, or one per array element ("multikey"). Fields under the
- * same array are taken from the same element.
- *
- * @throws CommandError 171 when two different arrays would have to be multiplied.
- */
-function tuplesOf(
-  document: Document,
-  fields: readonly IndexField[],
-): { tuples: unknown[][]; isMultikey: boolean } {
-  const tuples: unknown[][] = [];
-  let isMultikey = false;
-  const expand = (spots: Spot[]) => {
-    const here = spots.map(descend);
-    const arrays = new Set(
-      here.filter(({ value, isFinal }) => !isFinal && Array.isArray(value)).map(({ value }) => value),
-    );
-    if (arrays.size > 1) {
-      const names = fields.filter((_, i) => Array.isArray(here[i]?.value)).map(({ parts }) => parts.at(-1));
-      throw failure("CannotIndexParallelArrays", `cannot index parallel arrays [${names[1]}] [${names[0]}]`);
-    }
-    const [array] = arrays as Set<unknown[]>;
-    if (!array) {
-      tuples.push(here.map(({ value }) => value));
-      return;
-    }
-    isMultikey = true;
-    const items = array.length === 0 ? [EMPTY_ARRAY] : array;
-    for (const item of items) {
-      expand(
-        here.map((spot) => {
-          if (spot.isFinal || spot.value !== array) return spot;
-          if (spot.rest.length === 0) return { value: item, rest: [], isFinal: true };
-          if (isDocument(item)) return { value: item, rest: spot.rest, isFinal: false };
-          return { value: undefined, rest: [], isFinal: true };
-        }),
-      );
-    }
-  };
-  expand(fields.map(({ parts }) => ({ value: document, rest: parts, isFinal: false })));
-  return { tuples, isMultikey };
-}
+const pathsOf = ({ fields }: Index) => fields.map(({ parts }) => parts);
 
 const NO_SHAPES = new Uint8Array(0);
 
@@ -98,7 +34,7 @@ const NO_ENTRIES: IndexEntries = { entries: new Map(), isMultikey: false };
 /** All entries of one document in one index: key → what a covered query needs beyond the key. */
 export function entriesOf(index: Index, document: Document, idKey: Key): IndexEntries {
   if (index.partial && !index.partial.matches(document)) return NO_ENTRIES;
-  const { tuples, isMultikey } = tuplesOf(document, index.fields);
+  const { tuples, isMultikey } = tuplesOf(document, pathsOf(index));
   const suffix = idSuffixOf(idKey);
   const entries = new Map<Key, Uint8Array>();
   for (const tuple of tuples) {
@@ -122,7 +58,7 @@ export function entriesOf(index: Index, document: Document, idKey: Key): IndexEn
 
 /** The tuple of one entry as a document, for the message and the fields of a duplicate key error. */
 export function keyValueOf(index: Index, document: Document, idKey: Key, key: Key): Document {
-  const { tuples } = tuplesOf(document, index.fields);
+  const { tuples } = tuplesOf(document, pathsOf(index));
   const part = uniquePartOf(key, idKey);
   const tuple = tuples.find(
     (values) =>
@@ -131,6 +67,6 @@ export function keyValueOf(index: Index, document: Document, idKey: Key, key: Ke
       part,
   );
   return Object.fromEntries(
-    index.fields.map(({ path }, i) => [path, tuple?.[i] === EMPTY_ARRAY ? undefined : (tuple?.[i] ?? null)]),
+    index.fields.map(({ path }, i) => [path, tuple?.[i] === EMPTY_ARRAY ? null : (tuple?.[i] ?? null)]),
   );
 }
