@@ -2,15 +2,14 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
-import { countEverything } from "./database/counts.ts";
+import { countEverything, countsTable } from "./database/counts.ts";
 import { DATABASE_PREFIX, type OpenDatabase, openDatabase } from "./database/open-database.ts";
-import { openStores } from "./database/stores.ts";
+import { openStores, type Stores } from "./database/stores.ts";
 import { dataSet } from "./import/data-set.ts";
 import { readEdges } from "./import/edges-file.ts";
 import { importFriendships, importPeople } from "./import/import-graph.ts";
 import { readInterests } from "./import/interests-file.ts";
 import { progressBar } from "./import/progress-bar.ts";
-import { table } from "./supervisor/table.ts";
 
 const USAGE = "npm run import -- --edges HU_edges.csv --interests HU_genres.json [--limit N] [--name hu]";
 const NAME = /^[a-z][a-z0-9]{0,11}$/;
@@ -35,10 +34,9 @@ function readOptions() {
   return { edges, interests, name, limit };
 }
 
-async function load(database: OpenDatabase): Promise<void> {
+async function load(stores: Stores): Promise<void> {
   const { edges, interests, name, limit } = readOptions();
   const startedAtMs = Date.now();
-  const stores = await openStores({ mongoUri: database.uri, databasePrefix: DATABASE_PREFIX });
   const options = { stores, data: dataSet(name), limit };
 
   const people = progressBar("people", statSync(interests).size);
@@ -48,10 +46,8 @@ async function load(database: OpenDatabase): Promise<void> {
   await importFriendships(readEdges(edges, friendships.add), options);
   friendships.end();
 
-  const counts = Object.entries(await countEverything(stores));
-  await stores.close();
   console.log("\nWhat is there now, counted from the database:\n");
-  console.log(table(counts.map(([noun, count]) => [noun, count.toLocaleString("en").padStart(12)])));
+  console.log(countsTable(await countEverything(stores)));
   const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(
     `\nTook ${((Date.now() - startedAtMs) / 1_000).toFixed(1)} s; this process used at most ${peakMiB} MiB.`,
@@ -59,13 +55,16 @@ async function load(database: OpenDatabase): Promise<void> {
 }
 
 let database: OpenDatabase | undefined;
+let stores: Stores | undefined;
 try {
   readOptions();
   database = await openDatabase();
-  await load(database);
+  stores = await openStores({ mongoUri: database.uri, databasePrefix: DATABASE_PREFIX });
+  await load(stores);
 } catch (error) {
   console.error(`\n${sentenceOf(error)}`);
   process.exitCode = 1;
 } finally {
+  await stores?.close();
   await database?.close();
 }

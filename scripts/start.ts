@@ -68,6 +68,7 @@ async function start(): Promise<string> {
     MONGODB_URI: database.uri,
     KITH_DATABASE_PREFIX: DATABASE_PREFIX,
     APOLLO_TELEMETRY_DISABLED: "1",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
   services = await supervise(
     [

@@ -40,11 +40,11 @@ export async function cast(stores: Stores): Promise<void> {
   ]);
   await addGroup(stores);
 
-  const now = () => day(4);
-  const friendships = friendshipService({ client: stores.clients.social, ...stores, now });
+  // Of today, since a request does not wait for ever.
+  const friendships = friendshipService({ client: stores.clients.social, ...stores, now: () => new Date() });
   const wish = { from: castId("alice"), to: castId("carol"), source: "SEARCH" as const, message: "你好" };
   await friendships.requestFriend(wish, async () => true);
-  await fund(stores, now);
+  await fund(stores, () => day(4));
 }
 
 async function addGroup(stores: Stores): Promise<void> {

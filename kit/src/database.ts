@@ -5,6 +5,12 @@ const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 const POOL_SIZE_MAX = 50;
 const POOL_WAIT_TIMEOUT_MS = 10_000;
 
+/**
+ * For reads that take all rows of a bounded answer: one command, where the driver would fetch what is beyond the first 101
+ * rows with a second one. The reply's own bound is 16 MiB.
+ */
+export const IN_ONE_BATCH = { batchSize: 100_000 } as const;
+
 type Options = { readonly mongoUri: string; readonly databasePrefix: string; readonly subgraph: string };
 
 /** The one database of a subgraph, and the client that reaches it. */

@@ -1,5 +1,6 @@
 import type { Collection, Db, Document } from "mongodb";
 import { type Page, type PageRequest, pageOf } from "./connection.ts";
+import { IN_ONE_BATCH } from "./database.ts";
 import { filterAfter, type Keyset, sortOf } from "./keyset.ts";
 import { batchLoaderOf } from "./loader.ts";
 
@@ -64,7 +65,7 @@ async function findPages<Row extends Document>(
           },
         },
       ],
-      { comment: collection.collectionName },
+      { comment: collection.collectionName, ...IN_ONE_BATCH },
     )
     .toArray();
   return found.map(({ _id, rows }) => [cacheKeyOf({ parent: _id, request }), pageOf(rows, request)]);

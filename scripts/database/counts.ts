@@ -1,3 +1,4 @@
+import { table } from "../supervisor/table.ts";
 import type { Stores } from "./stores.ts";
 
 /** What is there, counted from the databases. */
@@ -12,3 +13,7 @@ export async function countEverything(
   ]);
   return { people, friendships: friendshipRows / 2, "friendship rows": friendshipRows, groups, memberships };
 }
+
+/** The counts as a table for people. */
+export const countsTable = (counts: Readonly<Record<string, number>>): string =>
+  table(Object.entries(counts).map(([noun, count]) => [noun, count.toLocaleString("en").padStart(12)]));

@@ -35,8 +35,14 @@ type Home = {
 const data = dataSet("hu");
 const ignoreBytes = () => {};
 
+type Files = {
+  readonly friendsOf: Map<number, Set<number>>;
+  readonly genresOf: Record<string, string[]>;
+  readonly nodeById: Map<string, number>;
+};
+
 // The answers are judged against the files themselves, read in the plainest way.
-function readFiles() {
+function readFiles(): Files {
   const friendsOf = new Map<number, Set<number>>();
   for (const line of readFileSync(EDGES, "utf8").trim().split("\n").slice(1)) {
     const [one = 0, other = 0] = line.split(",").map(Number);
@@ -50,7 +56,7 @@ function readFiles() {
 
 describe.skipIf(!isThere)("the friend graph of 47,538 people", () => {
   let graph: Supergraph;
-  const files = isThere ? readFiles() : { friendsOf: new Map(), genresOf: {}, nodeById: new Map() };
+  const files: Files = isThere ? readFiles() : { friendsOf: new Map(), genresOf: {}, nodeById: new Map() };
   const degree = (node: number): number => files.friendsOf.get(node)?.size ?? 0;
   const byDegree = [...files.friendsOf.keys()].sort((one, other) => degree(other) - degree(one));
   const homeOf = async (node: number) => {
@@ -116,9 +122,7 @@ describe.skipIf(!isThere)("the friend graph of 47,538 people", () => {
       expect(node.groups.nodes).toHaveLength(Math.min(3, genres.size));
       for (const group of node.groups.nodes) {
         expect(genres.has(group.name)).toBe(true);
-        const fans = Object.values(files.genresOf).filter((liked) =>
-          (liked as string[]).includes(group.name),
-        );
+        const fans = Object.values(files.genresOf).filter((liked) => liked.includes(group.name));
         expect(group.memberCount).toBe(fans.length);
       }
     }

@@ -1,3 +1,4 @@
+import { IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { type ClientSession, type Db, Long } from "mongodb";
 import type { CurrencyCode } from "../generated/schema.types.ts";
@@ -11,7 +12,8 @@ type Change = { readonly owner: Owner; readonly currency: CurrencyCode; readonly
 export function accountStore(db: Db) {
   const accounts = db.collection<Account>("accounts");
   return {
-    findByIds: (ids: readonly GlobalId[]) => accounts.find({ _id: { $in: [...ids] } }).toArray(),
+    findByIds: (ids: readonly GlobalId[]) =>
+      accounts.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     /** Takes money out of an account that may not go below zero. @returns It afterwards, null when it holds too little. */
     debitWithin: ({ owner, currency, amountMinor }: Change, session: ClientSession) =>

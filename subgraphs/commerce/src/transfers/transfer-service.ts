@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
+import { keyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
@@ -33,16 +34,29 @@ export type Funding = Omit<TransferOrder, "sender" | "note">;
 
 const AMOUNT_MAX_MINOR = 500_000_000n;
 const NOTE_LENGTH_MAX = 100;
+const WAITING_TRANSFERS_MAX = 2_000;
 
 /** The rules by which money moves between people. */
 export function transferService({ client, ledger, transfers, now }: Parts) {
+  const byOwner = keyQueue({ waitersMax: WAITING_TRANSFERS_MAX });
+
+  // Whose balances change: transfers of the same person take turns.
+  const post = (transfer: Transfer): Promise<void> =>
+    byOwner.run([transfer.sender, transfer.recipient], () =>
+      inTransaction(client, async (session) => {
+        const posted = await ledger.post(transfer, session);
+        if (posted === null)
+          throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
+      }),
+    );
+
   return {
     /**
      * Moves money to a friend, once per idempotency key: the key again gives the first result again.
      *
      * Five commands; refusals that need no database cost none.
      *
-     * @throws Refusal<TransferToFriendErrorCode> in the order of the codes in the SDL.
+     * @throws Refusal<TransferToFriendErrorCode>; docs/errors.md gives the order of precedence.
      */
     async transferToFriend(
       order: TransferOrder,
@@ -58,11 +72,7 @@ export function transferService({ client, ledger, transfers, now }: Parts) {
 
       const transfer = transferOf(order, now());
       try {
-        await inTransaction(client, async (session) => {
-          const posted = await ledger.post(transfer, session);
-          if (posted === null)
-            throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
-        });
+        await post(transfer);
         return transfer;
       } catch (error) {
         if (!isKeyInUse(error)) throw error;

@@ -1,5 +1,5 @@
 import { type Page, type PageRequest, pageOf } from "@kith/kit/connection.ts";
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { filterAfter, sortOf } from "@kith/kit/keyset.ts";
 import type { ClientSession, Db, Filter } from "mongodb";
@@ -24,7 +24,7 @@ export function groupStore(db: Db) {
         { key: order },
       ]),
 
-    findByIds: (ids: readonly GlobalId[]) => groups.find({ _id: { $in: [...ids] } }).toArray(),
+    findByIds: (ids: readonly GlobalId[]) => groups.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     async findPage({ interest, city }: GroupSearch, request: PageRequest): Promise<Page<Group>> {
       const filter: Filter<Group> = {
@@ -34,7 +34,7 @@ export function groupStore(db: Db) {
       };
       return pageOf(
         await groups
-          .find(filter)
+          .find(filter, IN_ONE_BATCH)
           .sort(order)
           .limit(request.limit + 1)
           .toArray(),

@@ -1,8 +1,9 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
+import { keyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
-import type { MongoClient } from "mongodb";
+import type { ClientSession, MongoClient } from "mongodb";
 import type { JoinGroupErrorCode, LeaveGroupErrorCode } from "../generated/schema.types.ts";
 import type { GroupStore } from "../groups/group-store.ts";
 import type { Group } from "../groups/model.ts";
@@ -18,14 +19,20 @@ type Parts = {
   readonly now: () => Date;
 };
 
+const WAITING_MAX = 2_000;
 const ABOUT_GROUP = ["input", "groupId"];
 
 /** The rules by which people come into groups and leave them. Membership and counter change together. */
 export function membershipService({ client, groups, memberships, now }: Parts) {
+  // All who come and go change the group's one counter: they take turns.
+  const byGroup = keyQueue({ waitersMax: WAITING_MAX });
+  const change = (group: GlobalId, act: (session: ClientSession) => Promise<Group | null>) =>
+    byGroup.run([group], () => inTransaction(client, act));
+
   return {
     /** Joining twice is joining once. @throws Refusal<JoinGroupErrorCode> */
     join: (group: GlobalId, user: GlobalId): Promise<Group | null> =>
-      inTransaction(client, async (session) => {
+      change(group, async (session) => {
         // The counter first: it is where two who join at once meet, so that the one who is late reads again.
         const joined = await groups.changeMemberCount(group, 1, session);
         if (joined === null) {
@@ -43,8 +50,8 @@ export function membershipService({ client, groups, memberships, now }: Parts) {
       }),
 
     /** @throws Refusal<LeaveGroupErrorCode> */
-    leave: (group: GlobalId, user: GlobalId): Promise<Group> =>
-      inTransaction(client, async (session) => {
+    leave: (group: GlobalId, user: GlobalId): Promise<Group | null> =>
+      change(group, async (session) => {
         const refuse = (code: LeaveGroupErrorCode, message: string) =>
           new Refusal(code, message, ABOUT_GROUP);
         const left = await groups.changeMemberCount(group, -1, session);

@@ -1,4 +1,4 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import { sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
@@ -27,7 +27,8 @@ export function membershipStore(db: Db) {
         keyset: USER_GROUPS_KEYSET,
       }),
 
-    findByIds: (ids: readonly string[]) => memberships.find({ _id: { $in: [...ids] } }).toArray(),
+    findByIds: (ids: readonly string[]) =>
+      memberships.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     findOne: (id: string, session: ClientSession) => memberships.findOne({ _id: id }, { session }),
 
@@ -39,7 +40,7 @@ export function membershipStore(db: Db) {
     async addMissing(added: readonly Membership[], session: ClientSession): Promise<readonly Membership[]> {
       const ids = added.map(({ _id }) => _id);
       const known = await memberships
-        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 } })
+        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
         .toArray();
       const knownIds = new Set(known.map(({ _id }) => _id));
       const missing = added.filter(({ _id }) => !knownIds.has(_id));

@@ -1,3 +1,4 @@
+import { IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
 import type { Circle } from "./model.ts";
@@ -8,7 +9,8 @@ export type CircleStore = ReturnType<typeof circleStore>;
 export function circleStore(db: Db) {
   const circles = db.collection<Circle>("circles");
   return {
-    findByUsers: (users: readonly GlobalId[]) => circles.find({ _id: { $in: [...users] } }).toArray(),
+    findByUsers: (users: readonly GlobalId[]) =>
+      circles.find({ _id: { $in: [...users] } }, IN_ONE_BATCH).toArray(),
 
     /** @returns The number of friends after the change. */
     async change(user: GlobalId, by: number, session: ClientSession): Promise<number> {

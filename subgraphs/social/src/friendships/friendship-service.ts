@@ -1,6 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
+import { keyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { type ClientSession, type MongoClient, MongoServerError } from "mongodb";
@@ -40,9 +41,15 @@ type Wish = {
 };
 
 const DUPLICATE_KEY = 11_000;
+const WAITING_MAX = 2_000;
 
 /** The rules by which friendships come to be and end. Each act is one transaction. */
 export function friendshipService({ client, friendships, circles, requests, now }: Parts) {
+  // Acts of the same person change the same counter: they take turns.
+  const byPerson = keyQueue({ waitersMax: WAITING_MAX });
+  const act = <Result>(people: readonly GlobalId[], run: (session: ClientSession) => Promise<Result>) =>
+    byPerson.run(people, () => inTransaction(client, run));
+
   return {
     /**
      * Asks for a friendship; a request from the other side that still waits is accepted instead.
@@ -65,7 +72,7 @@ export function friendshipService({ client, friendships, circles, requests, now 
 
       const pair = pairOf(from, to);
       return onceMoreOnRace(() =>
-        inTransaction(client, async (session) => {
+        act([from, to], async (session) => {
           if (await friendships.areFriends(from, to, session))
             refuse("ALREADY_FRIENDS", "You are friends already.", "userId");
 
@@ -89,7 +96,7 @@ export function friendshipService({ client, friendships, circles, requests, now 
 
     /** @throws Refusal<AnswerFriendRequestErrorCode> */
     acceptRequest: (id: GlobalId, viewerId: GlobalId): Promise<FriendRequest> =>
-      inTransaction(client, async (session) => {
+      act([viewerId], async (session) => {
         const request = await requests.answer({ id, to: viewerId, status: "ACCEPTED" }, session);
         if (request === null) throw requestNotFound();
         await connect(request, session);
@@ -105,7 +112,7 @@ export function friendshipService({ client, friendships, circles, requests, now 
 
     /** @throws Refusal<UnfriendErrorCode> */
     unfriend: (viewerId: GlobalId, friend: GlobalId): Promise<void> =>
-      inTransaction(client, async (session) => {
+      act([viewerId, friend], async (session) => {
         const removedSides = await friendships.removeBoth(viewerId, friend, session);
         if (removedSides === 0) {
           throw new Refusal<UnfriendErrorCode>("NOT_FRIENDS", "You are not friends.", ["input", "userId"]);

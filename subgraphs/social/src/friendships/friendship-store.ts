@@ -1,5 +1,5 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
@@ -28,12 +28,13 @@ export function friendshipStore(db: Db) {
         keyset: FRIENDS_KEYSET,
       }),
 
-    findSides: (ids: readonly string[]) => friendships.find({ _id: { $in: [...ids] } }).toArray(),
+    findSides: (ids: readonly string[]) =>
+      friendships.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     /** The ids of a person's friends, ascending: at most 5,000. */
     async findFriendIds(user: GlobalId): Promise<GlobalId[]> {
       const rows = await friendships
-        .find({ user }, { projection: { _id: 0, friend: 1 } })
+        .find({ user }, { projection: { _id: 0, friend: 1 }, ...IN_ONE_BATCH })
         .sort({ friend: 1 })
         .limit(FRIENDS_MAX)
         .toArray();
@@ -45,7 +46,7 @@ export function friendshipStore(db: Db) {
       friendships
         .find(
           { user: { $in: [...users] }, friend: { $in: [...friends] } },
-          { projection: { _id: 0, user: 1, friend: 1 } },
+          { projection: { _id: 0, user: 1, friend: 1 }, ...IN_ONE_BATCH },
         )
         .toArray() as Promise<Pick<Friendship, "user" | "friend">[]>,
 
@@ -65,7 +66,7 @@ export function friendshipStore(db: Db) {
     async addMissing(bonds: readonly Parameters<typeof sidesOf>[0][], session: ClientSession) {
       const ids = bonds.map(({ people: [one, other] }) => sideOf(one, other));
       const known = await friendships
-        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 } })
+        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
         .toArray();
       const knownIds = new Set(known.map(({ _id }) => _id));
       const missing = bonds.filter((_bond, index) => !knownIds.has(ids[index] ?? ""));

@@ -1,4 +1,4 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
@@ -25,9 +25,11 @@ export function requestStore(db: Db) {
         keyset: REQUESTS_KEYSET,
       }),
 
-    findByIds: (ids: readonly GlobalId[]) => requests.find({ _id: { $in: [...ids] } }).toArray(),
+    findByIds: (ids: readonly GlobalId[]) =>
+      requests.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
-    findByPairs: (pairs: readonly string[]) => requests.find({ pair: { $in: [...pairs] } }).toArray(),
+    findByPairs: (pairs: readonly string[]) =>
+      requests.find({ pair: { $in: [...pairs] } }, IN_ONE_BATCH).toArray(),
 
     findByPair: (pair: string, session: ClientSession) => requests.findOne({ pair }, { session }),
 

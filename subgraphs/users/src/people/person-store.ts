@@ -1,4 +1,4 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Db } from "mongodb";
 import type { Person } from "./model.ts";
@@ -11,9 +11,10 @@ export function personStore(db: Db) {
   return {
     ensureIndexes: () => ensureIndexes(people, [{ key: { handle: 1 }, unique: true }]),
 
-    findByIds: (ids: readonly GlobalId[]) => people.find({ _id: { $in: [...ids] } }).toArray(),
+    findByIds: (ids: readonly GlobalId[]) => people.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
-    findByHandles: (handles: readonly string[]) => people.find({ handle: { $in: [...handles] } }).toArray(),
+    findByHandles: (handles: readonly string[]) =>
+      people.find({ handle: { $in: [...handles] } }, IN_ONE_BATCH).toArray(),
 
     /** Adds the people whose ids are not there yet. @returns How many were new. */
     async addMissing(persons: readonly Person[]): Promise<number> {
