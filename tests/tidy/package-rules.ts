@@ -19,16 +19,16 @@ export const floatingVersions = (path: string, { dependencies, devDependencies }
     .filter(([, version]) => !EXACT_VERSION.test(version))
     .map(([name, version]) => `${path} does not pin ${name}: ${version}`);
 
-/** One file in scripts/ for each npm script, of the same name. */
+/** One file for each npm script, of the same name: in scripts/, or in bench/ for `bench:<name>`. */
 export const misplacedScripts = (
   { scripts = {} }: PackageJson,
   exists: (path: string) => boolean,
 ): string[] =>
-  Object.entries(scripts)
-    .filter(([name, command]) => command !== `node scripts/${name}.ts` || !exists(`scripts/${name}.ts`))
-    .map(
-      ([name, command]) => `npm run ${name} must be a file scripts/${name}.ts that exists, is: ${command}`,
-    );
+  Object.entries(scripts).flatMap(([name, command]) => {
+    const file = name.startsWith("bench:") ? `${name.replace(":", "/")}.ts` : `scripts/${name}.ts`;
+    const isRight = command === `node ${file}` && exists(file);
+    return isRight ? [] : [`npm run ${name} must be a file ${file} that exists, is: ${command}`];
+  });
 
 export const unknownScripts = (texts: readonly Text[], { scripts = {} }: PackageJson): string[] =>
   texts.flatMap(({ path, text }) =>
