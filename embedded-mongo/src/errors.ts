@@ -67,7 +67,11 @@ export class CommandError extends Error {
     message: string,
     options: { labels?: readonly string[]; details?: Record<string, unknown> } = {},
   ) {
+    // An answer to a client, not a bug: collecting a stack for it would cost more than the command.
+    const stackLimit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackLimit;
     this.code = code;
     this.labels = options.labels ?? [];
     this.details = options.details ?? {};

@@ -7,7 +7,8 @@ import { type Document, Long } from "../values/types.ts";
 import type { Batch, Reply } from "../wire/message.ts";
 
 type Cursor = {
-  readonly id: Long;
+  /** Made when the cursor outlives its first batch. */
+  id: Long;
   readonly ns: string;
   readonly rows: Iterator<Row>;
   readonly context: QueryContext;
@@ -59,7 +60,10 @@ export function createCursors() {
       throw error;
     }
     if (isDone) close(cursor);
-    else cursor.context.suspend();
+    else {
+      if (cursor.id === Long.ZERO) cursor.id = newId();
+      cursor.context.suspend();
+    }
     return {
       document: { ok: 1 },
       batch: { name, documents, id: isDone ? Long.ZERO : cursor.id, ns: cursor.ns },
@@ -83,7 +87,7 @@ export function createCursors() {
     }): Reply {
       const { ns, rows, context, batchSize, isSingleBatch = false, transaction } = options;
       const cursor: Cursor = {
-        id: newId(),
+        id: Long.ZERO,
         ns,
         rows: rows[Symbol.iterator](),
         context,

@@ -7,8 +7,11 @@ import { type Command, type CommandContext, refuseUnknownFields, type Server } f
 import { COMMANDS, OUT_OF_SCOPE } from "./table.ts";
 import { waitFor } from "./write.ts";
 
-/** How long the first statement of a transaction waits for a held key before it reports the conflict. */
-const FIRST_STATEMENT_WAIT_MAX_MS = 25;
+/**
+ * How long the first statement of a transaction waits for a held key before it reports the conflict. Short, because
+ * a waiting statement keeps a connection of the client's pool that the holder may need to finish.
+ */
+const FIRST_STATEMENT_WAIT_MAX_MS = 5;
 
 const FINISHING = new Set(["commitTransaction", "abortTransaction"]);
 

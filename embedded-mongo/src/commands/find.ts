@@ -3,9 +3,9 @@ import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { createContext, type QueryContext } from "../plan/context.ts";
 import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
-import { documentOf, type Row, rowOf } from "../plan/row.ts";
+import { projectRows, type Row } from "../plan/row.ts";
 import { parseFilter } from "../query/filter-parse.ts";
-import { compileProjection, type Projection } from "../query/projection.ts";
+import { compileProjection } from "../query/projection.ts";
 import { compileSort } from "../query/sort.ts";
 import { type Document, type Long, wrapperOf } from "../values/types.ts";
 import { varsOf } from "./modify.ts";
@@ -54,10 +54,6 @@ export function readContext(context: CommandContext): QueryContext {
   });
 }
 
-function* projectRows(rows: Iterable<Row>, { project }: Projection, context: QueryContext): Generator<Row> {
-  for (const row of rows) yield rowOf(project(documentOf(row), context.vars));
-}
-
 function refuseUnsupported(body: Document): void {
   if (flagField(body, "tailable") || flagField(body, "awaitData"))
     throw failure("BadValue", "error processing query: tailable cursor requested on non capped collection");
@@ -90,7 +86,7 @@ export function openFind(
     hint: natural ?? (isEmptyHint(body.hint) ? undefined : body.hint),
     wanted: projection?.wanted ?? null,
   });
-  return { rows: projection ? projectRows(rows, projection, query) : rows, plan };
+  return { rows: projection ? projectRows(rows, projection, query.vars) : rows, plan };
 }
 
 const isEmptyHint = (hint: unknown) =>

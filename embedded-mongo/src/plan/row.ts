@@ -1,3 +1,4 @@
+import type { Vars } from "../expressions/compile.ts";
 import type { Key } from "../store/storage.ts";
 import { decode, encode } from "../values/codec.ts";
 import type { Document } from "../values/types.ts";
@@ -17,6 +18,24 @@ export function documentOf(row: Row): Document {
 }
 
 export const bytesOf = (row: Row): Uint8Array => row.bytes ?? encode(row.document as Document);
+
+type Projection = {
+  project: (document: Document, vars: Vars) => Document;
+  projectBytes: ((bytes: Uint8Array) => Uint8Array) | null;
+};
+
+/** Applies a projection to each row; stored bytes stay bytes where it only picks fields. */
+export function* projectRows(
+  rows: Iterable<Row>,
+  { project, projectBytes }: Projection,
+  vars: Vars,
+): Generator<Row> {
+  for (const row of rows) {
+    if (projectBytes && row.bytes && !row.document)
+      yield { idKey: row.idKey, bytes: projectBytes(row.bytes), document: null };
+    else yield rowOf(project(documentOf(row), vars));
+  }
+}
 
 /** Roughly what a row holds in memory; decoded objects weigh more than their bytes. */
 export const weightOf = (row: Row): number => (row.bytes?.length ?? 0) + (row.document ? 256 : 0);

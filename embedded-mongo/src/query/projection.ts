@@ -1,5 +1,6 @@
 import { CommandError, failure } from "../errors.ts";
 import { compileExpression, type Expression, refuseBadFieldPath, type Vars } from "../expressions/compile.ts";
+import { compileRawInclusion } from "../values/raw.ts";
 import { type Document, isDocument, isNumber, isTruthy, setField, toNumber } from "../values/types.ts";
 import { projectElemMatch, projectPositional, projectSlice } from "./projection-find.ts";
 
@@ -8,6 +9,8 @@ export type Projection = {
   readonly project: Projector;
   /** Top-level fields the result is made of, when it can be made from them alone. */
   readonly wanted: readonly string[] | null;
+  /** The same on stored bytes, where the projection only picks top-level fields. */
+  readonly projectBytes: ((bytes: Uint8Array) => Uint8Array) | null;
 };
 
 /** One step of a projection at one field: keep, drop, compute, or go on below. */
@@ -237,7 +240,11 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
     if (isOnlySpecial || specials.length > 0)
       for (const [name, step] of tree) if (step === "include") tree.delete(name);
     clearIncludes(tree);
-    return { project: (document) => apply(document, drop(document, tree) as Document), wanted: null };
+    return {
+      project: (document) => apply(document, drop(document, tree) as Document),
+      wanted: null,
+      projectBytes: null,
+    };
   }
   const names = [...tree.keys()];
   const isPlain =
@@ -245,6 +252,7 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
   return {
     project: (document, vars) => apply(document, keep(document, tree, document, vars)),
     wanted: isPlain ? names : null,
+    projectBytes: isPlain ? compileRawInclusion(names) : null,
   };
 }
 

@@ -6,10 +6,12 @@ import {
   type Vars,
 } from "../expressions/compile.ts";
 import type { QueryContext } from "../plan/context.ts";
-import { documentOf, rowOf } from "../plan/row.ts";
+import { bytesOf, documentOf, rowOf } from "../plan/row.ts";
 import type { FilterNode } from "../query/filter.ts";
 import { inTest } from "../query/predicates.ts";
 import { compileAddFields } from "../query/projection.ts";
+import { refuseTooLarge } from "../values/codec.ts";
+import { appendArray } from "../values/raw.ts";
 import { type Document, isDocument, isRegex } from "../values/types.ts";
 import { compilePipeline, type Pipeline, refuseGiant, runPipeline, type Stage } from "./pipeline.ts";
 
@@ -45,6 +47,7 @@ export function compileLookup(spec: unknown, name: string): Stage {
     throw failure("FailedToParse", "must specify 'from' field for a $lookup");
   const local = typeof localField === "string" ? compileFieldPath(localField) : null;
   const bindings = bindingsOf(spec.let);
+  const isPlainName = !as.includes(".");
   const setAs = compileAddFields({ [as]: "$$rows" }, name);
 
   return {
@@ -59,9 +62,16 @@ export function compileLookup(spec: unknown, name: string): Stage {
         const options = local
           ? { extraFilter: equalityFilter(foreignField as string, local(document, vars)) }
           : {};
-        const found = [...runPipeline(inner, ns, pipeline, options).rows].map(documentOf);
+        const found = runPipeline(inner, ns, pipeline, options).rows;
+        if (isPlainName && !Object.hasOwn(document, as)) {
+          // The found documents go from the store into the result as they are.
+          const bytes = appendArray(bytesOf(row), as, [...found].map(bytesOf));
+          refuseTooLarge(bytes.length);
+          yield { idKey: null, bytes, document: null };
+          continue;
+        }
         const setVars: Vars = Object.create(vars);
-        setVars.rows = found;
+        setVars.rows = [...found].map(documentOf);
         const out = setAs(document, setVars);
         refuseGiant(out, name);
         yield rowOf(out);

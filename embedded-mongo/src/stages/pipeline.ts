@@ -4,16 +4,15 @@ import { DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
 import type { QueryContext } from "../plan/context.ts";
 import type { Plan } from "../plan/planner.ts";
 import { runQuery, slice, sortRows } from "../plan/query.ts";
-import { documentOf, type Row, rowOf } from "../plan/row.ts";
+import { documentOf, projectRows, type Row, rowOf } from "../plan/row.ts";
 import { ALWAYS, compileNode, type FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
-import { compileProjection } from "../query/projection.ts";
 import { compileSort, type Sort } from "../query/sort.ts";
 import { sizeOf } from "../values/codec.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
 import { compileGroup, compileSortByCount, countStage } from "./group.ts";
 import { compileLookup } from "./lookup.ts";
-import { compileTransform } from "./transform.ts";
+import { compileTransform, parseProject } from "./transform.ts";
 import { compileUnwind } from "./unwind.ts";
 
 /** A stage turns rows into rows. It is compiled once and run for each execution (or each input of a `$lookup`). */
@@ -144,18 +143,10 @@ function compileStage(stage: unknown): Stage {
   const spec = stage[name];
   const compile = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
   if (compile) return compile(spec, name);
+  if (name === "$project") return projectStage(spec, name);
   const transform = compileTransform(name, spec);
-  if (transform) {
-    const head =
-      name === "$project"
-        ? { head: { kind: "project" as const, wanted: compileProjection(spec as Document).wanted } }
-        : {};
-    return {
-      name,
-      run: (rows, context) => mapRows(rows, (document) => transform(document, context.vars)),
-      ...head,
-    };
-  }
+  if (transform)
+    return { name, run: (rows, context) => mapRows(rows, (document) => transform(document, context.vars)) };
   if (name === "$documents")
     throw new CommandError(
       CODES.BadValue,
@@ -164,6 +155,15 @@ function compileStage(stage: unknown): Stage {
   if (UNSUPPORTED.has(name))
     throw failure("NotImplemented", `the pipeline stage ${name} is not supported by this server`);
   throw failure(40324, `Unrecognized pipeline stage name: '${name}'`);
+}
+
+function projectStage(spec: unknown, name: string): Stage {
+  const projection = parseProject(spec);
+  return {
+    name,
+    run: (rows, { vars }) => projectRows(rows, projection, vars),
+    head: { kind: "project", wanted: projection.wanted },
+  };
 }
 
 /** @throws CommandError 40324 and others for a pipeline that cannot be parsed. */

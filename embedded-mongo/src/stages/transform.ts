@@ -4,19 +4,20 @@ import {
   compileAddFields,
   compileExclusion,
   compileProjection,
+  type Projection,
   type Projector,
 } from "../query/projection.ts";
 import { showValue } from "../values/show.ts";
 import { isDocument, typeNameOf } from "../values/types.ts";
 
-function compileProject(spec: unknown): Projector {
+export function parseProject(spec: unknown): Projection {
   if (!isDocument(spec)) throw failure(15969, "$project specification must be an object");
   if (Object.keys(spec).length === 0)
     throw failure(
       51272,
       "Invalid $project :: caused by :: projection specification must have at least one field",
     );
-  return compileProjection(spec).project;
+  return compileProjection(spec);
 }
 
 function compileUnset(spec: unknown): Projector {
@@ -49,7 +50,7 @@ function compileReplace(spec: unknown): Projector {
 export function compileTransform(name: string, spec: unknown): Projector | null {
   switch (name) {
     case "$project":
-      return compileProject(spec);
+      return parseProject(spec).project;
     case "$addFields":
     case "$set":
       return compileAddFields(spec, name);

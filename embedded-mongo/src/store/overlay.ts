@@ -44,7 +44,7 @@ export function createOverlay(base: View): Overlay {
   // Ranges over a large batch are rare next to its writes, so keys are put in order only when somebody walks them.
   const inOrder = (): Key[] => {
     if (unsorted.length > 8) {
-      sorted = [...new Set(sorted.concat(unsorted))].sort((a, b) => (a < b ? -1 : 1));
+      sorted = [...new Set(sorted.concat(unsorted))].sort();
     } else {
       for (const key of unsorted) {
         const at = lowerBound(sorted, key);
@@ -77,7 +77,7 @@ export function createOverlay(base: View): Overlay {
         else values.set(key, previous);
       }
     },
-    writes: () => [...values].sort(([a], [b]) => (a < b ? -1 : 1)),
+    writes: () => [...values.keys()].sort().map((key): Write => [key, values.get(key) ?? null]),
     get sizeBytes() {
       return sizeBytes;
     },

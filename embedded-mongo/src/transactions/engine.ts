@@ -15,6 +15,8 @@ export type Unit = {
   readonly isTransaction: boolean;
   readonly locks: Set<Key>;
   readonly countDeltas: Map<Collection, { documents: number; bytes: number }>;
+  /** The same change by change, so that a statement can be taken back. */
+  readonly countLog: { collection: Collection; documents: number; bytes: number }[];
   readonly snapshot: Snapshot | null;
   /** Resolves when its locks are free again. */
   readonly released: Promise<void>;
@@ -64,6 +66,13 @@ export class WriteConflict extends CommandError {
   }
 }
 
+function addTo(unit: Unit, collection: Collection, documents: number, bytes: number): void {
+  const delta = unit.countDeltas.get(collection);
+  if (!delta) throw new Error("a write without enlisting its collection");
+  delta.documents += documents;
+  delta.bytes += bytes;
+}
+
 export function createEngine({ storage, catalog }: { storage: Storage; catalog: Catalog }): Engine {
   const holders = new Map<Key, Unit>();
   /** Keys committed while transactions were open, so that first-writer-wins can be decided at their writes. */
@@ -98,6 +107,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
         isTransaction,
         locks: new Set(),
         countDeltas: new Map(),
+        countLog: [],
         snapshot,
         released: promise,
         settle: resolve,
@@ -125,10 +135,8 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     },
 
     count(unit, collection, documents, bytes) {
-      const delta = unit.countDeltas.get(collection);
-      if (!delta) throw new Error("a write without enlisting its collection");
-      delta.documents += documents;
-      delta.bytes += bytes;
+      unit.countLog.push({ collection, documents, bytes });
+      addTo(unit, collection, documents, bytes);
       if (unit.overlay.sizeBytes > TRANSACTION_SIZE_MAX_BYTES)
         throw failure(
           "TransactionTooLarge",
@@ -138,12 +146,11 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
 
     savepoint(unit) {
       const mark = unit.overlay.mark();
-      const counts = [...unit.countDeltas].map(([collection, delta]) => [collection, { ...delta }] as const);
+      const counted = unit.countLog.length;
       return () => {
         unit.overlay.rollbackTo(mark);
-        for (const delta of unit.countDeltas.values()) Object.assign(delta, { documents: 0, bytes: 0 });
-        for (const [collection, delta] of counts)
-          Object.assign(unit.countDeltas.get(collection) ?? {}, delta);
+        for (const { collection, documents, bytes } of unit.countLog.splice(counted))
+          addTo(unit, collection, -documents, -bytes);
       };
     },
 

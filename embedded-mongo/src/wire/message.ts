@@ -1,5 +1,6 @@
 import { serialize } from "bson";
 import { decode, encode } from "../values/codec.ts";
+import { arraySize, writeArray } from "../values/raw.ts";
 import type { Document } from "../values/types.ts";
 
 const HEADER_BYTES = 16;
@@ -136,21 +137,12 @@ export function encodeReply(reply: Reply, request: Request): Buffer {
 
 const TYPE_DOCUMENT = 3;
 const TYPE_ARRAY = 4;
-const decimalLengths = (count: number): number => {
-  let total = 0;
-  for (let from = 0, digits = 1; from < count; from = 10 ** digits++)
-    total += (Math.min(count, 10 ** digits) - from) * digits;
-  return total;
-};
 
 /** `{cursor: {<name>: [documents], id, ns}, ...rest}`, laid out by hand around the documents' own bytes. */
 function encodeWithBatch(rest: Document, { name, documents, id, ns }: Batch): Buffer {
   const tail = serialize({ id, ns });
   const outer = serialize(rest);
-  let content = 0;
-  for (const bytes of documents) content += bytes.length;
-  const arraySize = 4 + content + documents.length * 2 + decimalLengths(documents.length) + 1;
-  const cursorSize = 4 + 1 + name.length + 1 + arraySize + (tail.length - 4);
+  const cursorSize = 4 + 1 + name.length + 1 + arraySize(documents) + (tail.length - 4);
   const size = 4 + 1 + "cursor".length + 1 + cursorSize + (outer.length - 4);
   const out = Buffer.allocUnsafe(size);
   let at = out.writeInt32LE(size, 0);
@@ -159,14 +151,7 @@ function encodeWithBatch(rest: Document, { name, documents, id, ns }: Batch): Bu
   at = out.writeInt32LE(cursorSize, at);
   out[at++] = TYPE_ARRAY;
   at += out.write(`${name}\0`, at, "latin1");
-  at = out.writeInt32LE(arraySize, at);
-  for (let i = 0; i < documents.length; i++) {
-    out[at++] = TYPE_DOCUMENT;
-    at += out.write(`${i}\0`, at, "latin1");
-    out.set(documents[i] as Uint8Array, at);
-    at += (documents[i] as Uint8Array).length;
-  }
-  out[at++] = 0;
+  at = writeArray(out, at, documents);
   out.set(tail.subarray(4), at);
   at += tail.length - 4;
   out.set(outer.subarray(4), at);
