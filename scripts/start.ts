@@ -120,6 +120,7 @@ process.on("SIGTERM", () => void end(0));
 try {
   console.log(await start());
 } catch (error) {
-  console.error(sentenceOf(error));
+  // Whoever pressed Ctrl-C while things were starting knows why they did not.
+  if (!isEnding) console.error(sentenceOf(error));
   await end(1);
 }
