@@ -21,7 +21,7 @@ describe("idOfName", () => {
   });
 
   it("gives the same id for the same name on every machine and in every release", () => {
-    expect(idOfName("node", "town:first", AT_MS)).toBe("node_01khmeb300ftfs6egy69kf31jg");
+    expect(idOfName("node", "town:first", AT_MS)).toBe("node_01khmeb300fhrv5bqjstdd56dw");
   });
 
   it("gives different ids to different names and to different types", () => {

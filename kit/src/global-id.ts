@@ -1,11 +1,14 @@
+import { hash } from "node:crypto";
 import { TypeID, typeidUnboxed } from "typeid-js";
-import { v5 as uuidV5 } from "uuid";
 import { ApiError } from "./api-error.ts";
 
 /** A TypeID: a type prefix, an underscore and 26 characters that carry a UUIDv7. Opaque to clients. */
 export type GlobalId = string;
 
 const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+const UUID_BYTES = 16;
+const VERSION_7 = 0x70;
+const VARIANT = 0x80;
 const SHOWN_LENGTH_MAX = 60;
 
 /** A new id that sorts after the ones made before it. */
@@ -18,9 +21,10 @@ export const newId = (prefix: string): GlobalId => typeidUnboxed(prefix);
  * @see RFC 9562, section 5.7: the layout of a UUIDv7
  */
 export function idOfName(prefix: string, name: string, atMs: number): GlobalId {
-  const bytes = uuidV5(name, uuidV5(prefix, uuidV5.URL), Buffer.alloc(16));
+  const bytes = hash("sha256", `${prefix}:${name}`, "buffer").subarray(0, UUID_BYTES);
   bytes.writeUIntBE(atMs, 0, 6);
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt8(VERSION_7 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt8(VARIANT | (bytes.readUInt8(8) & 0x3f), 8);
   return TypeID.fromUUIDBytes(prefix, bytes).toString();
 }
 

@@ -18,7 +18,13 @@ export type DataSet = ReturnType<typeof dataSet>;
 /** @param name Goes into ids and handles, so that data sets do not meet: `hu` makes `hu-1`, `hu-2`, … */
 export function dataSet(name: string) {
   const personId = (node: number): GlobalId => idOfName("user", `${name}:${node}`, COLLECTED_AT);
-  const groupId = (interest: string): GlobalId => idOfName("group", `${name}:${interest}`, COLLECTED_AT);
+  const groupIds = new Map<string, GlobalId>();
+  // Interests are few and come again for every person; import-graph.ts bounds their number.
+  const groupId = (interest: string): GlobalId => {
+    const id = groupIds.get(interest) ?? idOfName("group", `${name}:${interest}`, COLLECTED_AT);
+    groupIds.set(interest, id);
+    return id;
+  };
 
   // The files tell no dates: each pair gets one of its own, the same whichever side it is read from.
   const sinceOf = (low: number, high: number): Date => {

@@ -1,6 +1,7 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Stores } from "../database/stores.ts";
-import { chunksOf } from "../loading/chunks.ts";
-import { type Bond, loadFriendships, loadMemberships } from "../loading/load-graph.ts";
+import { chunksOf, writeInChunks } from "../loading/chunks.ts";
+import { loadFriendships, loadMemberships } from "../loading/load-graph.ts";
 import type { DataSet } from "./data-set.ts";
 import type { Edge } from "./edges-file.ts";
 import type { InterestsEntry } from "./interests-file.ts";
@@ -26,23 +27,30 @@ export async function importPeople(
   { stores, data, limit }: Options,
 ): Promise<void> {
   const knownInterests = new Set<string>();
-  for await (const chunk of chunksOf(entries, PEOPLE_CHUNK_SIZE)) {
+  const prepare = (chunk: readonly InterestsEntry[]) => {
     const wanted = chunk.filter(({ node }) => node < limit);
-    if (wanted.length === 0) continue;
-
     const added = [...new Set(wanted.flatMap(({ interests }) => interests))].filter(
       (it) => !knownInterests.has(it),
     );
     for (const interest of added) knownInterests.add(interest);
     if (knownInterests.size > GENRES_MAX)
       throw new Error(`The file has more than ${GENRES_MAX} different interests.`);
+    return {
+      people: wanted.map(data.personOf),
+      groups: added.map(data.groupOf),
+      memberships: wanted.flatMap(data.membershipsOf),
+    };
+  };
 
-    if (added.length > 0) await stores.groups.addMissing(added.map(data.groupOf));
-    await Promise.all([
-      stores.people.addMissing(wanted.map(data.personOf)),
-      loadMemberships(stores, wanted.flatMap(data.membershipsOf)),
-    ]);
-  }
+  await writeInChunks(
+    chunksOf(entries, PEOPLE_CHUNK_SIZE),
+    prepare,
+    async ({ people, groups, memberships }) => {
+      if (groups.length > 0) await stores.groups.addMissing(groups);
+      if (people.length === 0) return;
+      await Promise.all([stores.people.addMissing(people), loadMemberships(stores, memberships)]);
+    },
+  );
 }
 
 /** Loads friendships, each with both sides and both counters at once. People whom only this file names are added. */
@@ -50,27 +58,28 @@ export async function importFriendships(
   edges: AsyncIterable<Edge>,
   { stores, data, limit }: Options,
 ): Promise<void> {
-  for await (const chunk of chunksOf(edges, EDGES_CHUNK_SIZE)) {
+  const prepare = (chunk: readonly Edge[]) => {
     const wanted = chunk.filter(([one, other]) => one < limit && other < limit);
-    if (wanted.length === 0) continue;
+    const bonds = wanted.map(data.bondOf);
+    return {
+      nodeById: new Map(wanted.flat().map((node) => [data.personId(node), node])),
+      bonds: [...new Map(bonds.map((bond) => [bond.people.join(), bond])).values()],
+    };
+  };
 
-    const bondByPair = new Map<string, Bond>(
-      wanted.map((edge) => [data.bondOf(edge).people.join(), data.bondOf(edge)]),
-    );
-    await Promise.all([
-      addUnknownPeople(wanted, { stores, data }),
-      loadFriendships(stores, [...bondByPair.values()]),
-    ]);
-  }
+  await writeInChunks(chunksOf(edges, EDGES_CHUNK_SIZE), prepare, async ({ nodeById, bonds }) => {
+    if (bonds.length === 0) return;
+    await Promise.all([addUnknownPeople(nodeById, { stores, data }), loadFriendships(stores, bonds)]);
+  });
 }
 
 async function addUnknownPeople(
-  edges: readonly Edge[],
+  nodeById: ReadonlyMap<GlobalId, number>,
   { stores, data }: Pick<Options, "stores" | "data">,
 ): Promise<void> {
-  const nodes = [...new Set(edges.flat())];
-  const known = new Set((await stores.people.findByIds(nodes.map(data.personId))).map(({ _id }) => _id));
-  const unknown = nodes.filter((node) => !known.has(data.personId(node)));
-  if (unknown.length > 0)
-    await stores.people.addMissing(unknown.map((node) => data.personOf({ node, interests: [] })));
+  const known = new Set((await stores.people.findByIds([...nodeById.keys()])).map(({ _id }) => _id));
+  const unknown = [...nodeById].filter(([id]) => !known.has(id));
+  if (unknown.length > 0) {
+    await stores.people.addMissing(unknown.map(([, node]) => data.personOf({ node, interests: [] })));
+  }
 }

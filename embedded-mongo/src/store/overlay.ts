@@ -25,6 +25,9 @@ function lowerBound(keys: readonly Key[], key: Key): number {
   return low;
 }
 
+/** Up to so many new keys are put into their places; more are sorted in with all the others. */
+const SPLICED_KEYS_MAX = 64;
+
 export function createOverlay(base: View): Overlay {
   const values = new Map<Key, Uint8Array | null>();
   /** Sorted; may contain keys that a rollback took out of `values`. */
@@ -43,7 +46,7 @@ export function createOverlay(base: View): Overlay {
 
   // Ranges over a large batch are rare next to its writes, so keys are put in order only when somebody walks them.
   const inOrder = (): Key[] => {
-    if (unsorted.length > 8) {
+    if (unsorted.length > SPLICED_KEYS_MAX) {
       sorted = [...new Set(sorted.concat(unsorted))].sort();
     } else {
       for (const key of unsorted) {
