@@ -1,11 +1,11 @@
 import { CODES, CommandError, codeNameOf, failure } from "../errors.ts";
+import type { Key } from "../store/storage.ts";
 import { WriteConflict } from "../transactions/engine.ts";
 import type { Participation } from "../transactions/sessions.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
 import type { Reply, Request } from "../wire/message.ts";
 import { type Command, type CommandContext, refuseUnknownFields, type Server } from "./request.ts";
 import { COMMANDS, OUT_OF_SCOPE } from "./table.ts";
-import { waitFor } from "./write.ts";
 
 /**
  * How long the first statement of a transaction waits for a held key before it reports the conflict. Short, because
@@ -47,7 +47,9 @@ async function runInTransaction(name: string, command: Command, context: Command
   const { server, participation } = context;
   if (participation.kind !== "transaction") throw new Error("not in a transaction");
   const { session, transaction, isFirst } = participation;
+  const { engine, sessions } = server;
   const deadline = Date.now() + FIRST_STATEMENT_WAIT_MAX_MS;
+  let waited: Key | null = null;
   try {
     if (!command.inTransaction)
       throw failure(
@@ -60,17 +62,20 @@ async function runInTransaction(name: string, command: Command, context: Command
       } catch (error) {
         // Nothing has been shown to the client yet: the transaction may begin again on a newer snapshot, which spares
         // it a round trip for every other writer in the queue.
-        const isWaiting = isFirst && error instanceof WriteConflict && error.holder && Date.now() < deadline;
-        if (!isWaiting) throw error;
-        server.engine.abort(transaction.unit);
-        await waitFor(error.holder.released, deadline - Date.now());
+        if (!isFirst || !(error instanceof WriteConflict) || error.key === null || Date.now() >= deadline)
+          throw error;
+        waited = error.key;
+        engine.abort(transaction.unit);
+        await engine.waitFor(waited, deadline - Date.now());
         if (transaction.state !== "open") throw error;
-        transaction.unit = server.engine.begin("transaction");
+        transaction.unit = engine.begin("transaction");
       }
     }
   } catch (error) {
-    server.sessions.abort(session);
+    sessions.abort(session);
     throw error;
+  } finally {
+    if (waited !== null && !transaction.unit.locks.has(waited)) engine.passOn(waited);
   }
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { CommandError, failure } from "../errors.ts";
 import { LOCK_WAIT_MAX_MS, WRITE_BATCH_MAX } from "../limits.ts";
 import type { Collection } from "../store/catalog.ts";
+import type { Key } from "../store/storage.ts";
 import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.ts";
 import { recordOf } from "../transactions/sessions.ts";
 import { type Document, isNumber, toNumber } from "../values/types.ts";
@@ -32,15 +32,6 @@ function statementIdsOf(body: Document, count: number): (i: number) => number {
   }
   const first = isNumber(body.stmtId) ? toNumber(body.stmtId) : 0;
   return (i) => first + i;
-}
-
-/** Waits until a holder lets go of its keys. */
-export async function waitFor(holder: Promise<void>, maxMs: number): Promise<boolean> {
-  const cancel = new AbortController();
-  const timeout = delay(maxMs, false, { signal: cancel.signal, ref: false }).catch(() => false);
-  const isFree = await Promise.race([holder.then(() => true), timeout]);
-  cancel.abort();
-  return isFree;
 }
 
 /** Index builds keep writers out for a moment. */
@@ -85,6 +76,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
   const deadline = Date.now() + LOCK_WAIT_MAX_MS;
   let i = 0;
   let isStopped = false;
+  let waited: Key | null = null;
   while (i < count && !isStopped) {
     await passGate(collection);
     const unit = engine.begin("plain");
@@ -113,15 +105,19 @@ export async function runStatements(context: CommandContext, statements: Stateme
           isStopped = isOrdered;
         }
       }
+      // A write that changed nothing leaves no record: done again it changes nothing again.
+      if (unit.overlay.mark() > 0)
+        durables.push(engine.commit(unit, session ? [recordOf(session)] : []).durable);
+      else engine.abort(unit);
     } catch (error) {
       engine.abort(unit);
       throw error;
+    } finally {
+      // The key that was waited for turned out not to be needed: let the next in line try.
+      if (waited !== null && !unit.locks.has(waited)) engine.passOn(waited);
     }
-    if (unit.overlay.mark() > 0 || session) {
-      const commit = engine.commit(unit, session ? [recordOf(session)] : []);
-      durables.push(commit.durable);
-    } else engine.abort(unit);
-    if (conflict && !(await waitFor(conflict.holder.released, deadline - Date.now()))) {
+    waited = conflict?.key ?? null;
+    if (waited !== null && !(await engine.waitFor(waited, deadline - Date.now()))) {
       await Promise.all(durables);
       throw failure("LockTimeout", `waited ${LOCK_WAIT_MAX_MS} ms for a document that another write holds`);
     }

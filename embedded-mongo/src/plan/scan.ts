@@ -42,6 +42,9 @@ function* scanOne(context: QueryContext, collection: Collection, plan: ScanPlan)
       const target = advance ? advance(entry.key) : null;
       if (target === DONE) return;
       if (target !== null) {
+        // A jump that does not go ahead would never end.
+        if (isReverse ? target >= entry.key : target <= entry.key)
+          throw new Error("an index scan jumped back");
         cursor.seek(target);
         continue;
       }

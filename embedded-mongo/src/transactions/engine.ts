@@ -3,6 +3,7 @@ import { TRANSACTION_SIZE_MAX_BYTES } from "../limits.ts";
 import type { Catalog, Collection } from "../store/catalog.ts";
 import { createOverlay, type Overlay } from "../store/overlay.ts";
 import type { Commit, Key, Snapshot, Storage, View, Write } from "../store/storage.ts";
+import { createWaitQueue } from "./wait-queue.ts";
 
 /**
  * One atomic set of writes under way: a plain write command's statements, or a whole transaction. It reads through its
@@ -24,12 +25,29 @@ export type Unit = {
   isOver: boolean;
 };
 
-/** A plain write met a key that somebody else holds: wait for the holder and try again. */
+/** A plain write met a key that somebody else holds: wait for it and try again. */
 export class LockConflict extends Error {
-  readonly holder: Unit;
-  constructor(holder: Unit) {
+  readonly key: Key;
+  constructor(key: Key) {
+    const stackLimit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super("the key is held by another write");
-    this.holder = holder;
+    Error.stackTraceLimit = stackLimit;
+    this.key = key;
+  }
+}
+
+/** First writer wins: the transaction has to start again, on a newer snapshot. */
+export class WriteConflict extends CommandError {
+  /** The key that somebody holds now; null when it was changed and let go since the snapshot. */
+  readonly key: Key | null;
+  constructor(key: Key | null) {
+    super(
+      CODES.WriteConflict,
+      "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
+      { labels: [TRANSIENT_LABEL] },
+    );
+    this.key = key;
   }
 }
 
@@ -37,6 +55,10 @@ export type Engine = {
   readonly storage: Storage;
   readonly catalog: Catalog;
   readonly latest: View;
+  /** Waits until the holder of a key lets go of it and it is this caller's turn; false when the time is over. */
+  waitFor(key: Key, maxMs: number): Promise<boolean>;
+  /** A caller whose turn it was did not take the key after all: the next may try, unless somebody has it by now. */
+  passOn(key: Key): void;
   /** Commits visible so far; an index made ready later than a snapshot is not in it. */
   visibleSequence(): number;
   begin(kind: "plain" | "transaction"): Unit;
@@ -52,20 +74,6 @@ export type Engine = {
   abort(unit: Unit): void;
 };
 
-/** First writer wins: the transaction has to start again, on a newer snapshot. */
-export class WriteConflict extends CommandError {
-  /** Who holds the key now; null when it was changed and let go since the snapshot. */
-  readonly holder: Unit | null;
-  constructor(holder: Unit | null) {
-    super(
-      CODES.WriteConflict,
-      "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
-      { labels: [TRANSIENT_LABEL] },
-    );
-    this.holder = holder;
-  }
-}
-
 function addTo(unit: Unit, collection: Collection, documents: number, bytes: number): void {
   const delta = unit.countDeltas.get(collection);
   if (!delta) throw new Error("a write without enlisting its collection");
@@ -78,6 +86,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
   /** Keys committed while transactions were open, so that first-writer-wins can be decided at their writes. */
   const changedAt = new Map<Key, number>();
   const openTransactions = new Set<Unit>();
+  const waiting = createWaitQueue();
   let visible = 0;
 
   const release = (unit: Unit) => {
@@ -89,12 +98,17 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     openTransactions.delete(unit);
     if (openTransactions.size === 0) changedAt.clear();
     unit.settle();
+    for (const key of unit.locks) waiting.wakeNext(key);
   };
 
   return {
     storage,
     catalog,
     latest: storage.latest,
+    waitFor: waiting.wait,
+    passOn(key) {
+      if (!holders.has(key)) waiting.wakeNext(key);
+    },
     visibleSequence: () => visible,
 
     begin(kind) {
@@ -120,7 +134,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     lock(unit, key) {
       const holder = holders.get(key);
       if (holder === unit) return;
-      if (holder) throw unit.isTransaction ? new WriteConflict(holder) : new LockConflict(holder);
+      if (holder) throw unit.isTransaction ? new WriteConflict(key) : new LockConflict(key);
       if (unit.isTransaction && (changedAt.get(key) ?? 0) > unit.sequence) throw new WriteConflict(null);
       holders.set(key, unit);
       unit.locks.add(key);

@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { MongoClient } from "mongodb";
+import { afterEach, describe, expect, it } from "vitest";
+import { findRunningServer } from "./lock-file.ts";
+import { startEmbeddedMongo } from "./server.ts";
+import { messageOf, sendRaw, startTestServer, temporaryDirectory } from "./test-server.ts";
+
+const MAIN = new URL("./main.ts", import.meta.url).pathname;
+const children: ChildProcess[] = [];
+
+/** The server as a process of its own, and what it printed. */
+async function spawnServer(args: string[], options: { ipc?: boolean } = {}) {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    stdio: options.ipc ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  const printed = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk) => {
+    printed.stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    printed.stderr += chunk;
+  });
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  await Promise.race([exited, expect.poll(() => printed.stdout, { timeout: 10_000 }).toContain("\n")]);
+  return { child, printed, exited, uri: printed.stdout.replace("ready ", "").trim() };
+}
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+describe("data", () => {
+  it("is there after a restart: documents, indexes, counts, multikey state", async () => {
+    using dir = temporaryDirectory();
+    {
+      await using running = await startTestServer({ dir: dir.path });
+      await running.db.collection("things").createIndex({ tags: 1 }, { name: "by_tag" });
+      await running.db.collection("things").insertMany([{ tags: ["a", "b"] }, { tags: [] }]);
+    }
+    await using running = await startTestServer({ dir: dir.path });
+    const things = running.db.collection("things");
+
+    expect(await things.countDocuments({ tags: "b" })).toBe(1);
+    expect(await things.estimatedDocumentCount()).toBe(2);
+    const explained = await things.find({ tags: "b" }).explain();
+    expect(explained.queryPlanner.winningPlan.inputStage).toMatchObject({
+      indexName: "by_tag",
+      isMultiKey: true,
+    });
+  });
+
+  it("that was acknowledged survives kill -9, with every index entry and no other", async () => {
+    using dir = temporaryDirectory();
+    const server = await spawnServer(["--dir", dir.path]);
+    const client = await new MongoClient(server.uri, { retryWrites: false }).connect();
+    const things = client.db("test").collection<{ _id: number; n: number }>("things");
+    await things.createIndex({ n: 1 }, { unique: true });
+    const acknowledged: number[] = [];
+    const writers = Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        for (let i = 0; ; i++) {
+          const _id = i * 8 + writer;
+          await things.insertOne({ _id, n: -_id });
+          acknowledged.push(_id);
+        }
+      }),
+    ).catch(() => undefined);
+    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(200);
+    server.child.kill("SIGKILL");
+    await writers;
+    await client.close();
+
+    await using running = await startTestServer({ dir: dir.path });
+    const found = running.db.collection<{ _id: number; n: number }>("things");
+    const ids = new Set(
+      await found
+        .find()
+        .map(({ _id }) => _id)
+        .toArray(),
+    );
+    const indexed = await found
+      .find({ n: { $lte: 0 } })
+      .hint({ n: 1 })
+      .map(({ _id }) => _id)
+      .toArray();
+
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    expect(new Set(indexed)).toEqual(ids);
+    expect(await found.estimatedDocumentCount()).toBe(ids.size);
+  }, 30_000);
+
+  it("of another storage format is refused with a sentence", async () => {
+    using dir = temporaryDirectory();
+    const { openStorage } = await import("./store/storage.ts");
+    const storage = openStorage({ dir: dir.path, isDurable: false });
+    await storage.commit([["\0\0\0\0format", Buffer.from("something/9")]]).durable;
+    await storage.close();
+
+    await expect(startEmbeddedMongo({ dir: dir.path })).rejects.toThrow('has storage format "something/9"');
+  });
+});
+
+describe("a data directory", () => {
+  it("is used by one server at a time, and says by which process", async () => {
+    using dir = temporaryDirectory();
+    await using first = await startEmbeddedMongo({ dir: dir.path });
+
+    const second = await spawnServer(["--dir", dir.path]);
+
+    expect(await second.exited).toBe(1);
+    expect(second.printed.stderr).toBe(
+      `The data directory ${dir.path} is in use by process ${process.pid}; stop it first or use another directory.\n`,
+    );
+    expect(await findRunningServer(dir.path)).toBe(first.uri);
+  });
+
+  it("left behind by a dead process is taken over", async () => {
+    using dir = temporaryDirectory();
+    const dead = spawn(process.execPath, ["-e", ""]);
+    await once(dead, "exit");
+    const lock = { pid: dead.pid, port: 1, uri: "mongodb://127.0.0.1:1/", startedAt: "" };
+    writeFileSync(join(dir.path, "server.json"), JSON.stringify(lock));
+
+    expect(await findRunningServer(dir.path)).toBeNull();
+    await using server = await startEmbeddedMongo({ dir: dir.path });
+
+    expect(JSON.parse(readFileSync(join(dir.path, "server.json"), "utf8"))).toMatchObject({
+      pid: process.pid,
+      port: server.port,
+      uri: server.uri,
+    });
+  });
+});
+
+describe("the process", () => {
+  it("prints one line when ready and ends cleanly on SIGTERM", async () => {
+    using dir = temporaryDirectory();
+    const { child, printed, exited } = await spawnServer(["--dir", dir.path, "--no-fsync"]);
+
+    child.kill("SIGTERM");
+    child.kill("SIGTERM");
+
+    expect(await exited).toBe(0);
+    expect(printed.stdout).toMatch(/^ready mongodb:\/\/127\.0\.0\.1:\d+\/\?replicaSet=rs0\n$/);
+    expect(printed.stderr).toBe("");
+    expect(await findRunningServer(dir.path)).toBeNull();
+  });
+
+  it("leaves Ctrl-C to its parent, and ends when the parent is gone", async () => {
+    using dir = temporaryDirectory();
+    const { child, uri, exited } = await spawnServer(["--dir", dir.path], { ipc: true });
+
+    child.kill("SIGINT");
+    const client = await new MongoClient(uri).connect();
+    expect(await client.db("test").command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await client.close();
+    child.disconnect();
+
+    expect(await exited).toBe(0);
+  });
+
+  it("says in a sentence that a port is taken", async () => {
+    using dir = temporaryDirectory();
+    using other = temporaryDirectory();
+    await using first = await startEmbeddedMongo({ dir: dir.path });
+
+    const second = await spawnServer(["--dir", other.path, "--port", String(first.port)]);
+
+    expect(await second.exited).toBe(1);
+    expect(second.printed.stderr).toBe(
+      `Port ${first.port} on 127.0.0.1 is already in use; choose another with --port.\n`,
+    );
+  });
+});
+
+describe("a malformed message", () => {
+  it.each([
+    ["of an absurd size", Buffer.from([255, 255, 255, 127, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
+    ["of an unknown opcode", Buffer.concat([Buffer.from([21, 0, 0, 0]), Buffer.alloc(17)])],
+    ["with a broken document", messageOf({ ping: 1, $db: "test" }).fill(255, 21, 24)],
+  ])("closes its connection and no other: %s", async (_name, message) => {
+    await using running = await startTestServer();
+
+    expect(await sendRaw(running.server.port, message)).toBeNull();
+    expect(await running.db.command({ ping: 1 })).toMatchObject({ ok: 1 });
+  });
+});

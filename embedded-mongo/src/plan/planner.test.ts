@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { parseFilter } from "../query/filter-parse.ts";
+import { parseSort } from "../query/sort.ts";
+import type { Collection, Index } from "../store/catalog.ts";
+import { decode, encode } from "../values/codec.ts";
+import { isFull } from "./bounds.ts";
+import { planQuery, type ScanPlan } from "./planner.ts";
+
+const index = (name: string, key: Record<string, 1 | -1>, more: Partial<Index> = {}): Index => ({
+  tree: "\0\0\0\x20",
+  name,
+  fields: Object.entries(key).map(([path, way]) => ({ path, parts: path.split("."), isDescending: way < 0 })),
+  isUnique: false,
+  isSparse: false,
+  partial: null,
+  spec: { key },
+  isMultikey: false,
+  readySequence: 0,
+  ...more,
+});
+
+const plan = (
+  indexes: Index[],
+  filter: object,
+  options: { sort?: object; wanted?: string[]; hasLimit?: boolean } = {},
+) => {
+  const document = decode(encode({ filter, sort: options.sort ?? {} })) as {
+    filter: Record<string, unknown>;
+    sort: unknown;
+  };
+  return planQuery({
+    collection: { tree: "\0\0\0\x10", indexes } as unknown as Collection,
+    filter: parseFilter(document.filter),
+    sort: parseSort(document.sort),
+    wanted: options.wanted ?? null,
+    hasLimit: options.hasLimit ?? false,
+  }) as ScanPlan;
+};
+
+/** Number of intervals per field; "all" where a field is not bounded. */
+const shape = ({ bounds }: ScanPlan) =>
+  bounds.map((intervals) => (isFull(intervals) ? "all" : intervals.length));
+
+const page = index("page", { user: 1, since: -1, friend: 1 });
+const pair = index("pair", { user: 1, friend: 1 });
+
+describe("planQuery", () => {
+  it("takes the index that also gives the order", () => {
+    const chosen = plan([pair, page], { user: "x" }, { sort: { since: -1, friend: 1 }, hasLimit: true });
+
+    expect(chosen).toMatchObject({ index: page, providesSort: true, isReverse: false });
+  });
+
+  it("walks an index backward for the reverse order", () => {
+    expect(plan([page], { user: "x" }, { sort: { since: 1, friend: -1 } })).toMatchObject({
+      providesSort: true,
+      isReverse: true,
+    });
+  });
+
+  it("does not claim an order that the index does not have", () => {
+    expect(plan([page], { user: "x" }, { sort: { since: 1, friend: 1 } }).providesSort).toBe(false);
+  });
+
+  it("bounds a keyset condition by what all its branches demand", () => {
+    const keyset = { user: "x", $or: [{ since: { $lt: 5 } }, { since: 5, friend: { $gt: "m" } }] };
+
+    expect(shape(plan([page], keyset, { sort: { since: -1, friend: 1 }, hasLimit: true }))).toEqual([
+      1,
+      1,
+      "all",
+    ]);
+  });
+
+  it("covers a query whose fields are all in the index", () => {
+    const lists = { user: { $in: ["a", "b"] }, friend: { $in: ["c", "d", "e"] } };
+    const chosen = plan([page, pair], lists, { wanted: ["user", "friend"] });
+
+    expect(chosen).toMatchObject({ index: pair, isCovered: true });
+    expect(shape(chosen)).toEqual([2, 3]);
+  });
+
+  it("does not cover what an array in the index hides", () => {
+    expect(plan([{ ...pair, isMultikey: true }], { user: "a" }, { wanted: ["user"] }).isCovered).toBe(false);
+  });
+
+  it("intersects ranges on plain fields, but not on fields that hold arrays", () => {
+    const range = { a: { $gt: 1, $lt: 5 } };
+
+    expect(plan([index("a", { a: 1 })], range).residual).toEqual({ kind: "and", nodes: [] });
+    expect(plan([index("a", { a: 1 }, { isMultikey: true })], range).residual).not.toEqual({
+      kind: "and",
+      nodes: [],
+    });
+  });
+
+  it("keeps away from a sparse index that lacks wanted documents", () => {
+    const sparse = index("a", { a: 1 }, { isSparse: true });
+
+    expect(plan([sparse], { a: null }).index).toBeNull();
+    expect(plan([sparse], { a: 3 }).index).toBe(sparse);
+  });
+
+  it("reads points of _id where they lie", () => {
+    expect(shape(plan([pair], { _id: { $in: [3, 1, 2] } }))).toEqual([3]);
+  });
+});
