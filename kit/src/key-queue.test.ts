@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { keyQueue } from "./key-queue.ts";
 
@@ -59,5 +59,18 @@ describe("a key queue", () => {
     await first;
 
     await expect(queue.run(["b"], act("3"))).resolves.toBe("3");
+  });
+
+  it("does not begin an act whose turn comes too late, and goes on with the next", async () => {
+    const { events, act } = recorder();
+    const queue = keyQueue({ waitersMax: 10, waitMaxMs: 10 });
+
+    const slow = queue.run(["a"], () => sleep(30));
+    const late = queue.run(["a"], act("late"));
+    await expect(late).rejects.toMatchObject({ extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+    await slow;
+    await queue.run(["a"], act("next"));
+
+    expect(events).toEqual(["next begins", "next ends"]);
   });
 });

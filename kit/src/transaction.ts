@@ -1,6 +1,6 @@
 import type { ClientSession, MongoClient, TransactionOptions } from "mongodb";
 
-const TRANSACTION_TIMEOUT_MS = 20_000;
+const TRANSACTION_TIMEOUT_MS = 10_000;
 
 const OPTIONS: TransactionOptions = {
   readConcern: { level: "snapshot" },
@@ -10,7 +10,7 @@ const OPTIONS: TransactionOptions = {
 
 /**
  * Runs `act` in one transaction: wholly or not at all. The driver runs it again when it met another writer, so `act` must
- * not change anything but the database; after 20 s it gives up. What `act` throws ends the transaction.
+ * not change anything but the database; after 10 s it gives up. What `act` throws ends the transaction.
  */
 export function inTransaction<Result>(
   client: MongoClient,
