@@ -18,8 +18,7 @@ function prepare(document: Document, bytes: Uint8Array | null): Prepared {
 }
 
 // The bytes of a message are part of a larger buffer that must not be kept alive by a transaction.
-const ofBytes = (bytes: Uint8Array): Prepared =>
-  prepare(decode(bytes), Uint8Array.prototype.slice.call(bytes));
+const ofBytes = (bytes: Uint8Array): Prepared => prepare(decode(bytes), new Uint8Array(bytes));
 const ofValue = (value: unknown): Prepared => {
   if (!isDocument(value))
     throw failure(

@@ -28,7 +28,10 @@ export const update: Command = {
   async run(context) {
     const statements = listField(context, "updates", decode, statementOf);
     const { engine } = context.server;
-    const collection = engine.catalog.ensure(namespaceOf(context));
+    const ns = namespaceOf(context);
+    const isUpserting = statements.some((statement) => flagField(statement, "upsert"));
+    const collection = isUpserting ? engine.catalog.ensure(ns) : engine.catalog.find(ns);
+    if (!collection) return { document: { n: 0, nModified: 0, ok: 1 } };
     const outcome = await runStatements(context, {
       count: statements.length,
       isOrdered: isOrdered(context.body),

@@ -13,7 +13,8 @@ import { compileAddFields } from "../query/projection.ts";
 import { refuseTooLarge } from "../values/codec.ts";
 import { appendArray } from "../values/raw.ts";
 import { type Document, isDocument, isRegex } from "../values/types.ts";
-import { compilePipeline, type Pipeline, refuseGiant, runPipeline, type Stage } from "./pipeline.ts";
+import { refuseGiant } from "./composed.ts";
+import { compilePipeline, type Pipeline, runPipeline, type Stage } from "./pipeline.ts";
 
 const OPTIONS = ["from", "localField", "foreignField", "let", "pipeline", "as"];
 

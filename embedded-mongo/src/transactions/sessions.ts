@@ -69,6 +69,13 @@ export function createSessions(engine: Engine) {
     engine.abort(transaction.unit);
   };
 
+  /** A transaction that only read has nothing to make durable, not even the fact of its commit. */
+  const commitUnit = (session: Session, unit: Unit): Promise<void> => {
+    if (unit.overlay.mark() > 0) return engine.commit(unit, [recordOf(session, true)]).durable;
+    engine.abort(unit);
+    return Promise.resolve();
+  };
+
   /** The least recently used go first; one with an open transaction stays. */
   const makeRoom = () => {
     for (const [key, session] of sessionByKey) {
@@ -185,7 +192,7 @@ export function createSessions(engine: Engine) {
       if (!transaction.outcome) {
         transaction.state = "committing";
         try {
-          transaction.outcome = engine.commit(transaction.unit, [recordOf(session, true)]).durable;
+          transaction.outcome = commitUnit(session, transaction.unit);
         } catch (error) {
           transaction.state = "aborted";
           throw error;

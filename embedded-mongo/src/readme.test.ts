@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "./commands/table.ts";
+import { EXPRESSION_NAMES } from "./expressions/compile.ts";
+import { ACCUMULATOR_NAMES } from "./query/accumulators.ts";
+import { UPDATE_OPERATORS } from "./query/update-operators.ts";
+import { STAGE_NAMES } from "./stages/pipeline.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const named = new Set(readme.match(/\$?[A-Za-z][A-Za-z0-9]*/g));
+
+describe("the README", () => {
+  it.each([
+    ["command", Object.keys(COMMANDS)],
+    ["stage", STAGE_NAMES],
+    ["expression operator", EXPRESSION_NAMES],
+    ["accumulator", ACCUMULATOR_NAMES],
+    ["update operator", [...Object.keys(UPDATE_OPERATORS), "$rename"]],
+  ])("names every %s that the server has", (_kind, names) => {
+    expect(names.filter((name) => !named.has(name))).toEqual([]);
+  });
+});
