@@ -6,6 +6,7 @@ const CHECKS = [
   { name: "types", command: "tsc", args: ["--noEmit"] },
   { name: "resolver types are fresh", command: "node", args: ["scripts/generate.ts", "--check"] },
   { name: "supergraph is fresh", command: "node", args: ["scripts/compose.ts", "--check"] },
+  { name: "picture of the graph is fresh", command: "node", args: ["scripts/picture.ts", "--check"] },
   { name: "registered operations are valid", command: "node", args: ["scripts/operations.ts"] },
 ] as const;
 

@@ -22,8 +22,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const child = await startChild({
     name: "database",
     file: "embedded-mongo/src/main.ts",
-    // No fsync: what a test wrote need not outlive a power cut.
-    args: ["--port", "0", "--dir", dir, "--no-fsync"],
+    // No fsync: what a test wrote need not outlive a power cut. A killed service's locks go soon.
+    args: ["--port", "0", "--dir", dir, "--no-fsync", "--transaction-lifetime-s", "5"],
   });
   project.provide("mongoUri", child.url);
   return async () => {

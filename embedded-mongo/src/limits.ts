@@ -22,7 +22,7 @@ export const FIRST_BATCH_DOCUMENTS = 101;
 export const BLOCKING_STAGE_MAX_BYTES = 100 * 1024 * 1024;
 /** Key bytes that the storage engine takes at 4 KiB pages, less the tree prefix. */
 export const KEY_SIZE_MAX_BYTES = 1_970;
-/** An open transaction lives no longer than this, as MongoDB's `transactionLifetimeLimitSeconds`. */
+/** An open transaction lives no longer than this unless the server is told otherwise, as MongoDB's `transactionLifetimeLimitSeconds`. */
 export const TRANSACTION_LIFETIME_MAX_MS = 60_000;
 /** What one transaction may write. */
 export const TRANSACTION_SIZE_MAX_BYTES = 256 * 1024 * 1024;

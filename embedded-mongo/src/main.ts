@@ -1,7 +1,9 @@
-/** Runs the embedded server as a process of its own: `node embedded-mongo/src/main.ts --port P --dir D [--no-fsync]`. */
+/** Runs the embedded server as a process of its own: `node embedded-mongo/src/main.ts --port P --dir D [--no-fsync] [--transaction-lifetime-s 60]`. */
 import { parseArgs } from "node:util";
 import { DirectoryInUse } from "./lock-file.ts";
 import { type EmbeddedMongo, startEmbeddedMongo } from "./server.ts";
+
+const LIFETIME_MAX_S = 86_400;
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -11,15 +13,32 @@ function fail(sentence: string): never {
 function readOptions() {
   try {
     const { values } = parseArgs({
-      options: { port: { type: "string" }, dir: { type: "string" }, "no-fsync": { type: "boolean" } },
+      options: {
+        port: { type: "string" },
+        dir: { type: "string" },
+        "no-fsync": { type: "boolean" },
+        "transaction-lifetime-s": { type: "string", default: "60" },
+      },
     });
     const port = Number(values.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       fail(`--port must be 0 to 65535, got ${values.port}.`);
     if (!values.dir) fail("--dir is missing: say which directory holds the data.");
-    return { port, dir: values.dir, isDurable: !values["no-fsync"] };
+    const lifetimeS = Number(values["transaction-lifetime-s"]);
+    if (!Number.isInteger(lifetimeS) || lifetimeS < 1 || lifetimeS > LIFETIME_MAX_S)
+      fail(
+        `--transaction-lifetime-s must be 1 to ${LIFETIME_MAX_S}, got ${values["transaction-lifetime-s"]}.`,
+      );
+    return {
+      port,
+      dir: values.dir,
+      isDurable: !values["no-fsync"],
+      transactionLifetimeMs: lifetimeS * 1_000,
+    };
   } catch (error) {
-    return fail(`${(error as Error).message}. Usage: --port P --dir D [--no-fsync]`);
+    return fail(
+      `${(error as Error).message}. Usage: --port P --dir D [--no-fsync] [--transaction-lifetime-s 60]`,
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { createCursors } from "./commands/cursors.ts";
 import { REPLICA_SET } from "./commands/diagnostics.ts";
 import { dispatch } from "./commands/dispatch.ts";
 import type { Server } from "./commands/request.ts";
-import { CLOSE_GRACE_MAX_MS, CONNECTIONS_MAX } from "./limits.ts";
+import { CLOSE_GRACE_MAX_MS, CONNECTIONS_MAX, TRANSACTION_LIFETIME_MAX_MS } from "./limits.ts";
 import { takeDirectory } from "./lock-file.ts";
 import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openStorage, type Storage } from "./store/storage.ts";
@@ -15,7 +15,7 @@ import { serveConnection } from "./wire/connection.ts";
 
 const HOST = "127.0.0.1";
 /** How often transactions, cursors and sessions are looked through for what has lived too long. */
-const SWEEP_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 2_000;
 
 export type EmbeddedMongo = {
   readonly uri: string;
@@ -43,19 +43,22 @@ async function clearOrphans(storage: Storage, catalog: Catalog): Promise<void> {
   }
 }
 
+export type EmbeddedMongoOptions = {
+  readonly dir: string;
+  /** 0 or absent: chosen by the system. */
+  readonly port?: number;
+  /** Acknowledged writes wait for fsync (default). Without it they survive a crash of the process, not of the machine. */
+  readonly isDurable?: boolean;
+  /** How long the locks of a client that died in a transaction are kept: 60 s, as in MongoDB, unless said otherwise. */
+  readonly transactionLifetimeMs?: number;
+};
+
 /**
  * Starts a server on loopback, on the data of one directory.
  *
- * @param options.port 0 or absent: chosen by the system.
- * @param options.isDurable Acknowledged writes wait for fsync (default). Without it they survive a crash of the process,
- *   not of the machine.
  * @throws DirectoryInUse when another server has the directory; the system's EADDRINUSE when the port is taken.
  */
-export async function startEmbeddedMongo(options: {
-  dir: string;
-  port?: number;
-  isDurable?: boolean;
-}): Promise<EmbeddedMongo> {
+export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const dir = resolvePath(options.dir);
   const directory = await takeDirectory(dir);
   let storage: Storage | null = null;
@@ -63,7 +66,7 @@ export async function startEmbeddedMongo(options: {
     storage = openStorage({ dir, isDurable: options.isDurable ?? true });
     const catalog = openCatalog(storage);
     await clearOrphans(storage, catalog);
-    return await serve(options.port ?? 0, dir, storage, catalog, directory);
+    return await serve({ ...options, dir }, storage, catalog, directory);
   } catch (error) {
     await storage?.close();
     directory.release();
@@ -72,8 +75,7 @@ export async function startEmbeddedMongo(options: {
 }
 
 async function serve(
-  wantedPort: number,
-  dir: string,
+  { dir, port = 0, transactionLifetimeMs = TRANSACTION_LIFETIME_MAX_MS }: EmbeddedMongoOptions,
   storage: Storage,
   catalog: Catalog,
   directory: Awaited<ReturnType<typeof takeDirectory>>,
@@ -98,12 +100,12 @@ async function serve(
     });
   });
   tcp.maxConnections = CONNECTIONS_MAX;
-  address.port = await listen(tcp, wantedPort);
+  address.port = await listen(tcp, port);
   const uri = `mongodb://${HOST}:${address.port}/?replicaSet=${REPLICA_SET}`;
   directory.announce({ port: address.port, uri });
   sessions.expireRecords();
   const sweeper = setInterval(() => {
-    sessions.sweep();
+    sessions.sweep(transactionLifetimeMs);
     cursors.sweep();
   }, SWEEP_EVERY_MS);
   sweeper.unref();

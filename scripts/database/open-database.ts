@@ -33,7 +33,9 @@ export async function startDatabase(): Promise<OpenDatabase> {
   const child = await startChild({
     name: "database",
     file: "embedded-mongo/src/main.ts",
-    args: ["--port", "0", "--dir", databaseDir],
+    // Longer than any transaction of ours, shorter than MongoDB's 60 s: a service that was killed in the middle of one keeps
+    // others waiting no longer.
+    args: ["--port", "0", "--dir", databaseDir, "--transaction-lifetime-s", "15"],
   });
   return { uri: child.url, kind: "started", child, close: child.stop };
 }

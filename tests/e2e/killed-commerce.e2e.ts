@@ -77,4 +77,4 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
   expect(sum).toBe(2n * CAST_FUNDS_MINOR);
   expect(await violations(graph.stores)).toEqual([]);
   await second.stop();
-}, 120_000);
+}, 200_000);

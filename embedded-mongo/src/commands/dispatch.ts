@@ -95,7 +95,8 @@ function errorReply(error: unknown): Reply {
   const known = error instanceof CommandError ? error : null;
   const code = known?.code ?? CODES.InternalError;
   const errmsg = known ? known.message : `internal error: ${(error as Error)?.message ?? error}`;
-  if (!known && process.env.EMBEDDED_MONGO_TRACE) console.error(error);
+  // A bug of this server: the client gets a sentence, whoever runs the server the stack.
+  if (!known) console.error(error);
   const labels = known && known.labels.length > 0 ? { errorLabels: [...known.labels] } : {};
   return { document: { ok: 0, errmsg, code, codeName: codeNameOf(code), ...known?.details, ...labels } };
 }

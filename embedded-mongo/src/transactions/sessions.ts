@@ -1,5 +1,5 @@
 import { failure, transientFailure } from "../errors.ts";
-import { SESSION_IDLE_MAX_MS, SESSIONS_MAX, TRANSACTION_LIFETIME_MAX_MS } from "../limits.ts";
+import { SESSION_IDLE_MAX_MS, SESSIONS_MAX } from "../limits.ts";
 import { SESSION_TREE } from "../store/catalog.ts";
 import type { Key, Write } from "../store/storage.ts";
 import { decode, encode } from "../values/codec.ts";
@@ -248,10 +248,10 @@ export function createSessions(engine: Engine) {
     },
 
     /** Ends transactions that live too long and forgets sessions that nobody uses. */
-    sweep(now = Date.now()): void {
+    sweep(transactionLifetimeMs: number, now = Date.now()): void {
       for (const [key, session] of sessionByKey) {
         const { transaction } = session;
-        if (transaction?.state === "open" && now - transaction.startedAt > TRANSACTION_LIFETIME_MAX_MS)
+        if (transaction?.state === "open" && now - transaction.startedAt > transactionLifetimeMs)
           abort(session);
         if (now - session.lastUsedAt > SESSION_IDLE_MAX_MS) sessionByKey.delete(key);
       }
