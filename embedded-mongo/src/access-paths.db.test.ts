@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "./test-server.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
 /**
  * The reads that a friend graph lives on, judged by what they examine: each has to cost about what it returns.

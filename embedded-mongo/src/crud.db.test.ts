@@ -1,6 +1,6 @@
 import { Decimal128, Double, Int32, Long } from "mongodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "./test-server.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
 let running: TestServer;
 beforeAll(async () => {

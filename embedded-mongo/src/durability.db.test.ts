@@ -6,7 +6,7 @@ import { MongoClient } from "mongodb";
 import { afterEach, describe, expect, it } from "vitest";
 import { findRunningServer } from "./lock-file.ts";
 import { startEmbeddedMongo } from "./server.ts";
-import { messageOf, sendRaw, startTestServer, temporaryDirectory } from "./test-server.ts";
+import { messageOf, sendRaw, startTestServer, temporaryDirectory } from "./testing/test-server.ts";
 
 const MAIN = new URL("./main.ts", import.meta.url).pathname;
 const children: ChildProcess[] = [];

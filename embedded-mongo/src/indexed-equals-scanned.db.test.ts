@@ -1,7 +1,7 @@
 import { EJSON } from "bson";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "./test-server.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
 /** Whatever the documents, the indexes and the question: an index changes how an answer is found, never what it is. */
 let running: TestServer;

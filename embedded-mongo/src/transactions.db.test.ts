@@ -1,6 +1,6 @@
 import { Binary, Long } from "mongodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { messageOf, sendRaw, startTestServer, type TestServer } from "./test-server.ts";
+import { messageOf, sendRaw, startTestServer, type TestServer } from "./testing/test-server.ts";
 
 let running: TestServer;
 type Account = { _id: string; balance: number; handle?: string };

@@ -49,4 +49,12 @@ describe("the rules of imports", () => {
       "kit/src/a.ts imports vitest, which kit/package.json does not name",
     ]);
   });
+
+  it("let a test import what its workspace names for development, and nothing else", () => {
+    const source = (path: string) => file(path, 'import { MongoClient } from "mongodb";');
+    const manifests = { kit: { devDependencies: { mongodb: "7.9.0" } } };
+
+    expect(undeclaredImports([source("kit/src/a.test.ts")], manifests)).toEqual([]);
+    expect(undeclaredImports([source("kit/src/a.ts")], manifests)).toHaveLength(1);
+  });
 });

@@ -61,7 +61,7 @@ export const undeclaredImports = (
     const isForTests = isTest(source) || source.path.includes("/testing/");
     const declared = {
       ...manifestByFolder[folder]?.dependencies,
-      ...(isForTests && topOf(manifestByFolder)),
+      ...(isForTests && { ...manifestByFolder[folder]?.devDependencies, ...topOf(manifestByFolder) }),
     };
     // npm puts the workspaces' packages where scripts and tests find them.
     const known = folder === "" ? everythingOf(manifestByFolder) : declared;

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BSON, type Db, type Document, MongoClient, type MongoClientOptions } from "mongodb";
-import { type EmbeddedMongo, startEmbeddedMongo } from "./server.ts";
+import { type EmbeddedMongo, startEmbeddedMongo } from "../server.ts";
 
 /** A data directory that is gone when its user is. */
 export function temporaryDirectory(): { path: string } & Disposable {
