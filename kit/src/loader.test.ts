@@ -65,7 +65,6 @@ describe("loaderOf", () => {
         throw new Error("no connection");
       },
       keyOf: String,
-      cacheKeyOf: String,
     });
 
     const outcomes = await Promise.allSettled([loader.load("a"), loader.load("b")]);
@@ -87,7 +86,6 @@ describe("batchLoaderOf", () => {
         sizes.push(keys.length);
         return keys;
       },
-      cacheKeyOf: String,
     });
     await loader.loadMany(Array.from({ length: count }, (_, key) => key));
     return sizes;
@@ -105,7 +103,6 @@ describe("batchLoaderOf", () => {
     const loader = batchLoaderOf<string, string>({
       name: "short",
       loadMany: async () => ["only one"],
-      cacheKeyOf: String,
     });
 
     await expect(Promise.all([loader.load("a"), loader.load("b")])).rejects.toThrow(/same length/);

@@ -8,18 +8,24 @@ type LoaderOptions<Key, Row> = {
   /** Finds the rows of many keys in one command: in any order, without the ones that are not there. */
   readonly findMany: (keys: readonly Key[]) => Promise<readonly Row[]>;
   readonly keyOf: (row: Row) => string;
-  readonly cacheKeyOf: (key: Key) => string;
+  /** Needed where keys are objects: what makes two of them the same. */
+  readonly cacheKeyOf?: (key: Key) => string;
 };
 
 type BatchLoaderOptions<Key, Value> = {
   readonly name: string;
   /** Exactly one value a key, in the order of the keys. */
   readonly loadMany: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>;
-  readonly cacheKeyOf: (key: Key) => string;
+  /** Needed where keys are objects: what makes two of them the same. */
+  readonly cacheKeyOf?: (key: Key) => string;
 };
 
 /** Every DataLoader is made here, new for each request, so every batch is bounded and named. */
-export function batchLoaderOf<Key, Value>({ name, loadMany, cacheKeyOf }: BatchLoaderOptions<Key, Value>) {
+export function batchLoaderOf<Key, Value>({
+  name,
+  loadMany,
+  cacheKeyOf = String,
+}: BatchLoaderOptions<Key, Value>) {
   return new DataLoader<Key, Value, string>(loadMany, {
     name,
     maxBatchSize: BATCH_SIZE_MAX,
@@ -28,7 +34,7 @@ export function batchLoaderOf<Key, Value>({ name, loadMany, cacheKeyOf }: BatchL
 }
 
 /** Loads at most one row a key, null where there is none: rows are aligned to their keys here. */
-export function loaderOf<Key, Row>({ name, findMany, keyOf, cacheKeyOf }: LoaderOptions<Key, Row>) {
+export function loaderOf<Key, Row>({ name, findMany, keyOf, cacheKeyOf = String }: LoaderOptions<Key, Row>) {
   const loadMany = async (keys: readonly Key[]): Promise<readonly (Row | null)[]> => {
     const rowByKey = new Map((await findMany(keys)).map((row) => [keyOf(row), row]));
     return keys.map((key) => rowByKey.get(cacheKeyOf(key)) ?? null);

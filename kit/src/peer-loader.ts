@@ -37,7 +37,6 @@ const agent = new Agent({ connections: CONNECTIONS_MAX, maxResponseSize: RESPONS
 export function peerLoaderOf<Entity>(name: string, question: Question) {
   return batchLoaderOf<string, Entity | null>({
     name,
-    cacheKeyOf: (id) => id,
     loadMany: (ids) => ask<Entity>(question, ids),
   });
 }

@@ -48,6 +48,5 @@ const loadersOf = ({ accounts, entries }: Pick<Parts, "accounts" | "entries">) =
     name: "accountById",
     findMany: accounts.findByIds,
     keyOf: ({ _id }) => _id,
-    cacheKeyOf: (id: GlobalId) => id,
   }),
 });

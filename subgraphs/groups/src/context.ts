@@ -36,13 +36,11 @@ const loadersOf = ({ groups, memberships }: Pick<Parts, "groups" | "memberships"
     name: "groupById",
     findMany: groups.findByIds,
     keyOf: ({ _id }) => _id,
-    cacheKeyOf: (id: GlobalId) => id,
   }),
 
   membershipById: loaderOf({
     name: "membershipById",
     findMany: memberships.findByIds,
     keyOf: ({ _id }) => _id,
-    cacheKeyOf: (id: string) => id,
   }),
 });

@@ -18,12 +18,10 @@ export function friendshipLoaders({ friendships, circles }: Stores, viewerId: Gl
       name: "friendshipBySide",
       findMany: friendships.findSides,
       keyOf: ({ _id }) => _id,
-      cacheKeyOf: (side: string) => side,
     }),
 
     friendCountByUser: batchLoaderOf<GlobalId, number>({
       name: "friendCountByUser",
-      cacheKeyOf: (user) => user,
       async loadMany(users) {
         const rows = await circles.findByUsers(users);
         const countByUser = new Map(rows.map(({ _id, friendCount }) => [_id, friendCount]));
@@ -34,7 +32,6 @@ export function friendshipLoaders({ friendships, circles }: Stores, viewerId: Gl
     /** The ids of the friends that a person shares with the viewer, ascending; at most 5,000. */
     mutualFriendIdsByUser: batchLoaderOf<GlobalId, readonly GlobalId[]>({
       name: "mutualFriendIdsByUser",
-      cacheKeyOf: (user) => user,
       async loadMany(users) {
         if (viewerId === null) return users.map(() => []);
         const shared = await friendships.findAmong(users, await friendIdsOfViewer(viewerId));

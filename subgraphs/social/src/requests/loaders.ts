@@ -12,7 +12,6 @@ export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null
       name: "requestByPair",
       findMany: requests.findByPairs,
       keyOf: ({ pair }) => pair,
-      cacheKeyOf: (pair: string) => pair,
     }),
 
     requestById: loaderOf({
@@ -20,7 +19,6 @@ export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null
       findMany: async (ids: readonly GlobalId[]) =>
         (await requests.findByIds(ids)).filter((request) => maySee(request, viewerId)),
       keyOf: ({ _id }) => _id,
-      cacheKeyOf: (id: GlobalId) => id,
     }),
   };
 }

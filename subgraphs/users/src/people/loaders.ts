@@ -7,13 +7,11 @@ export const personLoaders = (store: PersonStore) => ({
     name: "personById",
     findMany: store.findByIds,
     keyOf: ({ _id }) => _id,
-    cacheKeyOf: (id: string) => id,
   }),
 
   personByHandle: loaderOf({
     name: "personByHandle",
     findMany: store.findByHandles,
     keyOf: ({ handle }) => handle,
-    cacheKeyOf: (handle: string) => handle,
   }),
 });
