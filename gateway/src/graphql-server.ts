@@ -9,6 +9,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
 import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
+import { rowLimitPlugin } from "./limits/row-limit-plugin.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { reportPlugin } from "./report-plugin.ts";
 import type { Supergraph } from "./supergraph/supergraph.ts";
@@ -38,8 +39,9 @@ export function graphqlServer({ supergraph, sourceOf, isDevelopment, log }: Opti
     parseOptions: { maxTokens: TOKENS_MAX },
     validationRules: [operationLimitsRule],
     plugins: [
-      // The first two answer instead of the executor, in this order: the guard needs an operation to look at.
+      // The first three answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
+      rowLimitPlugin(supergraph.schema),
       guardPlugin(supergraph.guard),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment, log }),

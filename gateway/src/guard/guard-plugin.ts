@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { type FragmentDefinitionNode, type GraphQLFormattedError, Kind } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
 import type { GatewayContext } from "../client-request.ts";
+import { fragmentsOf } from "../fragments.ts";
 import type { Guard } from "./guard.ts";
 import { guardedPathsOf, type ResponsePath } from "./guarded-paths.ts";
 
@@ -13,11 +14,7 @@ export const guardPlugin = (guard: Guard): ApolloServerPlugin<GatewayContext> =>
     return {
       async responseForOperation({ operation, document, schema, contextValue }) {
         if (contextValue.client.viewer.viewerId !== null) return null;
-        const fragments = new Map(
-          document.definitions
-            .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
-            .map((fragment) => [fragment.name.value, fragment]),
-        );
+        const fragments = fragmentsOf(document);
         const paths = guardedPathsOf({ operation, fragments, schema, guard });
         if (paths.length === 0) return null;
         return {
