@@ -65,6 +65,13 @@ describe("npm start", () => {
     const said = await saidBy(first, "Kith is ready");
     const readyMs = Date.now() - startedAtMs;
     const alice = await ask();
+    const token = spawnSync(process.execPath, ["scripts/token.ts", "@Alice"], {
+      env: environment,
+      encoding: "utf8",
+    });
+    const home = await clientOf(`http://127.0.0.1:${base}/graphql`, token.stdout.trim()).registered<{
+      viewer: { id: string; friendCount: number };
+    }>("Home");
     await ctrlC(first);
     const left = processesOfGroup(first.pid ?? 0);
     const second = run("--port", String(base));
@@ -76,6 +83,7 @@ describe("npm start", () => {
     expect(said).toContain("200 people");
     expect(said).toContain("First start");
     expect(alice.displayName).toBe("林爱丽");
+    expect(home.data.viewer).toMatchObject({ id: alice.id, friendCount: 12 });
     expect(left).toEqual([]);
     expect(saidAgain).not.toContain("First start");
     expect(aliceAgain).toEqual(alice);
