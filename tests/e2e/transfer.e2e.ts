@@ -69,7 +69,7 @@ describe("a transfer to a friend", () => {
     expect(await violations(graph.stores)).toEqual([]);
   });
 
-  it("takes five commands of commerce and two of social", async () => {
+  it("takes six commands of commerce and two of social", async () => {
     await using graph = await startSupergraph({ seed: cast });
 
     const sent = await (await graph.as("alice")).query<never>(
