@@ -29,7 +29,7 @@ function readOptions() {
     throw new Error(`--name must be 1 to 12 of a-z and 0-9, a letter first, got "${name}".`);
 
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  if (!(limit >= 1))
+  if (values.limit !== undefined && !(Number.isInteger(limit) && limit >= 1))
     throw new Error(`--limit must be the number of people, at least 1, got "${values.limit}".`);
   return { edges, interests, name, limit };
 }

@@ -50,7 +50,7 @@ async function start(): Promise<string> {
   const keys = await developmentKeys(KITH_DIR);
   database = await openDatabase();
   const stores = await openStores({ mongoUri: database.uri, databasePrefix: DATABASE_PREFIX });
-  const isSeeded = await seedTown(stores);
+  const isSeeded = await seedTown(stores, { besideOthers: database.kind !== "external" });
   if (isSeeded) console.log("First start: a small town of people moved in.");
   const countByNoun = await countEverything(stores);
   await stores.close();
@@ -95,7 +95,7 @@ async function start(): Promise<string> {
       },
     },
   );
-  void database.child?.exited.then((how) => {
+  void database.ended?.then((how) => {
     if (isEnding) return;
     console.error(`The embedded database ended (${how}): Kith ends. Its data is safe; start again.`);
     void end(1);

@@ -26,7 +26,7 @@ async function findPerson(who: string): Promise<Person> {
     ? await people.findByIds([who])
     : await people.findByHandles([normalHandle(who)]);
   await client.close();
-  if (person === undefined) throw new Error(`Nobody has the handle or id "${who}". Try alice.`);
+  if (person === undefined) throw new Error(`Nobody has the handle or id "${who}".`);
   return person;
 }
 

@@ -32,7 +32,14 @@ async function ledgerViolations(db: Db): Promise<string[]> {
     ({ sum, count }) => BigInt(sum) !== 0n || count !== 2,
   );
 
+  const transfers = await db
+    .collection<{ _id: string }>("transfers")
+    .find({}, { projection: { _id: 1 } })
+    .toArray();
+  const posted = new Set((await grouped("$transfer")).map(({ _id }) => _id));
+
   return [
+    ...transfers.filter(({ _id }) => !posted.has(_id)).map(({ _id }) => `transfer ${_id} has no entries`),
     ...unbalanced.map(({ _id }) => `transfer ${_id} does not have two sides that sum to zero`),
     ...accounts
       .filter(({ _id, balanceMinor }) => BigInt(byAccount.get(_id)?.sum ?? 0n) !== BigInt(balanceMinor))

@@ -1,7 +1,18 @@
-import { type Collection, type Db, type Document, type IndexSpecification, MongoClient } from "mongodb";
+import {
+  type Collection,
+  type Db,
+  type Document,
+  type IndexSpecification,
+  MongoClient,
+  MongoError,
+  MongoNetworkError,
+  MongoOperationTimeoutError,
+  MongoServerSelectionError,
+} from "mongodb";
 import { logCommands } from "./command-log.ts";
 
-const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+/** Below the time that whoever asks a subgraph waits, so that the reason still reaches them. */
+const SERVER_SELECTION_TIMEOUT_MS = 2_000;
 const POOL_SIZE_MAX = 50;
 const POOL_WAIT_TIMEOUT_MS = 10_000;
 
@@ -48,3 +59,13 @@ export async function ensureIndexes<Row extends Document>(
     indexes.map(({ key, ...options }) => ({ key: key as Record<string, 1 | -1>, ...options })),
   );
 }
+
+/**
+ * Whether the database could not be reached or did not answer in time. What was written may or may not be there: whoever
+ * asked has to ask again, under the same idempotency key.
+ */
+export const isDatabaseUnavailable = (error: unknown): boolean =>
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoNetworkError ||
+  error instanceof MongoOperationTimeoutError ||
+  (error instanceof MongoError && error.hasErrorLabel("UnknownTransactionCommitResult"));

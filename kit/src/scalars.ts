@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLScalarType, Kind } from "graphql";
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // The zone must be there: without one a time means another instant on every machine.
@@ -36,7 +36,7 @@ function dateOf(value: unknown): Date {
   const day = typeof value === "string" ? INSTANT_PATTERN.exec(value)?.groups?.day : undefined;
   const date = new Date(day !== undefined && isCalendarDay(day) ? String(value) : Number.NaN);
   if (Number.isNaN(date.getTime()))
-    throw new GraphQLError('DateTime must be an ISO 8601 string such as "2026-02-17T08:00:00.000Z".');
+    throw new TypeError('DateTime must be an ISO 8601 string such as "2026-02-17T08:00:00.000Z".');
   return date;
 }
 
@@ -49,18 +49,18 @@ function isCalendarDay(day: string): boolean {
 function int64Of(value: unknown): bigint {
   const isDigits = typeof value === "string" && value.length <= INT64_LENGTH_MAX && /^-?\d+$/.test(value);
   if (!isDigits && !Number.isSafeInteger(value)) {
-    throw new GraphQLError(
+    throw new TypeError(
       'BigInt must be an integer, as a decimal string or a number below 2^53, such as "2500".',
     );
   }
 
   const integer = BigInt(value as string | number);
   if (integer < INT64_MIN || integer > INT64_MAX)
-    throw new GraphQLError(`BigInt must fit into 64 bits, got ${integer}.`);
+    throw new TypeError(`BigInt must fit into 64 bits, got ${integer}.`);
   return integer;
 }
 
 function uuidOf(value: unknown): string {
   if (typeof value === "string" && UUID_PATTERN.test(value)) return value.toLowerCase();
-  throw new GraphQLError('UUID must be a UUID such as "0b9a1f0e-2d6c-4f6e-9a57-6a1d1c0f4e11".');
+  throw new TypeError('UUID must be a UUID such as "0b9a1f0e-2d6c-4f6e-9a57-6a1d1c0f4e11".');
 }

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,8 +8,10 @@ import {
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { parse } from "graphql";
+import { type GraphQLFormattedError, parse } from "graphql";
 import { commandsSoFar, withCommandLog } from "./command-log.ts";
+import { isDatabaseUnavailable } from "./database.ts";
+import { freshMutations } from "./fresh-mutations.ts";
 import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
 import { presentError } from "./present-error.ts";
@@ -40,6 +44,11 @@ export async function serveSubgraph<Context extends object>(
 ): Promise<Service> {
   const app = httpApp(subgraph.name, logLevel, subgraph.checkReady);
   const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
+  const viewerOf = (request: FastifyRequest): Viewer => {
+    const viewer = viewerByRequest.get(request);
+    invariant(viewer !== undefined, "a request without a viewer header passed the door");
+    return viewer;
+  };
   const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
     schema: buildSubgraphSchema({ typeDefs: parse(subgraph.sdl), resolvers: subgraph.resolvers } as Modules),
     logger: app.log,
@@ -47,9 +56,16 @@ export async function serveSubgraph<Context extends object>(
       ApolloServerPluginLandingPageDisabled(),
       // Traces for Apollo's GraphOS, which nobody here reads.
       ApolloServerPluginInlineTraceDisabled(),
+      freshMutations(subgraph.contextFor),
       reportCommands,
     ],
-    formatError: (formatted, error) => presentError(formatted, error, { log: app.log, requestId: null }),
+    formatError(formatted, error) {
+      const requestId = currentViewer.getStore()?.requestId ?? null;
+      if (!isDatabaseUnavailable(unwrapResolverError(error)))
+        return presentError(formatted, error, { log: app.log, requestId });
+      app.log.warn({ err: error, requestId }, "database unavailable");
+      return databaseUnavailable(formatted, subgraph.name);
+    },
     introspection: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -67,11 +83,10 @@ export async function serveSubgraph<Context extends object>(
       if (viewer === null) return reply.code(401).send(GATEWAY_ONLY);
       viewerByRequest.set(request, viewer);
     },
-    preHandler: (_request, _reply, done) => withCommandLog(done),
+    preHandler: (request, _reply, done) => currentViewer.run(viewerOf(request), () => withCommandLog(done)),
     handler: fastifyApolloHandler(server, {
       context: async (request: FastifyRequest) => {
-        const viewer = viewerByRequest.get(request);
-        invariant(viewer !== undefined, "a request without a viewer header passed the door");
+        const viewer = viewerOf(request);
         return { viewer, ...subgraph.contextFor(viewer) };
       },
     }),
@@ -93,6 +108,15 @@ const GATEWAY_ONLY = {
     },
   ],
 };
+
+// Errors are formatted without the request at hand; the id of the client's request is in the viewer header.
+const currentViewer = new AsyncLocalStorage<Viewer>();
+
+const databaseUnavailable = ({ path }: GraphQLFormattedError, subgraph: string): GraphQLFormattedError => ({
+  message: `The ${subgraph} service cannot reach its database: try again.`,
+  ...(path && { path }),
+  extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+});
 
 const reportCommands: ApolloServerPlugin = {
   async requestDidStart() {

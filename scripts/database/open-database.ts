@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findRunningServer } from "../../embedded-mongo/src/lock-file.ts";
-import { type Child, startChild } from "../supervisor/child-process.ts";
+import { startChild } from "../supervisor/child-process.ts";
 
 /** Where the embedded database and the development keys live, unless told otherwise. Not in git. */
 export const KITH_DIR = process.env.KITH_DIR || ".kith";
@@ -11,16 +12,17 @@ const databaseDir = `${KITH_DIR}/db`;
 export type OpenDatabase = {
   readonly uri: string;
   readonly kind: "external" | "running" | "started";
-  readonly child: Child | null;
+  /** Resolves with how it ended, should it end before `close`. Null when that is not ours to watch. */
+  readonly ended: Promise<string> | null;
   close(): Promise<void>;
 };
 
 /** The database that is there already: the one `MONGODB_URI` names, else the embedded one if it runs; else null. */
 export async function findDatabase(): Promise<OpenDatabase | null> {
   const close = async () => {};
-  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, kind: "external", child: null, close };
+  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, kind: "external", ended: null, close };
   const uri = await findRunningServer(databaseDir);
-  return uri === null ? null : { uri, kind: "running", child: null, close };
+  return uri === null ? null : { uri, kind: "running", ended: endOf(uri), close };
 }
 
 /** The database that is there already, else the embedded one, started in a process of its own. */
@@ -37,5 +39,14 @@ export async function startDatabase(): Promise<OpenDatabase> {
     // others waiting no longer.
     args: ["--port", "0", "--dir", databaseDir, "--transaction-lifetime-s", "15"],
   });
-  return { uri: child.url, kind: "started", child, close: child.stop };
+  return { uri: child.url, kind: "started", ended: child.exited, close: child.stop };
+}
+
+const WATCH_INTERVAL_MS = 2_000;
+
+// Somebody else started it and may end it: an import that is through, another Kith.
+async function endOf(uri: string): Promise<string> {
+  do await sleep(WATCH_INTERVAL_MS, undefined, { ref: false });
+  while ((await findRunningServer(databaseDir)) === uri);
+  return "by whoever had started it";
 }

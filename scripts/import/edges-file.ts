@@ -2,11 +2,13 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { nodeOf } from "./interests-file.ts";
 
+const EDGE = /^\d+,\d+$/;
+
 /** One friendship of the file: two different node numbers. */
 export type Edge = readonly [number, number];
 
 /**
- * Reads a CSV of `node_1,node_2` lines, the first of which is the header. Lines that befriend somebody with themselves
+ * Reads a CSV of `node_1,node_2` lines, the first of which may be a header. Lines that befriend somebody with themselves
  * are left out.
  *
  * @throws Error that names the line which is not of that form.
@@ -19,7 +21,7 @@ export async function* readEdges(file: string, onBytes: (bytes: number) => void)
   let lineNumber = 0;
   for await (const line of lines) {
     lineNumber += 1;
-    if (lineNumber === 1 || line === "") continue;
+    if (line === "" || (lineNumber === 1 && !EDGE.test(line))) continue;
     const [one, other, ...rest] = line.split(",");
     const where = `${file}, line ${lineNumber}: each side`;
     if (rest.length > 0 || one === undefined || other === undefined) {

@@ -3,6 +3,8 @@ import { type Child, type ChildOptions, startChild } from "./child-process.ts";
 
 const RESTARTS_MAX = 5;
 const RESTART_DELAY_MS = 500;
+/** Who has run so long is healthy again: what went before does not count any more. */
+const HEALTHY_AFTER_MS = 60_000;
 
 type Hooks = {
   /** Tells what happened, in one line. */
@@ -15,7 +17,7 @@ type Hooks = {
 export type Supervised = { readonly children: readonly Child[]; stopAll(): Promise<void> };
 
 /**
- * Starts services together and keeps them running: one that ends by itself is started again, up to five times.
+ * Starts services together and keeps them running: one that ends by itself is started again, up to five times in short order.
  *
  * @throws Error of the first service that does not start; the others are ended.
  */
@@ -34,7 +36,11 @@ export async function supervise(
   const start = async (service: ChildOptions, restartsLeft: number): Promise<Child> => {
     const child = await startChild(service);
     running.set(service.name, child);
-    void child.exited.then((end) => restart(service, end, restartsLeft));
+    const startedAtMs = Date.now();
+    void child.exited.then((end) => {
+      const isHealthy = Date.now() - startedAtMs >= HEALTHY_AFTER_MS;
+      return restart(service, end, isHealthy ? RESTARTS_MAX : restartsLeft);
+    });
     return child;
   };
 

@@ -22,18 +22,19 @@ const KEY_NAMESPACE = "4f2c7d0e-6d1b-4a83-9d2c-7a5d8c1b0e42";
 const keyOf = (act: string): string => uuidV5(act, KEY_NAMESPACE);
 
 /**
- * Fills an empty database with the demo town; one that has other people in it is left alone.
+ * Fills an empty database with the demo town. One that has other people in it is left alone, unless they are to live
+ * beside each other.
  *
  * Every step may be done twice, so a start that was cut short is completed by the next.
  *
  * @returns Whether anything had to be done.
  */
-export async function seedTown(stores: Stores): Promise<boolean> {
+export async function seedTown(stores: Stores, { besideOthers = false } = {}): Promise<boolean> {
   const town = buildTown();
   const gifts = town.bonds.slice(0, LUCKY_MONEY_COUNT);
   if (await isComplete(stores, gifts)) return false;
   const isBegun = (await stores.people.findByIds([townId("alice")])).length > 0;
-  if (!isBegun && (await stores.people.count()) > 0) return false;
+  if (!besideOthers && !isBegun && (await stores.people.count()) > 0) return false;
 
   await stores.people.addMissing(town.people);
   for await (const bonds of chunksOf(town.bonds, CHUNK_SIZE)) await loadFriendships(stores, bonds);

@@ -125,8 +125,37 @@ describe("a transfer to a friend", () => {
       await send(alice, "bob", "1", { amount: { amountMinor: "1", currency: "USD" } }),
     ];
 
+    const literals = [
+      '{ amountMinor: "1.5", currency: CNY }',
+      "{ amountMinor: 1.5, currency: CNY }",
+      "{ amountMinor: [1], currency: CNY }",
+    ];
+    const wrongInText = await Promise.all(
+      literals.map((amount) =>
+        alice.query(
+          `mutation { transferToFriend(input: { idempotencyKey: "${randomUUID()}", recipientId: "${castId("bob")}", amount: ${amount} }) { transfer { id } } }`,
+        ),
+      ),
+    );
+
     expect(wrong.map(codesOf)).toEqual(wrong.map(() => ["BAD_USER_INPUT"]));
+    expect(wrongInText.map(codesOf)).toEqual(literals.map(() => ["BAD_USER_INPUT"]));
     expect(await balanceOf(alice)).toBe(CAST_FUNDS_MINOR);
+  });
+});
+
+describe("several mutations in one request", () => {
+  it("each see what the one before them wrote", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const one = (alias: string) =>
+      `${alias}: transferToFriend(input: { idempotencyKey: "${randomUUID()}", recipientId: "${castId("bob")}", amount: { amountMinor: 100, currency: CNY } }) { wallet { balance { amountMinor } entries(first: 1) { nodes { balanceAfter { amountMinor } } } } }`;
+    const wallet = (amountMinor: string) => ({
+      wallet: { balance: { amountMinor }, entries: { nodes: [{ balanceAfter: { amountMinor } }] } },
+    });
+
+    const { data } = await (await graph.as("alice")).query(`mutation { ${one("a")} ${one("b")} }`);
+
+    expect(data).toEqual({ a: wallet("99900"), b: wallet("99800") });
   });
 });
 

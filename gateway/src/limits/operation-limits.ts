@@ -22,6 +22,11 @@ const MEASURES: Readonly<Record<keyof OperationShape, string>> = {
 /** Refuses operations that are too large to be anybody's screen, before any work is spent on them. */
 export const operationLimitsRule: ValidationRule = (context: ValidationContext) => ({
   [Kind.OPERATION_DEFINITION](operation) {
+    if (context.getSchema().getRootType(operation.operation) == null)
+      context.reportError(
+        new GraphQLError(`This graph has no ${operation.operation}s.`, { nodes: operation }),
+      );
+
     const fragments = new Map(
       context.getRecursivelyReferencedFragments(operation).map((fragment) => [fragment.name.value, fragment]),
     );

@@ -70,6 +70,11 @@ export function friendshipService({ client, friendships, circles, requests, now 
       }
       if (!(await personExists(to))) refuse("USER_NOT_FOUND", "Nobody has this user id.", "userId");
 
+      const isFull = (await circles.findByUsers([from, to])).some(
+        ({ friendCount }) => friendCount >= FRIENDS_MAX,
+      );
+      if (isFull) refuse("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
+
       const pair = pairOf(from, to);
       return onceMoreOnRace(() =>
         act([from, to], async (session) => {

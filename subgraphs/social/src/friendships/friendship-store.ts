@@ -1,4 +1,3 @@
-import type { PageRequest } from "@kith/kit/connection.ts";
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
@@ -77,5 +76,3 @@ export function friendshipStore(db: Db) {
     count: () => friendships.countDocuments(),
   };
 }
-
-export type FriendsPageKey = { readonly parent: GlobalId; readonly request: PageRequest };
