@@ -1,3 +1,4 @@
+import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { type CastMember, cast, castId } from "../cast.ts";
 import { codesOf } from "../client.ts";
@@ -112,6 +113,17 @@ describe("a friend request", () => {
       ["USER_NOT_FOUND"],
       ["MESSAGE_TOO_LONG"],
     ]);
+  });
+
+  it("is refused when one of the two has 5,000 friends", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await inTransaction(graph.stores.clients.social, (session) =>
+      graph.stores.circles.changeMany(new Map([[castId("eve"), 5_000]]), session),
+    );
+
+    const { userErrors } = await ask(graph, "carol", castId("eve"));
+
+    expect(userErrors).toEqual([{ code: "FRIEND_LIMIT", path: ["input", "userId"] }]);
   });
 
   it("is BAD_USER_INPUT when the id is not one of a person", async () => {

@@ -24,3 +24,12 @@ it("refuses pages within pages that could come to more rows than anybody shows, 
     expect(refused.extensions.kith.fetches).toEqual({});
   }
 });
+
+it("says that there are no subscriptions, as a mistake of the client", async () => {
+  await using graph = await startSupergraph();
+
+  const answer = await graph.anonymous.query("subscription { friendRequestReceived { id } }");
+
+  expect(answer.status).toBe(400);
+  expect(codesOf(answer)).toContain("GRAPHQL_VALIDATION_FAILED");
+});

@@ -70,11 +70,6 @@ export function friendshipService({ client, friendships, circles, requests, now 
       }
       if (!(await personExists(to))) refuse("USER_NOT_FOUND", "Nobody has this user id.", "userId");
 
-      const isFull = (await circles.findByUsers([from, to])).some(
-        ({ friendCount }) => friendCount >= FRIENDS_MAX,
-      );
-      if (isFull) refuse("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
-
       const pair = pairOf(from, to);
       return onceMoreOnRace(() =>
         act([from, to], async (session) => {
@@ -87,6 +82,9 @@ export function friendshipService({ client, friendships, circles, requests, now 
             await connect(earlier, session);
             return present(await requests.accept(earlier._id, session));
           }
+          const circlesOfBoth = await circles.findByUsers([from, to]);
+          if (circlesOfBoth.some(({ friendCount }) => friendCount >= FRIENDS_MAX))
+            refuse("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
           const request = {
             ...wish,
             _id: newId(REQUEST_PREFIX),
