@@ -1,34 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { startChild } from "../../scripts/supervisor/child-process.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
-import type { Client } from "../client.ts";
 import { violations } from "../invariants.ts";
+import { sendUntilAnswered } from "../send-until-answered.ts";
 import { startSupergraph } from "../supergraph.ts";
 
 const TRANSFERS = 200;
 const AMOUNT_MINOR = 10n;
-const TRIES_MAX = 100;
-
-type Sent = { transferToFriend: { transfer: { id: string } | null; userErrors: unknown[] } | null } | null;
-
-// What a careful client does: the same key until there is an answer.
-async function sendUntilAnswered(client: Client, to: string, idempotencyKey: string): Promise<string> {
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const { data } = await client.registered<Sent>("SendMoney", {
-      input: {
-        idempotencyKey,
-        recipientId: to,
-        amount: { amountMinor: String(AMOUNT_MINOR), currency: "CNY" },
-      },
-    });
-    const id = data?.transferToFriend?.transfer?.id;
-    if (id !== undefined) return id;
-    await sleep(100);
-  }
-  throw new Error(`no answer for ${idempotencyKey} after ${TRIES_MAX} tries`);
-}
 
 it("loses and doubles no transfer when commerce is killed in the middle and started again", async () => {
   await using graph = await startSupergraph({ seed: cast });
@@ -52,11 +31,10 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
   const first = await startCommerce();
   const keys = Array.from({ length: TRANSFERS }, () => randomUUID());
 
-  const sending = keys.map((key, index) =>
-    index % 2 === 0
-      ? sendUntilAnswered(alice, castId("bob"), key)
-      : sendUntilAnswered(bob, castId("alice"), key),
-  );
+  const sending = keys.map((idempotencyKey, index) => {
+    const [client, recipientId] = index % 2 === 0 ? [alice, castId("bob")] : [bob, castId("alice")];
+    return sendUntilAnswered(client, { recipientId, amountMinor: AMOUNT_MINOR, idempotencyKey });
+  });
   await Promise.race(sending);
   process.kill(first.pid, "SIGKILL");
   await first.exited;
