@@ -7,6 +7,7 @@ import {
   MongoError,
   MongoNetworkError,
   MongoOperationTimeoutError,
+  MongoServerError,
   MongoServerSelectionError,
 } from "mongodb";
 import { logCommands } from "./command-log.ts";
@@ -69,3 +70,9 @@ export const isDatabaseUnavailable = (error: unknown): boolean =>
   error instanceof MongoNetworkError ||
   error instanceof MongoOperationTimeoutError ||
   (error instanceof MongoError && error.hasErrorLabel("UnknownTransactionCommitResult"));
+
+const DUPLICATE_KEY = 11_000;
+
+/** Whether a write failed because another document has the same key in a unique index. */
+export const isDuplicateKey = (error: unknown): error is MongoServerError =>
+  error instanceof MongoServerError && error.code === DUPLICATE_KEY;

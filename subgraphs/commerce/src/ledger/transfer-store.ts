@@ -1,12 +1,10 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
-import { type ClientSession, type Db, MongoServerError } from "mongodb";
+import { ensureIndexes, isDuplicateKey } from "@kith/kit/database.ts";
+import type { ClientSession, Db } from "mongodb";
 import type { Owner, Transfer } from "./model.ts";
 
 export type TransferStore = ReturnType<typeof transferStore>;
 
 type Key = { readonly sender: Owner; readonly idempotencyKey: string };
-
-const DUPLICATE_KEY = 11_000;
 
 /** The collection of transfers: only ever added to. */
 export function transferStore(db: Db) {
@@ -22,7 +20,4 @@ export function transferStore(db: Db) {
 
 /** Whether a write failed because the sender has used the idempotency key before. */
 export const isKeyInUse = (error: unknown): boolean =>
-  error instanceof MongoServerError &&
-  error.code === DUPLICATE_KEY &&
-  error.keyPattern !== undefined &&
-  "idempotencyKey" in error.keyPattern;
+  isDuplicateKey(error) && error.keyPattern !== undefined && "idempotencyKey" in error.keyPattern;

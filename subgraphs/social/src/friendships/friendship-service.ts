@@ -1,10 +1,11 @@
+import { isDuplicateKey } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import { keyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
-import { type ClientSession, type MongoClient, MongoServerError } from "mongodb";
+import type { ClientSession, MongoClient } from "mongodb";
 import type {
   AnswerFriendRequestErrorCode,
   FriendshipSource,
@@ -40,7 +41,6 @@ type Wish = {
   readonly message: string | null;
 };
 
-const DUPLICATE_KEY = 11_000;
 const WAITING_MAX = 2_000;
 
 /** The rules by which friendships come to be and end. Each act is one transaction. */
@@ -143,7 +143,7 @@ async function onceMoreOnRace<Result>(act: () => Promise<Result>): Promise<Resul
   try {
     return await act();
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return act();
+    if (isDuplicateKey(error)) return act();
     throw error;
   }
 }
