@@ -39,6 +39,7 @@ export const CODES = {
   TransactionTooLarge: 257,
   OperationNotSupportedInTransaction: 263,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  DataCorruptionDetected: 338,
   TemporarilyUnavailable: 365,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

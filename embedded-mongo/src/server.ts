@@ -35,8 +35,12 @@ async function clearOrphans(storage: Storage, catalog: Catalog): Promise<void> {
   let from = "\x00\x00\x00\x10";
   for (;;) {
     const cursor = storage.latest.range({ start: from, end: "\xff" });
-    const tree = cursor.next()?.key.slice(0, 4);
-    cursor.close();
+    let tree: string | undefined;
+    try {
+      tree = cursor.next()?.key.slice(0, 4);
+    } finally {
+      cursor.close();
+    }
     if (tree === undefined) return;
     if (!catalog.isKnownTree(tree)) await clearTree(storage, tree);
     from = `${tree}\xff`;
@@ -82,6 +86,7 @@ async function serve(
 ): Promise<EmbeddedMongo> {
   const engine = createEngine({ storage, catalog });
   const sessions = createSessions(engine);
+  sessions.expireRecords();
   const cursors = createCursors();
   const sockets = new Set<Socket>();
   const underWay = new Set<Promise<unknown>>();
@@ -103,7 +108,6 @@ async function serve(
   address.port = await listen(tcp, port);
   const uri = `mongodb://${HOST}:${address.port}/?replicaSet=${REPLICA_SET}`;
   directory.announce({ port: address.port, uri });
-  sessions.expireRecords();
   const sweeper = setInterval(() => {
     sessions.sweep(transactionLifetimeMs);
     cursors.sweep();

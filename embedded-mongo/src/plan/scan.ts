@@ -1,6 +1,7 @@
 import { compileNode } from "../query/filter.ts";
 import type { Collection, IndexField } from "../store/catalog.ts";
 import { idKeyOf } from "../store/index-keys.ts";
+import { damaged } from "../store/seal.ts";
 import type { Entry, Key } from "../store/storage.ts";
 import { componentEnd, decodeComponent, SHAPE } from "../values/key-decoding.ts";
 import { type Document, setField } from "../values/types.ts";
@@ -66,7 +67,11 @@ function* scanOne(context: QueryContext, collection: Collection, plan: ScanPlan)
     const covered = isCovered ? coveredDocument(entry, plan.fields, idKey) : null;
     if (covered) return { idKey, bytes: null, document: covered };
     const bytes = view.get(collection.tree + idKey);
-    if (!bytes) return null;
+    if (!bytes) {
+      // Between two batches the document may have gone, but then its entry has gone with it.
+      if (view.get(entry.key)) throw damaged(collection.tree + idKey, "is missing, and an index names it");
+      return null;
+    }
     examined.documents++;
     return rowOfBytes(idKey, bytes);
   }

@@ -46,7 +46,7 @@ export type Collection = {
 };
 
 /** Changes whenever stored bytes change their meaning; another version's directory is refused. */
-export const STORAGE_FORMAT = "kith-embedded-mongo/1";
+export const STORAGE_FORMAT = "kith-embedded-mongo/2";
 
 const META_TREE = "\x00\x00\x00\x00";
 /** Where retryable-write records live. */
@@ -148,7 +148,7 @@ export function openCatalog(storage: Storage): Catalog {
   if (!format) commit([[FORMAT_KEY, Buffer.from(STORAGE_FORMAT)]]);
   else if (Buffer.from(format).toString() !== STORAGE_FORMAT)
     throw new Error(
-      `the data directory has storage format "${Buffer.from(format)}", this server reads "${STORAGE_FORMAT}"`,
+      `the data directory has storage format "${Buffer.from(format)}", this server reads "${STORAGE_FORMAT}"; delete the folder to begin anew`,
     );
   nextTree = readNumbers(NEXT_TREE_KEY)?.[0] ?? FIRST_FREE_TREE;
   const namespaces = storage.latest.range({ start: NAMESPACE_PREFIX, end: `${NAMESPACE_PREFIX}\xff` });

@@ -1,5 +1,8 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { type Database, open, type RootDatabaseOptionsWithPath } from "lmdb";
+import { checkDataFile, DamagedFile } from "./data-file.ts";
+import { sealed, unsealed } from "./seal.ts";
 
 /** A byte string: code units 0–255 (see values/key-encoding.ts). */
 export type Key = string;
@@ -46,6 +49,7 @@ const MAP_SIZE_BYTES = process.platform === "win32" ? undefined : 64 * 1024 ** 3
 const POOL_SIZE_BYTES = 256 * 1024;
 const POOLED_MAX_BYTES = 8 * 1024;
 
+const DATA_FILE = "data.mdb";
 /** Copies values out of the engine's shared buffer. Small ones share slabs: allocating each alone costs more than copying. */
 function valueCopier() {
   let slab = Buffer.allocUnsafeSlow(POOL_SIZE_BYTES);
@@ -113,7 +117,7 @@ function rangeCursor(
         // After a suspension the first key may be the one already given; a backward range excludes its upper end.
         if (entry.key === last || (isReverse && entry.key >= end)) continue;
         last = entry.key;
-        return entry;
+        return { key: last, value: unsealed(last, entry.value) };
       }
     },
     seek(key) {
@@ -136,9 +140,19 @@ function rangeCursor(
  *
  * @param isDurable When true, `durable` waits for fsync; when false a power cut, but no crash of this process, can lose
  *   the last commits.
+ * @throws DamagedFile when the file cannot be one that the engine left behind.
  */
 export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolean }): Storage {
   mkdirSync(dir, { recursive: true });
+  try {
+    checkDataFile(join(dir, DATA_FILE));
+  } catch (error) {
+    if (!(error instanceof DamagedFile)) throw error;
+    throw new DamagedFile(
+      `the data file ${join(dir, DATA_FILE)} is damaged: ${error.message}. Put back a copy, or delete the folder to begin anew`,
+      { cause: error },
+    );
+  }
   const copy = valueCopier();
   const options = {
     path: dir,
@@ -157,7 +171,10 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
   const db = open<Uint8Array, Key>(options as unknown as RootDatabaseOptionsWithPath);
 
   const viewOf = (transaction?: Transaction): View => ({
-    get: transaction ? (key) => db.get(key, { transaction }) : (key) => db.get(key),
+    get(key) {
+      const stored = transaction ? db.get(key, { transaction }) : db.get(key);
+      return stored && unsealed(key, stored);
+    },
     range: (range) => rangeCursor(db, range, transaction),
   });
 
@@ -170,7 +187,7 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
     commit(writes) {
       const committed = db.transaction(() => {
         for (const [key, value] of writes) {
-          if (value) db.put(key, value);
+          if (value) db.put(key, sealed(key, value));
           else db.remove(key);
         }
       });
