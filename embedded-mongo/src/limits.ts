@@ -44,3 +44,15 @@ export const LEAF_PAGES_CHECKED_MAX = 262_144;
 export const PAGES_READ_WHOLE_MAX = 16_384;
 /** Levels of the storage engine's trees, as in LMDB. */
 export const TREE_DEPTH_MAX = 32;
+/** What the oplog keeps for change streams to resume from; the oldest changes go first. */
+export const OPLOG_MAX_BYTES = 128 * 1024 * 1024;
+/** Changes are recorded for so long after the last change stream was open. */
+export const OPLOG_IDLE_MAX_MS = 24 * 60 * 60_000;
+/** What a change stream reads of the oplog at a time. */
+export const OPLOG_READ_BYTES = 1024 * 1024;
+/** How long a `getMore` on a change stream waits for changes when the client names no time. */
+export const AWAIT_DATA_DEFAULT_MS = 1_000;
+/** How often documents are sought whose time to live is over, as MongoDB's `ttlMonitorSleepSecs`. */
+export const EXPIRY_EVERY_MS = 60_000;
+/** Documents that one commit of the search for expired ones removes. */
+export const EXPIRY_BATCH_DOCUMENTS = 1_000;

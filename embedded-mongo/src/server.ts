@@ -4,8 +4,14 @@ import { clearTree } from "./commands/collections.ts";
 import { createCursors } from "./commands/cursors.ts";
 import { REPLICA_SET } from "./commands/diagnostics.ts";
 import { dispatch } from "./commands/dispatch.ts";
+import { startExpiry } from "./commands/expiry.ts";
 import type { Server } from "./commands/request.ts";
-import { CLOSE_GRACE_MAX_MS, CONNECTIONS_MAX, TRANSACTION_LIFETIME_MAX_MS } from "./limits.ts";
+import {
+  CLOSE_GRACE_MAX_MS,
+  CONNECTIONS_MAX,
+  EXPIRY_EVERY_MS,
+  TRANSACTION_LIFETIME_MAX_MS,
+} from "./limits.ts";
 import { takeDirectory } from "./lock-file.ts";
 import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openStorage, type Storage } from "./store/storage.ts";
@@ -53,6 +59,8 @@ export type EmbeddedMongoOptions = {
   readonly port?: number;
   /** Acknowledged writes wait for fsync (default). Without it they survive a crash of the process, not of the machine. */
   readonly isDurable?: boolean;
+  /** How often documents of indexes with `expireAfterSeconds` are sought whose time is over: 60 s unless said otherwise. */
+  readonly expiryEveryMs?: number;
   /** How long the locks of a client that died in a transaction are kept: 60 s, as in MongoDB, unless said otherwise. */
   readonly transactionLifetimeMs?: number;
 };
@@ -79,7 +87,12 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
 }
 
 async function serve(
-  { dir, port = 0, transactionLifetimeMs = TRANSACTION_LIFETIME_MAX_MS }: EmbeddedMongoOptions,
+  {
+    dir,
+    port = 0,
+    transactionLifetimeMs = TRANSACTION_LIFETIME_MAX_MS,
+    expiryEveryMs = EXPIRY_EVERY_MS,
+  }: EmbeddedMongoOptions,
   storage: Storage,
   catalog: Catalog,
   directory: Awaited<ReturnType<typeof takeDirectory>>,
@@ -111,15 +124,20 @@ async function serve(
   const sweeper = setInterval(() => {
     sessions.sweep(transactionLifetimeMs);
     cursors.sweep();
+    void engine.oplog.trim(cursors.hasStreams).catch(() => undefined);
   }, SWEEP_EVERY_MS);
   sweeper.unref();
+  const expiry = startExpiry(engine, expiryEveryMs);
 
   let closing: Promise<void> | null = null;
   const shutDown = async () => {
     clearInterval(sweeper);
+    await expiry.stop();
     const isClosed = new Promise((resolve) => tcp.close(resolve));
     // Commands under way finish; open transactions do not.
     sessions.abortAll();
+    cursors.closeStreams();
+    engine.oplog.announce([]);
     const { promise: graceOver, resolve: endGrace } = Promise.withResolvers<void>();
     const grace = setTimeout(endGrace, CLOSE_GRACE_MAX_MS);
     await Promise.race([Promise.allSettled(underWay), graceOver]);

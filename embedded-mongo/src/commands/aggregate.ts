@@ -1,5 +1,6 @@
 import { failure } from "../errors.ts";
 import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
+import { type ChangeStream, openChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
 import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
@@ -7,6 +8,7 @@ import { documentOf, type Row } from "../plan/row.ts";
 import { isAlways } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { compilePipeline, runPipeline } from "../stages/pipeline.ts";
+import { refuseBadNamespace } from "../store/catalog.ts";
 import { integer } from "../values/arithmetic.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { type Document, fieldOf, isDocument } from "../values/types.ts";
@@ -40,6 +42,30 @@ export function openAggregate(
   });
 }
 
+/** A pipeline that begins with `$changeStream`; null for any other. */
+function openStream(context: CommandContext, query: QueryContext): ChangeStream | null {
+  const { body, db } = context;
+  const [first, ...rest] = Array.isArray(body.pipeline) ? body.pipeline : [];
+  if (!isDocument(first) || !("$changeStream" in first)) return null;
+  const spec = first.$changeStream;
+  if (context.participation.kind === "transaction")
+    throw failure(
+      "OperationNotSupportedInTransaction",
+      "$changeStream cannot be run in a multi-document transaction.",
+    );
+  const isOfAll = isDocument(spec) && spec.allChangesForCluster === true;
+  if (isOfAll && (db !== "admin" || !isDatabaseLevel(body)))
+    throw failure(
+      "InvalidOptions",
+      "A $changeStream with 'allChangesForCluster:true' may only be opened on the 'admin' database with {aggregate: 1}",
+    );
+  if (!isOfAll && ["admin", "config", "local"].includes(db))
+    throw failure("InvalidNamespace", `$changeStream may not be opened on the internal ${db} database`);
+  const coll = isDatabaseLevel(body) ? null : (body.aggregate as string);
+  if (coll !== null) refuseBadNamespace(namespaceOf(context));
+  return openChangeStream(query, { db: isOfAll ? null : db, coll }, spec, compilePipeline(rest).stages);
+}
+
 export const aggregate: Command = {
   fields: AGGREGATE_FIELDS,
   inTransaction: true,
@@ -52,14 +78,18 @@ export const aggregate: Command = {
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
     const query = readContext(context);
-    const { rows } = openAggregate(context, query);
-    return server.cursors.open({
+    const stream = openStream(context, query);
+    const rows = stream ?? openAggregate(context, query).rows;
+    const reply = server.cursors.open({
       ns: isDatabaseLevel(body) ? `${db}.$cmd.aggregate` : namespaceOf(context),
       rows,
       context: query,
       batchSize: numberField(cursor, "batchSize", { min: 0 }) ?? FIRST_BATCH_DOCUMENTS,
       transaction: transactionOf(context),
     });
+    return stream
+      ? { ...reply, document: { ...reply.document, operationTime: server.engine.oplog.now() } }
+      : reply;
   },
 };
 

@@ -3,11 +3,13 @@ import { CODES, CommandError, failure } from "../errors.ts";
 import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
 import { rowOf } from "../plan/row.ts";
 import { compileFilter } from "../query/filter.ts";
-import type { Collection } from "../store/catalog.ts";
+import { type Collection, ID_INDEX_NAME } from "../store/catalog.ts";
 import type { Key, Storage, Write } from "../store/storage.ts";
-import { type Document, isDocument, Long } from "../values/types.ts";
+import { type Document, int, isDocument, Long } from "../values/types.ts";
 import { readContext } from "./find.ts";
 import { type Command, type CommandContext, documentField, flagField, namespaceOf } from "./request.ts";
+
+const ID_INDEX: Document = { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME };
 
 /** Removes all keys of a tree, a stretch at a time, so that other writers get their turn. */
 export async function clearTree(storage: Storage, tree: Key): Promise<void> {
@@ -23,6 +25,7 @@ export async function clearTree(storage: Storage, tree: Key): Promise<void> {
 }
 
 async function dropCollection({ server: { engine } }: CommandContext, collection: Collection): Promise<void> {
+  engine.tell(collection, { op: "drop" });
   for (const tree of engine.catalog.remove(collection)) await clearTree(engine.storage, tree);
 }
 
@@ -64,7 +67,8 @@ export const create: Command = {
         throw failure("NotImplemented", `create.${name} is not supported by this server`);
     }
     if (server.engine.catalog.find(ns)) throw failure("NamespaceExists", `Collection ${ns} already exists.`);
-    server.engine.catalog.ensure(ns);
+    const collection = server.engine.catalog.ensure(ns);
+    server.engine.tell(collection, { op: "create", description: { idIndex: ID_INDEX } });
     return { document: { ok: 1 } };
   },
 };
@@ -86,6 +90,7 @@ export const dropDatabase: Command = {
   async run(context) {
     const { server, db } = context;
     for (const collection of server.engine.catalog.list(db)) await dropCollection(context, collection);
+    server.engine.tell({ ns: `${db}.`, uuid: new Uint8Array(16), options: {} }, { op: "dropDatabase" });
     return { document: { dropped: db, ok: 1 } };
   },
 };
@@ -106,7 +111,7 @@ export const listCollections: Command = {
           : {
               options,
               info: { readOnly: false, uuid: new Binary(uuid, 4) },
-              idIndex: { v: 2, key: { _id: 1 }, name: "_id_" },
+              idIndex: ID_INDEX,
             }),
       }))
       .filter((document) => matches(document as Document))

@@ -1,5 +1,6 @@
 import { failure } from "../errors.ts";
 import { CURSOR_IDLE_MAX_MS, CURSORS_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
+import type { ChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { bytesOf, type Row } from "../plan/row.ts";
 import type { Transaction } from "../transactions/sessions.ts";
@@ -10,7 +11,10 @@ type Cursor = {
   /** Made when the cursor outlives its first batch. */
   id: Long;
   readonly ns: string;
-  readonly rows: Iterator<Row>;
+  /** null: nothing now, maybe later. */
+  readonly rows: Iterator<Row | null>;
+  /** The stream the rows come from, if they come from one. */
+  readonly stream: ChangeStream | null;
   readonly context: QueryContext;
   /** Reads of a transaction end with it. */
   readonly transaction: Transaction | null;
@@ -35,25 +39,33 @@ export function createCursors() {
     cursor.context.close();
   };
 
-  /** Up to `count` documents and 16 MB; the cursor is closed when nothing is left. */
+  /** Up to `count` documents and 16 MB, or what there is now; the cursor is closed when nothing can come any more. */
   const take = (cursor: Cursor, name: Batch["name"], count: number): Reply => {
     const documents: Uint8Array[] = [];
     let sizeBytes = 0;
     let isDone = false;
+    let token = cursor.stream?.token();
     try {
       for (;;) {
+        // A stream is not read ahead: its token stands for what has been given.
+        if (cursor.stream && documents.length >= count) break;
         const row = cursor.pending ?? nextOf(cursor);
-        cursor.pending = row;
-        if (!row) {
+        if (row === null) {
+          token = cursor.stream?.token();
+          break;
+        }
+        if (row === undefined) {
           isDone = true;
           break;
         }
+        cursor.pending = row;
         if (documents.length >= count) break;
         const bytes = bytesOf(row);
         sizeBytes += bytes.length + 16;
         if (documents.length > 0 && sizeBytes > DOCUMENT_SIZE_MAX_BYTES) break;
         documents.push(bytes);
         cursor.pending = null;
+        token = cursor.stream?.token();
       }
     } catch (error) {
       close(cursor);
@@ -66,20 +78,26 @@ export function createCursors() {
     }
     return {
       document: { ok: 1 },
-      batch: { name, documents, id: isDone ? Long.ZERO : cursor.id, ns: cursor.ns },
+      batch: {
+        name,
+        documents,
+        id: isDone ? Long.ZERO : cursor.id,
+        ns: cursor.ns,
+        ...(token ? { postBatchResumeToken: token } : {}),
+      },
     };
   };
 
-  const nextOf = (cursor: Cursor): Row | null => {
+  const nextOf = (cursor: Cursor): Row | null | undefined => {
     const { done, value } = cursor.rows.next();
-    return done ? null : value;
+    return done ? undefined : value;
   };
 
   return {
     /** The first batch of a query; the rest stays here for `getMore`. */
     open(options: {
       ns: string;
-      rows: Iterable<Row>;
+      rows: Iterable<Row> | ChangeStream;
       context: QueryContext;
       batchSize: number;
       isSingleBatch?: boolean;
@@ -89,7 +107,8 @@ export function createCursors() {
       const cursor: Cursor = {
         id: Long.ZERO,
         ns,
-        rows: rows[Symbol.iterator](),
+        rows: "rows" in rows ? rows.rows : rows[Symbol.iterator](),
+        stream: "rows" in rows ? rows : null,
         context,
         transaction,
         pending: null,
@@ -109,7 +128,15 @@ export function createCursors() {
       return reply;
     },
 
-    more(id: Long, ns: string, batchSize: number, transaction: Transaction | null): Reply {
+    /** @param awaitMs How long a change stream waits for a first change. */
+    async more(options: {
+      id: Long;
+      ns: string;
+      batchSize: number;
+      transaction: Transaction | null;
+      awaitMs: number;
+    }): Promise<Reply> {
+      const { id, ns, batchSize, transaction, awaitMs } = options;
       const cursor = cursorById.get(id.toString());
       if (!cursor) throw failure("CursorNotFound", `cursor id ${id} not found`);
       if (cursor.ns !== ns)
@@ -119,8 +146,16 @@ export function createCursors() {
         );
       if (cursor.transaction !== transaction)
         throw failure(50741, "Cannot run getMore on a cursor of another transaction");
-      cursor.lastUsedAt = Date.now();
-      return take(cursor, "nextBatch", batchSize);
+      const deadline = Date.now() + awaitMs;
+      for (;;) {
+        cursor.lastUsedAt = Date.now();
+        const reply = take(cursor, "nextBatch", batchSize);
+        const isEmpty = cursor.stream && reply.batch?.documents.length === 0 && reply.batch.id !== Long.ZERO;
+        if (!isEmpty || Date.now() >= deadline) return reply;
+        await cursor.stream?.ready(deadline - Date.now());
+        if (cursorById.get(id.toString()) !== cursor)
+          throw failure("CursorKilled", `cursor id ${id} was killed while it waited for changes`);
+      }
     },
 
     kill(id: Long): boolean {
@@ -139,8 +174,18 @@ export function createCursors() {
           close(cursor);
     },
 
+    /** Those who wait for changes would keep a server from closing. */
+    closeStreams(): void {
+      for (const cursor of cursorById.values()) if (cursor.stream) close(cursor);
+    },
+
     closeAll(): void {
       for (const cursor of cursorById.values()) close(cursor);
+    },
+
+    /** Whether any change stream is open. */
+    get hasStreams() {
+      return cursorById.values().some(({ stream }) => stream !== null);
     },
 
     get count() {

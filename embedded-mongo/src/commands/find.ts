@@ -1,5 +1,5 @@
 import { failure } from "../errors.ts";
-import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
+import { AWAIT_DATA_DEFAULT_MS, FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { createContext, type QueryContext } from "../plan/context.ts";
 import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
@@ -123,12 +123,13 @@ export const getMore: Command = {
     if (typeof body.collection !== "string")
       throw failure("TypeMismatch", "BSON field 'getMore.collection' must be a string");
     const batchSize = numberField(body, "batchSize", { min: 0 }) || Number.POSITIVE_INFINITY;
-    return server.cursors.more(
-      cursorId(body.getMore),
-      `${db}.${body.collection}`,
+    return server.cursors.more({
+      id: cursorId(body.getMore),
+      ns: `${db}.${body.collection}`,
       batchSize,
-      transactionOf(context),
-    );
+      transaction: transactionOf(context),
+      awaitMs: numberField(body, "maxTimeMS", { min: 0 }) ?? AWAIT_DATA_DEFAULT_MS,
+    });
   },
 };
 

@@ -3,7 +3,7 @@ import type { FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { isEqual } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
-import { type Document, int, isDocument, isNumber, toNumber } from "../values/types.ts";
+import { type Document, type Int32, int, isDocument, isNumber, toNumber } from "../values/types.ts";
 
 const KNOWN_OPTIONS = [
   "key",
@@ -15,9 +15,9 @@ const KNOWN_OPTIONS = [
   "v",
   "hidden",
   "ns",
+  "expireAfterSeconds",
 ];
 const UNSUPPORTED_OPTIONS = [
-  "expireAfterSeconds",
   "collation",
   "weights",
   "default_language",
@@ -50,8 +50,6 @@ export function readSpec(spec: unknown): Document {
   if (!isDocument(spec.key))
     throw failure("FailedToParse", "The 'key' field is a required property of an index specification");
   for (const option of Object.keys(spec)) {
-    if (option === "expireAfterSeconds" && !isNumber(spec[option]))
-      throw failure("CannotCreateIndex", "TTL index 'expireAfterSeconds' option must be numeric");
     if (UNSUPPORTED_OPTIONS.includes(option))
       throw failure("NotImplemented", `the index option '${option}' is not supported by this server`);
     if (!KNOWN_OPTIONS.includes(option))
@@ -106,7 +104,28 @@ export function readSpec(spec: unknown): Document {
     refuseBadPartialFilter(parseFilter(spec.partialFilterExpression));
     out.partialFilterExpression = spec.partialFilterExpression;
   }
+  if (spec.expireAfterSeconds !== undefined) out.expireAfterSeconds = readExpiry(spec);
   return out;
+}
+
+const EXPIRY_MAX_S = 2_147_483_647;
+
+function readExpiry({ expireAfterSeconds, key }: Document): Int32 {
+  const seconds = isNumber(expireAfterSeconds) ? Math.trunc(toNumber(expireAfterSeconds)) : Number.NaN;
+  if (!(seconds >= 0 && seconds <= EXPIRY_MAX_S))
+    throw failure(
+      "CannotCreateIndex",
+      `TTL index 'expireAfterSeconds' option must be a number from 0 to ${EXPIRY_MAX_S}`,
+    );
+  const paths = Object.keys(key as Document);
+  if (paths.length > 1)
+    throw failure(
+      "CannotCreateIndex",
+      "TTL indexes are single-field indexes, compound indexes do not support TTL",
+    );
+  if (paths[0] === "_id")
+    throw failure("CannotCreateIndex", "The field 'expireAfterSeconds' is not valid for an _id index");
+  return int(seconds);
 }
 
 export const isSameKey = (a: unknown, b: unknown) =>
@@ -114,7 +133,8 @@ export const isSameKey = (a: unknown, b: unknown) =>
 const sameOptions = (a: Document, b: Document) =>
   a.unique === b.unique &&
   a.sparse === b.sparse &&
-  isEqual(a.partialFilterExpression, b.partialFilterExpression);
+  isEqual(a.partialFilterExpression, b.partialFilterExpression) &&
+  isEqual(a.expireAfterSeconds, b.expireAfterSeconds);
 
 /** Whether the index is there already; a similar one under the same name or key is an error. */
 export function isPresent(existing: readonly Document[], spec: Document): boolean {

@@ -40,7 +40,10 @@ export const createIndexes: Command = {
         "CannotCreateIndex",
         `add index fails, too many indexes for ${ns}, at most ${INDEXES_PER_COLLECTION_MAX} are possible`,
       );
-    if (fresh.length > 0) await addIndexes(engine, collection, fresh);
+    if (fresh.length > 0) {
+      await addIndexes(engine, collection, fresh);
+      engine.tell(collection, { op: "createIndexes", description: { indexes: fresh } });
+    }
     const after = collection.indexes.length + 1;
     const note = fresh.length === 0 ? { note: "all indexes already exist" } : {};
     return {
@@ -69,6 +72,11 @@ export const dropIndexes: Command = {
       body.index === "*" ? collection.indexes : list.flatMap((index) => indexesToDrop(collection, index));
     for (const index of wanted) engine.catalog.removeIndex(collection, index);
     for (const { tree } of wanted) await clearTree(engine.storage, tree);
+    if (wanted.length > 0)
+      engine.tell(collection, {
+        op: "dropIndexes",
+        description: { indexes: wanted.map(({ spec }) => spec) },
+      });
     return { document: { nIndexesWas, ok: 1 } };
   },
 };

@@ -125,8 +125,9 @@ function updateOne(
       engine,
       unit,
       collection,
-      { idKey: row.idKey as Key, document: before, sizeBytes: bytes.length },
+      { idKey: row.idKey as Key, document: before, bytes },
       { document: after, bytes: afterBytes },
+      update.kind === "replacement" ? "replace" : "update",
     );
   return { before, after, isModified };
 }
@@ -164,7 +165,7 @@ export function runDelete(
     removeDocument(engine, unit, collection, {
       idKey: row.idKey as Key,
       document,
-      sizeBytes: (row.bytes as Uint8Array).length,
+      bytes: row.bytes as Uint8Array,
     });
     return document;
   });

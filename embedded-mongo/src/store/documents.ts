@@ -118,10 +118,10 @@ export function insertDocument(
   if (unit.overlay.get(key)) throw duplicateKey(collection, "_id_", { _id: 1 }, { _id: document._id });
   changeIndexes(engine, unit, collection, idKey, null, document);
   unit.overlay.put(key, bytes);
-  engine.count(unit, collection, 1, bytes.length);
+  engine.record(unit, collection, { op: "insert", before: null, after: bytes });
 }
 
-export type Stored = { idKey: Key; document: Document; sizeBytes: number };
+export type Stored = { idKey: Key; document: Document; bytes: Uint8Array };
 
 export function replaceDocument(
   engine: Engine,
@@ -129,12 +129,13 @@ export function replaceDocument(
   collection: Collection,
   before: Stored,
   after: { document: Document; bytes: Uint8Array },
+  op: "update" | "replace",
 ): void {
   engine.enlist(unit, collection);
   engine.lock(unit, collection.tree + before.idKey);
   changeIndexes(engine, unit, collection, before.idKey, before.document, after.document);
   unit.overlay.put(collection.tree + before.idKey, after.bytes);
-  engine.count(unit, collection, 0, after.bytes.length - before.sizeBytes);
+  engine.record(unit, collection, { op, before: before.bytes, after: after.bytes });
 }
 
 export function removeDocument(engine: Engine, unit: Unit, collection: Collection, before: Stored): void {
@@ -142,5 +143,5 @@ export function removeDocument(engine: Engine, unit: Unit, collection: Collectio
   engine.lock(unit, collection.tree + before.idKey);
   changeIndexes(engine, unit, collection, before.idKey, before.document, null);
   unit.overlay.remove(collection.tree + before.idKey);
-  engine.count(unit, collection, -1, -before.sizeBytes);
+  engine.record(unit, collection, { op: "delete", before: before.bytes, after: null });
 }

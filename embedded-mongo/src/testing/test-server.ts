@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BSON, type Db, type Document, MongoClient, type MongoClientOptions } from "mongodb";
-import { type EmbeddedMongo, startEmbeddedMongo } from "../server.ts";
+import { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from "../server.ts";
 
 /** A data directory that is gone when its user is. */
 export function temporaryDirectory(): { path: string } & Disposable {
@@ -15,10 +15,14 @@ export type TestServer = { server: EmbeddedMongo; client: MongoClient; db: Db } 
 
 /** A server on a port chosen by the system, and the official driver connected to it. For tests only. */
 export async function startTestServer(
-  options: { client?: MongoClientOptions; dir?: string } = {},
+  options: { client?: MongoClientOptions; dir?: string; server?: Partial<EmbeddedMongoOptions> } = {},
 ): Promise<TestServer> {
   const own = options.dir ? null : temporaryDirectory();
-  const server = await startEmbeddedMongo({ dir: options.dir ?? (own?.path as string), isDurable: false });
+  const server = await startEmbeddedMongo({
+    dir: options.dir ?? (own?.path as string),
+    isDurable: false,
+    ...options.server,
+  });
   const client = await new MongoClient(server.uri, {
     serverSelectionTimeoutMS: 5_000,
     ...options.client,

@@ -1,5 +1,7 @@
 import { CODES, CommandError, failure, TRANSIENT_LABEL } from "../errors.ts";
 import { TRANSACTION_SIZE_MAX_BYTES } from "../limits.ts";
+import type { CollectionChange, DocumentChange, Origin } from "../oplog/entry.ts";
+import { createOplog, type Oplog } from "../oplog/oplog.ts";
 import type { Catalog, Collection } from "../store/catalog.ts";
 import { createOverlay, type Overlay } from "../store/overlay.ts";
 import type { Commit, Key, Snapshot, Storage, View, Write } from "../store/storage.ts";
@@ -16,13 +18,21 @@ export type Unit = {
   readonly isTransaction: boolean;
   readonly locks: Set<Key>;
   readonly countDeltas: Map<Collection, { documents: number; bytes: number }>;
-  /** The same change by change, so that a statement can be taken back. */
-  readonly countLog: { collection: Collection; documents: number; bytes: number }[];
+  /** The same change by change, so that a statement can be taken back and change streams can tell of each. */
+  readonly changes: Change[];
   readonly snapshot: Snapshot | null;
   /** Resolves when its locks are free again. */
   readonly released: Promise<void>;
   readonly settle: () => void;
   isOver: boolean;
+};
+
+/** What one document's change does to its collection. */
+export type Change = {
+  readonly collection: Collection;
+  readonly documents: number;
+  readonly bytes: number;
+  readonly change: DocumentChange;
 };
 
 /** A plain write met a key that somebody else holds: wait for it and try again. */
@@ -54,6 +64,7 @@ export class WriteConflict extends CommandError {
 export type Engine = {
   readonly storage: Storage;
   readonly catalog: Catalog;
+  readonly oplog: Oplog;
   readonly latest: View;
   /** Waits until the holder of a key lets go of it and it is this caller's turn; false when the time is over. */
   waitFor(key: Key, maxMs: number): Promise<boolean>;
@@ -66,11 +77,13 @@ export type Engine = {
   lock(unit: Unit, key: Key): void;
   /** Claims a collection for writing, so that no index is built on it meanwhile. */
   enlist(unit: Unit, collection: Collection): void;
-  count(unit: Unit, collection: Collection, documents: number, bytes: number): void;
+  record(unit: Unit, collection: Collection, change: DocumentChange): void;
   /** Remembers the unit's writes so far; the function it gives undoes everything after. Locks stay. */
   savepoint(unit: Unit): () => void;
   /** Writes of the unit and of its session record in one storage commit. */
-  commit(unit: Unit, extraWrites?: readonly Write[]): Commit;
+  commit(unit: Unit, extraWrites?: readonly Write[], origin?: Origin): Commit;
+  /** Tells change streams of a change of collections. */
+  tell(collection: Pick<Collection, "ns" | "uuid" | "options">, change: CollectionChange): void;
   abort(unit: Unit): void;
 };
 
@@ -82,6 +95,7 @@ function addTo(unit: Unit, collection: Collection, documents: number, bytes: num
 }
 
 export function createEngine({ storage, catalog }: { storage: Storage; catalog: Catalog }): Engine {
+  const oplog = createOplog(storage);
   const holders = new Map<Key, Unit>();
   /** Keys committed while transactions were open, so that first-writer-wins can be decided at their writes. */
   const changedAt = new Map<Key, number>();
@@ -104,6 +118,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
   return {
     storage,
     catalog,
+    oplog,
     latest: storage.latest,
     waitFor: waiting.wait,
     passOn(key) {
@@ -121,7 +136,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
         isTransaction,
         locks: new Set(),
         countDeltas: new Map(),
-        countLog: [],
+        changes: [],
         snapshot,
         released: promise,
         settle: resolve,
@@ -148,8 +163,10 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
       unit.countDeltas.set(collection, { documents: 0, bytes: 0 });
     },
 
-    count(unit, collection, documents, bytes) {
-      unit.countLog.push({ collection, documents, bytes });
+    record(unit, collection, change) {
+      const documents = (change.after ? 1 : 0) - (change.before ? 1 : 0);
+      const bytes = (change.after?.length ?? 0) - (change.before?.length ?? 0);
+      unit.changes.push({ collection, documents, bytes, change });
       addTo(unit, collection, documents, bytes);
       if (unit.overlay.sizeBytes > TRANSACTION_SIZE_MAX_BYTES)
         throw failure(
@@ -160,15 +177,15 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
 
     savepoint(unit) {
       const mark = unit.overlay.mark();
-      const counted = unit.countLog.length;
+      const recorded = unit.changes.length;
       return () => {
         unit.overlay.rollbackTo(mark);
-        for (const { collection, documents, bytes } of unit.countLog.splice(counted))
+        for (const { collection, documents, bytes } of unit.changes.splice(recorded))
           addTo(unit, collection, -documents, -bytes);
       };
     },
 
-    commit(unit, extraWrites = []) {
+    commit(unit, extraWrites = [], origin) {
       const isDropped = [...unit.countDeltas.keys()].some((collection) => collection.isDropped);
       if (isDropped && unit.isTransaction) {
         release(unit);
@@ -177,13 +194,16 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
       const writes = [...extraWrites, ...unit.overlay.writes()];
       for (const [collection, delta] of unit.countDeltas)
         if (delta.documents !== 0 || delta.bytes !== 0) writes.push(catalog.countWrite(collection, delta));
-      const commit = storage.commit(writes);
+      const changes = unit.changes.map(({ collection: place, change }) => ({ place, change }));
+      const records = oplog.writesOf(changes, origin ?? null);
+      const commit = storage.commit(records.length > 0 ? writes.concat(records) : writes);
       const done = commit.visible.then(
         () => {
           visible++;
           if (openTransactions.size > (unit.isTransaction ? 1 : 0))
             for (const key of unit.locks) changedAt.set(key, visible);
           release(unit);
+          if (records.length > 0) oplog.announce(records);
         },
         (error) => {
           release(unit);
@@ -193,6 +213,15 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
       const durable = Promise.all([done, commit.durable]).then(() => undefined);
       durable.catch(() => undefined);
       return { visible: done, durable };
+    },
+
+    tell(place, change) {
+      const records = oplog.writesOf([{ place, change }], null);
+      if (records.length > 0)
+        void storage.commit(records).visible.then(
+          () => oplog.announce(records),
+          () => undefined,
+        );
     },
 
     abort: release,

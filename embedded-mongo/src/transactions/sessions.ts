@@ -1,5 +1,7 @@
+import { Binary } from "bson";
 import { failure, transientFailure } from "../errors.ts";
 import { SESSION_IDLE_MAX_MS, SESSIONS_MAX } from "../limits.ts";
+import type { Origin } from "../oplog/entry.ts";
 import { SESSION_TREE } from "../store/catalog.ts";
 import type { Key, Write } from "../store/storage.ts";
 import { decode, encode } from "../values/codec.ts";
@@ -71,7 +73,8 @@ export function createSessions(engine: Engine) {
 
   /** A transaction that only read has nothing to make durable, not even the fact of its commit. */
   const commitUnit = (session: Session, unit: Unit): Promise<void> => {
-    if (unit.overlay.mark() > 0) return engine.commit(unit, [recordOf(session, true)]).durable;
+    if (unit.overlay.mark() > 0)
+      return engine.commit(unit, [recordOf(session, true)], originOf(session)).durable;
     engine.abort(unit);
     return Promise.resolve();
   };
@@ -275,6 +278,12 @@ export function createSessions(engine: Engine) {
     },
   };
 }
+
+/** How the changes of a transaction name it. */
+const originOf = ({ key, number }: Session): Origin => ({
+  lsid: { id: new Binary(Buffer.from(key.slice(SESSION_TREE.length), "latin1"), Binary.SUBTYPE_UUID) },
+  txnNumber: Long.fromNumber(number),
+});
 
 /** The session's memory, stored in the same commit as the write it is about. */
 export function recordOf(session: Session, isCommitted = false): Write {

@@ -103,6 +103,8 @@ export type Batch = {
   readonly documents: readonly Uint8Array[];
   readonly id: unknown;
   readonly ns: string;
+  /** From where a change stream can be taken up again. */
+  readonly postBatchResumeToken?: Document;
 };
 export type Reply = { readonly document: Document; readonly batch?: Batch };
 
@@ -139,8 +141,8 @@ const TYPE_DOCUMENT = 3;
 const TYPE_ARRAY = 4;
 
 /** `{cursor: {<name>: [documents], id, ns}, ...rest}`, laid out by hand around the documents' own bytes. */
-function encodeWithBatch(rest: Document, { name, documents, id, ns }: Batch): Buffer {
-  const tail = serialize({ id, ns });
+function encodeWithBatch(rest: Document, { name, documents, ...more }: Batch): Buffer {
+  const tail = serialize(more);
   const outer = serialize(rest);
   const cursorSize = 4 + 1 + name.length + 1 + arraySize(documents) + (tail.length - 4);
   const size = 4 + 1 + "cursor".length + 1 + cursorSize + (outer.length - 4);
