@@ -3,7 +3,7 @@ import type { ChangeStream, ChangeStreamDocument, Collection, Document } from "m
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer, temporaryDirectory } from "./testing/test-server.ts";
 
-type Row = { _id: number; list?: number[]; [field: string]: unknown };
+type Row = { _id: number; [field: string]: unknown };
 
 const QUICK = { maxAwaitTimeMS: 20 };
 
@@ -36,10 +36,8 @@ describe("a change stream", () => {
     await using stream = await opened(rows.watch([], QUICK));
 
     await rows.insertOne({ _id: 1, a: { x: 1, y: 1 }, list: [1, 2, 3], old: true });
-    await rows.updateOne(
-      { _id: 1 },
-      { $set: { "a.x": 2, name: "名" }, $unset: { old: 1 }, $pop: { list: 1 } },
-    );
+    const update: Document = { $set: { "a.x": 2, name: "名" }, $unset: { old: 1 }, $pop: { list: 1 } };
+    await rows.updateOne({ _id: 1 }, update);
     await rows.replaceOne({ _id: 1 }, { b: 1 });
     await rows.deleteOne({ _id: 1 });
     const events = await take(stream, 4);

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 
 /** What the server that uses a data directory writes into it. */
-export type LockFile = { pid: number; port: number; uri: string; startedAt: string };
+export type LockFile = { pid: number; port: number; socketPath?: string; uri: string; startedAt: string };
 
 const NAME = "server.json";
 /** A live server answers a connection at once; longer than this it does not count as live. */
@@ -32,9 +32,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const answers = (port: number): Promise<boolean> =>
+const answers = ({ port, socketPath }: LockFile): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect({ host: "127.0.0.1", port, timeout: CONNECT_MAX_MS });
+    const address = socketPath === undefined ? { host: "127.0.0.1", port } : { path: socketPath };
+    const socket = connect({ ...address, timeout: CONNECT_MAX_MS });
     const finish = (isOpen: boolean) => {
       socket.destroy();
       resolve(isOpen);
@@ -48,10 +49,10 @@ const answers = (port: number): Promise<boolean> =>
 /** The address of a live server that uses a data directory; null when there is none. */
 export async function findRunningServer(dir: string): Promise<string | null> {
   const lock = read(dir);
-  return lock && isAlive(lock.pid) && (await answers(lock.port)) ? lock.uri : null;
+  return lock && isAlive(lock.pid) && (await answers(lock)) ? lock.uri : null;
 }
 
-/** Servers of this very process, which no process id can tell apart. */
+/** Servers of this very thread. */
 const ownDirs = new Set<string>();
 
 /**
@@ -68,11 +69,10 @@ export async function takeDirectory(
   mkdirSync(dir, { recursive: true });
   const path = join(dir, NAME);
   const lock = read(dir);
+  // Our own number in it may be another thread's, or that of a process long gone: its server answers or does not.
+  const isStarting = lock !== null && lock.uri === "" && lock.pid !== process.pid;
   const isTaken =
-    lock &&
-    (lock.pid === process.pid
-      ? ownDirs.has(dir)
-      : isAlive(lock.pid) && (lock.port === 0 || (await answers(lock.port))));
+    lock !== null && isAlive(lock.pid) && (isStarting || (lock.uri !== "" && (await answers(lock))));
   if (isTaken || ownDirs.has(dir))
     throw new DirectoryInUse(
       `The data directory ${dir} is in use by process ${lock?.pid ?? process.pid}; stop it first or use another directory.`,
@@ -94,7 +94,7 @@ export async function takeDirectory(
       : error;
   }
   return {
-    announce: ({ port, uri }) => write({ pid: process.pid, port, uri, startedAt }, "w"),
+    announce: (address) => write({ pid: process.pid, ...address, startedAt }, "w"),
     release() {
       ownDirs.delete(dir);
       if (read(dir)?.pid === process.pid) rmSync(path, { force: true });

@@ -1,4 +1,4 @@
-/** Runs the embedded server as a process of its own: `node embedded-mongo/src/main.ts --port P --dir D [--no-fsync] [--transaction-lifetime-s 60]`. */
+/** Runs the embedded server as a process of its own: `node embedded-mongo/src/main.ts --port P --dir D`; more options in the README. */
 import { parseArgs } from "node:util";
 import { DirectoryInUse } from "./lock-file.ts";
 import { type EmbeddedMongo, startEmbeddedMongo } from "./server.ts";
@@ -15,6 +15,7 @@ function readOptions() {
     const { values } = parseArgs({
       options: {
         port: { type: "string" },
+        socket: { type: "string" },
         dir: { type: "string" },
         "no-fsync": { type: "boolean" },
         "transaction-lifetime-s": { type: "string", default: "60" },
@@ -23,6 +24,8 @@ function readOptions() {
     const port = Number(values.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       fail(`--port must be 0 to 65535, got ${values.port}.`);
+    if (values.socket !== undefined && !/^[^A-Z]+\.sock$/.test(values.socket))
+      fail(`--socket must be a path in lower case that ends in .sock, got ${values.socket}.`);
     if (!values.dir) fail("--dir is missing: say which directory holds the data.");
     const lifetimeS = Number(values["transaction-lifetime-s"]);
     if (!Number.isInteger(lifetimeS) || lifetimeS < 1 || lifetimeS > LIFETIME_MAX_S)
@@ -31,13 +34,14 @@ function readOptions() {
       );
     return {
       port,
+      ...(values.socket ? { socketPath: values.socket } : {}),
       dir: values.dir,
       isDurable: !values["no-fsync"],
       transactionLifetimeMs: lifetimeS * 1_000,
     };
   } catch (error) {
     return fail(
-      `${(error as Error).message}. Usage: --port P --dir D [--no-fsync] [--transaction-lifetime-s 60]`,
+      `${(error as Error).message}. Usage: --port P | --socket S.sock --dir D [--no-fsync] [--transaction-lifetime-s 60]`,
     );
   }
 }

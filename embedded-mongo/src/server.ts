@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { createServer, type Socket, type Server as TcpServer } from "node:net";
 import { resolve as resolvePath } from "node:path";
 import { clearTree } from "./commands/collections.ts";
@@ -25,16 +26,23 @@ const SWEEP_EVERY_MS = 2_000;
 
 export type EmbeddedMongo = {
   readonly uri: string;
+  /** 0 when it listens on a socket file. */
   readonly port: number;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-const listen = (server: TcpServer, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Gives the port; 0 for a socket file. */
+function listen(server: TcpServer, port: number, socketPath: string | undefined): Promise<number> {
+  // Whoever left the file is gone: the data directory was free.
+  if (socketPath !== undefined) rmSync(socketPath, { force: true });
+  return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, HOST, () => resolve((server.address() as { port: number }).port));
+    server.listen(socketPath === undefined ? { port, host: HOST } : { path: socketPath }, () =>
+      resolve(socketPath === undefined ? (server.address() as { port: number }).port : 0),
+    );
   });
+}
 
 /** Trees that belong to nothing are left over from a drop or an index build that a crash cut short. */
 async function clearOrphans(storage: Storage, catalog: Catalog): Promise<void> {
@@ -57,6 +65,8 @@ export type EmbeddedMongoOptions = {
   readonly dir: string;
   /** 0 or absent: chosen by the system. */
   readonly port?: number;
+  /** A socket file to listen on instead of a port, its name in lower case and ending in `.sock`, as the driver wants it. */
+  readonly socketPath?: string;
   /** Acknowledged writes wait for fsync (default). Without it they survive a crash of the process, not of the machine. */
   readonly isDurable?: boolean;
   /** How often documents of indexes with `expireAfterSeconds` are sought whose time is over: 60 s unless said otherwise. */
@@ -90,6 +100,7 @@ async function serve(
   {
     dir,
     port = 0,
+    socketPath,
     transactionLifetimeMs = TRANSACTION_LIFETIME_MAX_MS,
     expiryEveryMs = EXPIRY_EVERY_MS,
   }: EmbeddedMongoOptions,
@@ -103,7 +114,7 @@ async function serve(
   const cursors = createCursors();
   const sockets = new Set<Socket>();
   const underWay = new Set<Promise<unknown>>();
-  const address = { host: HOST, port: 0 };
+  const address = { host: HOST, port: 0, name: "" };
   const server: Server = { engine, sessions, cursors, address, startedAt: new Date(), dir };
   let connections = 0;
 
@@ -118,9 +129,10 @@ async function serve(
     });
   });
   tcp.maxConnections = CONNECTIONS_MAX;
-  address.port = await listen(tcp, port);
-  const uri = `mongodb://${HOST}:${address.port}/?replicaSet=${REPLICA_SET}`;
-  directory.announce({ port: address.port, uri });
+  address.port = await listen(tcp, port, socketPath);
+  address.name = socketPath ?? `${HOST}:${address.port}`;
+  const uri = `mongodb://${socketPath ? encodeURIComponent(socketPath) : address.name}/?replicaSet=${REPLICA_SET}`;
+  directory.announce({ port: address.port, uri, ...(socketPath ? { socketPath } : {}) });
   const sweeper = setInterval(() => {
     sessions.sweep(transactionLifetimeMs);
     cursors.sweep();

@@ -25,7 +25,7 @@ const answer = (
 /** A replica set of one: that is what lets the driver use sessions, retryable writes and transactions. */
 const hello = (context: CommandContext): Document => {
   const { server, connectionId, body } = context;
-  const me = `${server.address.host}:${server.address.port}`;
+  const me = server.address.name;
   const isOld = !("hello" in body);
   return {
     ...(isOld ? { ismaster: true } : {}),
@@ -113,7 +113,7 @@ export const diagnostics: Record<string, Command> = {
     members: [
       {
         _id: 0,
-        name: `${server.address.host}:${server.address.port}`,
+        name: server.address.name,
         health: 1,
         state: 1,
         stateStr: "PRIMARY",

@@ -10,7 +10,8 @@ export type Server = {
   readonly engine: Engine;
   readonly sessions: Sessions;
   readonly cursors: Cursors;
-  readonly address: { readonly host: string; readonly port: number };
+  /** `name` is what clients are told to connect to: host and port, or a socket file. */
+  readonly address: { readonly host: string; readonly port: number; readonly name: string };
   readonly startedAt: Date;
   readonly dir: string;
 };
