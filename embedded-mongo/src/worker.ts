@@ -29,7 +29,8 @@ async function serveParent(options: EmbeddedMongoOptions): Promise<void> {
   try {
     const server = await startEmbeddedMongo(options);
     parentPort?.postMessage({ uri: server.uri, port: server.port } satisfies Started);
-    parentPort?.once("message", () => server.close());
+    // On a thread this ends the thread, not the process.
+    parentPort?.once("message", () => server.close().then(() => process.exit()));
   } catch (error) {
     parentPort?.postMessage({ error: (error as Error).message } satisfies Started);
   }
