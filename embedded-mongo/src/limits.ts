@@ -56,3 +56,5 @@ export const AWAIT_DATA_DEFAULT_MS = 1_000;
 export const EXPIRY_EVERY_MS = 60_000;
 /** Documents that one commit of the search for expired ones removes. */
 export const EXPIRY_BATCH_DOCUMENTS = 1_000;
+/** Time zones whose rules are kept at hand; the world has about 600 names for them. */
+export const TIME_ZONES_MAX = 700;

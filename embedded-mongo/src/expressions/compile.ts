@@ -1,9 +1,10 @@
-import { CommandError, failure } from "../errors.ts";
+import { failure } from "../errors.ts";
 import { type Document, fieldOf, isDocument, setField } from "../values/types.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { arrayForms, arrays } from "./arrays.ts";
+import { constant, isConstant } from "./constant.ts";
 import { conversionForms, conversions } from "./conversions.ts";
-import { dateForms, dates } from "./dates.ts";
+import { dateForms } from "./dates.ts";
 import { conditionals, logic, logicForms } from "./logic.ts";
 import { objectForms, objects } from "./objects.ts";
 import { sets } from "./sets.ts";
@@ -28,7 +29,6 @@ const OPERATORS: Record<string, Operator> = {
   ...sets,
   ...strings,
   ...conversions,
-  ...dates,
 };
 const FORMS: Record<string, Form> = {
   ...arrayForms,
@@ -38,7 +38,8 @@ const FORMS: Record<string, Form> = {
   ...stringForms,
   ...conversionForms,
   ...dateForms,
-  $literal: (spec) => () => spec,
+  $literal: constant,
+  $const: constant,
   $let: compileLet,
 };
 
@@ -49,9 +50,9 @@ export function compileExpression(spec: unknown): Expression {
   if (typeof spec === "string") return compileString(spec);
   if (Array.isArray(spec)) {
     const items = spec.map(compileExpression);
-    return (root, vars) => items.map((item) => item(root, vars) ?? null);
+    return folded(items, (root, vars) => items.map((item) => item(root, vars) ?? null));
   }
-  if (!isDocument(spec)) return () => spec;
+  if (!isDocument(spec)) return constant(spec);
   const names = Object.keys(spec);
   const [first] = names;
   if (first?.startsWith("$")) {
@@ -71,21 +72,51 @@ export function compileExpression(spec: unknown): Expression {
       );
     return [name, compileExpression(spec[name])] as const;
   });
-  return (root, vars) => {
-    const out: Document = {};
-    for (const [name, evaluate] of fields) {
-      const value = evaluate(root, vars);
-      if (value !== undefined) setField(out, name, value);
-    }
-    return out;
-  };
+  return folded(
+    fields.map(([, evaluate]) => evaluate),
+    (root, vars) => {
+      const out: Document = {};
+      for (const [name, evaluate] of fields) {
+        const value = evaluate(root, vars);
+        if (value !== undefined) setField(out, name, value);
+      }
+      return out;
+    },
+  );
 }
+
+/** What depends on constants alone is computed once, when it is compiled: its errors show even if no document comes by. */
+const folded = (parts: readonly Expression[], evaluate: Expression): Expression =>
+  parts.every(isConstant) ? constant(evaluate({}, {})) : evaluate;
+
+/** These look at more than their arguments, or bind variables; MongoDB leaves them to run time as well. */
+const UNFOLDED = new Set([
+  "$filter",
+  "$getField",
+  "$let",
+  "$map",
+  "$rand",
+  "$reduce",
+  "$sampleRate",
+  "$setField",
+  "$sortArray",
+  "$unsetField",
+]);
 
 function compileOperator(name: string, spec: unknown): Expression {
   const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
-  if (form) return form(spec, compileExpression, name);
+  if (form) {
+    const parts: Expression[] = [];
+    const compilePart = (part: unknown) => {
+      const expression = compileExpression(part);
+      parts.push(expression);
+      return expression;
+    };
+    const evaluate = form(spec, compilePart, name);
+    return UNFOLDED.has(name) ? evaluate : folded(parts, evaluate);
+  }
   const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
-  if (!operator) throw new CommandError(168, `Unrecognized expression '${name}'`);
+  if (!operator) throw failure("InvalidPipelineOperator", `Unrecognized expression '${name}'`);
   const specs = Array.isArray(spec) ? spec : [spec];
   if (specs.length < operator.min || specs.length > operator.max) {
     const { min, max } = operator;
@@ -102,13 +133,17 @@ function compileOperator(name: string, spec: unknown): Expression {
   const { run } = operator;
   const args = specs.map(compileExpression);
   const [first, second] = args;
-  if (args.length === 1 && first) return (root, vars) => run(first(root, vars));
-  if (args.length === 2 && first && second) return (root, vars) => run(first(root, vars), second(root, vars));
-  return (root, vars) => run(...args.map((arg) => arg(root, vars)));
+  const evaluate: Expression =
+    args.length === 1 && first
+      ? (root, vars) => run(first(root, vars))
+      : args.length === 2 && first && second
+        ? (root, vars) => run(first(root, vars), second(root, vars))
+        : (root, vars) => run(...args.map((arg) => arg(root, vars)));
+  return UNFOLDED.has(name) ? evaluate : folded(args, evaluate);
 }
 
 function compileString(text: string): Expression {
-  if (!text.startsWith("$")) return () => text;
+  if (!text.startsWith("$")) return constant(text);
   if (!text.startsWith("$$")) return compileFieldPath(text.slice(1));
   const [name = "", ...rest] = text.slice(2).split(".");
   const walk = pathWalker(rest);
@@ -117,7 +152,7 @@ function compileString(text: string): Expression {
     case "CURRENT":
       return (root) => walk(root);
     case "REMOVE":
-      return () => undefined;
+      return constant(undefined);
     case "NOW":
       return (_root, vars) => walk(vars.NOW ?? new Date());
   }
@@ -205,14 +240,16 @@ export function namedArguments(
   operator: string,
   required: readonly string[],
   optional: readonly string[] = [],
-  codes: { notObject?: number; unknown?: number; missing?: number } = {},
+  codes: { notObject?: number; unknown?: number; missing?: number | Record<string, number> } = {},
 ): Document {
   if (!isDocument(spec))
     throw failure(codes.notObject ?? 40075, `${operator} only supports an object as its argument`);
   for (const name of Object.keys(spec))
     if (!required.includes(name) && !optional.includes(name))
       throw failure(codes.unknown ?? 40076, `Unrecognized argument to ${operator}: ${name}`);
+  const missingCodeOf = (name: string) =>
+    (typeof codes.missing === "object" ? codes.missing[name] : codes.missing) ?? 40077;
   for (const name of required)
-    if (!(name in spec)) throw failure(codes.missing ?? 40077, `Missing '${name}' parameter to ${operator}`);
+    if (!(name in spec)) throw failure(missingCodeOf(name), `Missing '${name}' parameter to ${operator}`);
   return spec;
 }

@@ -20,6 +20,7 @@ import {
   typeTest,
 } from "../values/types.ts";
 import { type Form, namedArguments, type Operator } from "./compile.ts";
+import { dateText, parseDate } from "./dates.ts";
 
 const conversionFailure = (value: unknown, to: string, why = "") =>
   new CommandError(241, `Failed to convert ${typeNameOf(value)} to ${to} in $convert${why && `: ${why}`}`);
@@ -34,7 +35,7 @@ const doubleText = (value: number): string => {
 export function toText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return String(value);
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return dateText(value);
   if (isDouble(value)) return doubleText(value.value);
   if (isNumber(value)) return value.toString();
   if (isObjectId(value)) return value.toHexString();
@@ -64,21 +65,6 @@ function toWhole(value: unknown, to: "int" | "long"): bigint {
   }
   if (value instanceof Date && to === "long") return BigInt(value.getTime());
   throw conversionFailure(value, to, "unsupported conversion");
-}
-
-const ISO_DATE =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
-
-/** ISO 8601; without a zone it is UTC. */
-export function parseDate(text: string): Date | null {
-  const match = ISO_DATE.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = "0", zone = "Z"] = match;
-  const offset = zone === "Z" ? "Z" : zone.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2");
-  const date = new Date(
-    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, "0")}${offset}`,
-  );
-  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 type Converter = (value: unknown) => unknown;
@@ -126,11 +112,7 @@ const CONVERTERS: Record<string, Converter> = {
     if (value instanceof Date) return value;
     if (isObjectId(value)) return value.getTimestamp();
     if (isNumber(value) && !isInt32(value)) return new Date(Number(toInt64(value) ?? Number.NaN));
-    if (typeof value === "string") {
-      const date = parseDate(value);
-      if (date) return date;
-      throw conversionFailure(value, "date", `Error parsing date string '${value}'`);
-    }
+    if (typeof value === "string") return parseDate(value);
     throw conversionFailure(value, "date", "unsupported conversion");
   },
   objectId: (value) => {

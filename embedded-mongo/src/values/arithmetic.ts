@@ -6,6 +6,7 @@ import {
   isDouble,
   isInt32,
   isLong,
+  isNumber,
   Long,
   type NumberValue,
   toNumber,
@@ -121,6 +122,15 @@ export function createSum() {
       compensation += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
     return new Double(sum);
   }
+}
+
+/** A number of any type whose value is an integer of that many bits; null for everything else. */
+export function wholeOf(value: unknown, bits: 32 | 64): number | null {
+  if (!isNumber(value)) return null;
+  const number = toNumber(value);
+  const limit = 2 ** (bits - 1);
+  const isIn = number >= -limit && (number < limit || (bits === 64 && isLong(value)));
+  return isIn && Number.isInteger(number) ? number : null;
 }
 
 /** A 64-bit integer in the narrowest type: what `$size`, `$count` and indexes give. */
