@@ -58,3 +58,5 @@ export const EXPIRY_EVERY_MS = 60_000;
 export const EXPIRY_BATCH_DOCUMENTS = 1_000;
 /** Time zones whose rules are kept at hand; the world has about 600 names for them. */
 export const TIME_ZONES_MAX = 700;
+/** Items of one `$range`: what MongoDB's 100 MB for it hold. */
+export const RANGE_ITEMS_MAX = 6_553_000;

@@ -1,14 +1,21 @@
 import { failure } from "../errors.ts";
-import { type Document, fieldOf, isDocument, setField } from "../values/types.ts";
+import { type Document, Double, fieldOf, isDocument, setField } from "../values/types.ts";
 import { arithmetic } from "./arithmetic.ts";
-import { arrayForms, arrays } from "./arrays.ts";
+import { arrayForms } from "./array-forms.ts";
+import { arrays } from "./arrays.ts";
+import { bits } from "./bits.ts";
 import { constant, isConstant } from "./constant.ts";
 import { conversionForms, conversions } from "./conversions.ts";
 import { dateForms } from "./dates.ts";
 import { conditionals, logic, logicForms } from "./logic.ts";
 import { objectForms, objects } from "./objects.ts";
+import type { Operator } from "./operator.ts";
+import { regexForms } from "./regex-find.ts";
+import { rounding } from "./rounding.ts";
 import { sets } from "./sets.ts";
 import { stringForms, strings } from "./strings.ts";
+import { trigonometry } from "./trigonometry.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 /** Values of `$$name`; inner scopes inherit from outer ones through the prototype chain. */
 export type Vars = Record<string, unknown>;
@@ -16,13 +23,14 @@ export type Vars = Record<string, unknown>;
 export type Expression = (root: Document, vars: Vars) => unknown;
 export type Compile = (spec: unknown) => Expression;
 
-/** An operator whose arguments are all evaluated first, and given by position. */
-export type Operator = { min: number; max: number; run: (...args: unknown[]) => unknown };
 /** An operator that reads its own specification: named arguments, new variables, lazy branches. */
 export type Form = (spec: unknown, compile: Compile, name: string) => Expression;
 
 const OPERATORS: Record<string, Operator> = {
   ...arithmetic,
+  ...rounding,
+  ...trigonometry,
+  ...bits,
   ...arrays,
   ...logic,
   ...objects,
@@ -36,11 +44,17 @@ const FORMS: Record<string, Form> = {
   ...logicForms,
   ...objectForms,
   ...stringForms,
+  ...regexForms,
   ...conversionForms,
   ...dateForms,
   $literal: constant,
   $const: constant,
   $let: compileLet,
+  $rand: (spec) => {
+    if (!isDocument(spec) || Object.keys(spec).length > 0)
+      throw failure(3040501, "$rand does not currently accept arguments");
+    return () => new Double(Math.random());
+  },
 };
 
 export const EXPRESSION_NAMES: readonly string[] = [...Object.keys(OPERATORS), ...Object.keys(FORMS)].sort();
@@ -64,7 +78,7 @@ export function compileExpression(spec: unknown): Expression {
     return compileOperator(first, spec[first]);
   }
   const fields = names.map((name) => {
-    if (name.startsWith("$")) throw failure(15983, `an expression operator must be the only field: ${name}`);
+    refuseBadFieldName(name);
     if (name.includes("."))
       throw failure(
         16412,
@@ -116,10 +130,12 @@ function compileOperator(name: string, spec: unknown): Expression {
     return UNFOLDED.has(name) ? evaluate : folded(parts, evaluate);
   }
   const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
+  if (!operator) refuseUnsupported(name, spec);
   if (!operator) throw failure("InvalidPipelineOperator", `Unrecognized expression '${name}'`);
   const specs = Array.isArray(spec) ? spec : [spec];
   if (specs.length < operator.min || specs.length > operator.max) {
-    const { min, max } = operator;
+    const { min, max, countCode } = operator;
+    if (countCode) throw failure(countCode, `${name} got ${specs.length} arguments`);
     if (min === max)
       throw failure(
         16020,
@@ -144,19 +160,25 @@ function compileOperator(name: string, spec: unknown): Expression {
 
 function compileString(text: string): Expression {
   if (!text.startsWith("$")) return constant(text);
+  if (text === "$") throw failure(16872, "'$' by itself is not a valid FieldPath");
   if (!text.startsWith("$$")) return compileFieldPath(text.slice(1));
   const [name = "", ...rest] = text.slice(2).split(".");
   const walk = pathWalker(rest);
   switch (name) {
     case "ROOT":
+      return (root, vars) => walk(vars.ROOT ?? root);
     case "CURRENT":
-      return (root) => walk(root);
+      return (root, vars) => walk("CURRENT" in vars ? vars.CURRENT : root);
     case "REMOVE":
       return constant(undefined);
     case "NOW":
       return (_root, vars) => walk(vars.NOW ?? new Date());
   }
   if (name === "") throw failure(16869, "empty variable names are not allowed");
+  if (!/^[A-Za-z\u0080-\uffff]/.test(name))
+    throw failure(16870, `'${name}' starts with an invalid character for a user variable name`);
+  if (!/^[A-Za-z0-9_\u0080-\uffff]*$/.test(name))
+    throw failure(16871, `'${name}' contains an invalid character for a variable name`);
   if (/^[A-Z]/.test(name) && !["DESCEND", "PRUNE", "KEEP"].includes(name))
     throw failure(17276, `Use of undefined variable: ${name}`);
   return (_root, vars) => {
@@ -168,15 +190,17 @@ function compileString(text: string): Expression {
 export function refuseBadFieldPath(path: string): void {
   if (path === "") throw failure(40352, "FieldPath cannot be constructed with empty string");
   if (path.endsWith(".")) throw failure(40353, "FieldPath must not end with a '.'.");
-  for (const part of path.split(".")) {
-    if (part === "") throw failure(15998, "FieldPath field names may not be empty strings.");
-    if (part.startsWith("$"))
-      throw failure(
-        16410,
-        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-      );
-    if (part.includes("\0")) throw failure(16411, "FieldPath field names may not contain '\\0'.");
-  }
+  path.split(".").forEach(refuseBadFieldName);
+}
+
+function refuseBadFieldName(name: string): void {
+  if (name === "") throw failure(15998, "FieldPath field names may not be empty strings.");
+  if (name.startsWith("$"))
+    throw failure(
+      16410,
+      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+    );
+  if (name.includes("\0")) throw failure(16411, "FieldPath field names may not contain '\\0'.");
 }
 
 export function compileFieldPath(path: string): Expression {
@@ -219,7 +243,10 @@ function compileLet(spec: unknown): Expression {
   return (root, vars) => {
     const inner: Vars = Object.create(vars);
     for (const [name, evaluate] of bindings) inner[name] = evaluate(root, vars);
-    return body(root, inner);
+    if (!Object.hasOwn(inner, "CURRENT")) return body(root, inner);
+    // Field paths start at $$CURRENT: where it is bound anew, the document itself is $$ROOT only.
+    inner.ROOT ??= root;
+    return body(isDocument(inner.CURRENT) ? inner.CURRENT : {}, inner);
   };
 }
 

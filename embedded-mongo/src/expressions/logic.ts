@@ -1,23 +1,21 @@
 import { failure } from "../errors.ts";
 import { compare, isEqual } from "../values/compare.ts";
 import { int, isDocument, isNullish, isTruthy } from "../values/types.ts";
-import type { Form, Operator } from "./compile.ts";
+import type { Form } from "./compile.ts";
+import { isConstant } from "./constant.ts";
+import { binary, type Operator, unary } from "./operator.ts";
 
-const comparison = (holds: (order: number) => unknown): Operator => ({
-  min: 2,
-  max: 2,
-  run: (a, b) => holds(compare(a, b)),
-});
+const comparison = (holds: (order: number) => unknown): Operator => binary((a, b) => holds(compare(a, b)));
 
 export const logic: Record<string, Operator> = {
-  $eq: { min: 2, max: 2, run: isEqual },
-  $ne: { min: 2, max: 2, run: (a, b) => !isEqual(a, b) },
+  $eq: binary(isEqual),
+  $ne: binary((a, b) => !isEqual(a, b)),
   $gt: comparison((order) => order > 0),
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),
   $lte: comparison((order) => order <= 0),
   $cmp: comparison((order) => int(Math.sign(order))),
-  $not: { min: 1, max: 1, run: (value) => !isTruthy(value) },
+  $not: unary((value) => !isTruthy(value)),
 };
 
 const listOf = (spec: unknown): unknown[] => (Array.isArray(spec) ? spec : [spec]);
@@ -88,6 +86,8 @@ export const conditionals: Record<string, Form> = {
       return [compile(branch.case), compile(branch.then)] as const;
     });
     const otherwise = "default" in spec ? compile(spec.default) : null;
+    if (!otherwise && branches.every(([condition]) => isConstant(condition) && !isTruthy(condition({}, {}))))
+      throw failure(40069, "$switch has no default and no branch that could ever be taken");
     return (root, vars) => {
       for (const [condition, value] of branches)
         if (isTruthy(condition(root, vars))) return value(root, vars);

@@ -1,6 +1,9 @@
 import { failure } from "../errors.ts";
-import { type Document, fieldOf, isDocument, isNullish, setField, typeNameOf } from "../values/types.ts";
-import { type Form, namedArguments, type Operator } from "./compile.ts";
+import { sizeOf } from "../values/codec.ts";
+import { type Document, fieldOf, int, isDocument, isNullish, setField, typeNameOf } from "../values/types.ts";
+import { type Form, namedArguments } from "./compile.ts";
+import { isConstant } from "./constant.ts";
+import { type Operator, unary, variadic } from "./operator.ts";
 
 function mergeObjects(...values: unknown[]): unknown {
   const out: Document = {};
@@ -21,73 +24,86 @@ function objectToArray(value: unknown): unknown {
   return Object.entries(value).map(([k, v]) => ({ k, v }));
 }
 
+/** The key of one `[key, value]` pair, or of one `{k, v}`; each form has error codes of its own. */
+function keyOf(key: unknown, codes: { type: number; nul: number }): string {
+  if (typeof key !== "string")
+    throw failure(codes.type, `$arrayToObject requires keys of type string. Found type: ${typeNameOf(key)}`);
+  if (key.includes("\0")) throw failure(codes.nul, "Key field cannot contain an embedded null byte");
+  return key;
+}
+
+function pairOf(item: unknown): [string, unknown] {
+  if (!Array.isArray(item))
+    throw failure(40396, `$arrayToObject found an array first, then: ${typeNameOf(item)}`);
+  if (item.length !== 2)
+    throw failure(
+      40397,
+      `$arrayToObject requires an array of size 2 arrays, found array of size: ${item.length}`,
+    );
+  return [keyOf(item[0], { type: 40395, nul: 4940400 }), item[1]];
+}
+
+function entryOf(item: unknown): [string, unknown] {
+  if (!isDocument(item))
+    throw failure(40391, `$arrayToObject found an object first, then: ${typeNameOf(item)}`);
+  const count = Object.keys(item).length;
+  if (count !== 2)
+    throw failure(
+      40392,
+      `$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys:${count}`,
+    );
+  if (!("k" in item) || !("v" in item))
+    throw failure(40393, "$arrayToObject requires an object with keys 'k' and 'v'.");
+  return [keyOf(item.k, { type: 40394, nul: 4940401 }), item.v];
+}
+
 function arrayToObject(value: unknown): unknown {
   if (isNullish(value)) return null;
   if (!Array.isArray(value))
     throw failure(40386, `$arrayToObject requires an array input, found: ${typeNameOf(value)}`);
+  const [first] = value;
+  if (value.length > 0 && !Array.isArray(first) && !isDocument(first))
+    throw failure(40398, `Unrecognised input type format for $arrayToObject: ${typeNameOf(first)}`);
   const out: Document = {};
-  const isPairs = Array.isArray(value[0]);
-  for (const item of value) {
-    if (isPairs) {
-      if (!Array.isArray(item))
-        throw failure(
-          40396,
-          `$arrayToObject requires a consistent input format. Elements must all be arrays or all be objects. Array was detected, now found: ${typeNameOf(item)}`,
-        );
-      if (item.length !== 2)
-        throw failure(
-          40397,
-          `$arrayToObject requires an array of size 2 arrays,found array of size: ${item.length}`,
-        );
-      if (typeof item[0] !== "string")
-        throw failure(
-          40395,
-          `$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: ${typeNameOf(item[0])}`,
-        );
-      setField(out, item[0], item[1]);
-      continue;
-    }
-    if (!isDocument(item))
-      throw failure(40398, `Unrecognised input type format for $arrayToObject: ${typeNameOf(item)}`);
-    const names = Object.keys(item);
-    if (names.length !== 2)
-      throw failure(
-        40392,
-        `$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys:${names.length}`,
-      );
-    if (!("k" in item) || !("v" in item))
-      throw failure(40393, "$arrayToObject requires an object with keys 'k' and 'v'.");
-    if (typeof item.k !== "string")
-      throw failure(
-        40394,
-        `$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: ${typeNameOf(item.k)}`,
-      );
-    setField(out, item.k, item.v);
-  }
+  // The first item decides which form the others must have.
+  const read = Array.isArray(first) ? pairOf : entryOf;
+  for (const item of value) setField(out, ...read(item));
   return out;
 }
 
 export const objects: Record<string, Operator> = {
-  $mergeObjects: { min: 0, max: Number.POSITIVE_INFINITY, run: mergeObjects },
-  $objectToArray: { min: 1, max: 1, run: objectToArray },
-  $arrayToObject: { min: 1, max: 1, run: arrayToObject },
+  $mergeObjects: variadic(mergeObjects),
+  $objectToArray: unary(objectToArray),
+  $arrayToObject: unary(arrayToObject),
+  $bsonSize: unary((value) => {
+    if (isNullish(value)) return null;
+    if (!isDocument(value))
+      throw failure(31393, `$bsonSize requires a document input, found: ${typeNameOf(value)}`);
+    return int(sizeOf(value));
+  }),
 };
 
-const getField: Form = (spec, compile) => {
-  const named =
-    isDocument(spec) && "field" in spec
-      ? namedArguments(spec, "$getField", ["field"], ["input"], { unknown: 3041701, missing: 3041702 })
-      : { field: spec };
-  const field = compile(named.field);
-  const input = "input" in named ? compile(named.input) : null;
+/** `{$getField: "name"}` reads the current document, `{$getField: {field, input}}` any other. */
+const getField: Form = (spec, compile, operator) => {
+  const isShort = !isDocument(spec) || Object.keys(spec)[0]?.startsWith("$");
+  const named = isShort
+    ? { field: spec, input: "$$CURRENT" }
+    : namedArguments(spec, operator, ["field", "input"], [], {
+        unknown: 3041701,
+        missing: { field: 3041702, input: 3041703 },
+      });
+  const [field, input] = [compile(named.field), compile(named.input)];
+  const nameOf = (value: unknown, code: number): string => {
+    if (typeof value === "string") return value;
+    throw failure(
+      code,
+      `${operator} requires 'field' to evaluate to type String, but got ${typeNameOf(value)}`,
+    );
+  };
+  if (isConstant(field)) nameOf(field({}, {}), 5654602);
   return (root, vars) => {
-    const name = field(root, vars);
-    if (typeof name !== "string")
-      throw failure(
-        3041704,
-        `$getField requires 'field' to evaluate to type String, but got ${typeNameOf(name)}`,
-      );
-    const value = input ? input(root, vars) : root;
+    const name = nameOf(field(root, vars), 3041704);
+    const value = input(root, vars);
     return isDocument(value) ? fieldOf(value, name) : value === null ? null : undefined;
   };
 };
@@ -99,13 +115,19 @@ const setFieldForm: Form = (spec, compile, operator) => {
     operator,
     isUnset ? ["field", "input"] : ["field", "input", "value"],
     [],
-    { notObject: 4161100, unknown: 4161101, missing: 4161102 },
+    {
+      notObject: 4161100,
+      unknown: 4161101,
+      missing: { field: 4161102, value: 4161103, input: 4161109 },
+    },
   );
-  const fieldName = isDocument(named.field) && "$literal" in named.field ? named.field.$literal : named.field;
+  if (typeof named.field === "string" && named.field.startsWith("$"))
+    throw failure(4161108, `${operator} requires 'field' to be a constant, not a path; use $literal`);
+  const field = compile(named.field);
+  if (!isConstant(field)) throw failure(4161106, `${operator} requires 'field' to evaluate to a constant`);
+  const fieldName = field({}, {});
   if (typeof fieldName !== "string")
-    throw failure(4161106, `${operator} requires 'field' to evaluate to a constant of type String`);
-  if (fieldName.startsWith("$") && fieldName === named.field)
-    throw failure(4161108, `${operator} requires 'field' to be a constant`);
+    throw failure(4161107, `${operator} requires 'field' to evaluate to type String`);
   const input = compile(named.input);
   const value = isUnset ? () => undefined : compile(named.value);
   return (root, vars) => {

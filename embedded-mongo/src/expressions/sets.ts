@@ -2,7 +2,7 @@ import { failure } from "../errors.ts";
 import { compare } from "../values/compare.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { isNullish, isTruthy, typeNameOf } from "../values/types.ts";
-import type { Operator } from "./compile.ts";
+import { between, binary, type Operator, unary, variadic } from "./operator.ts";
 
 const keysOf = (array: readonly unknown[]) => new Set(array.map(encodeValue));
 
@@ -19,15 +19,20 @@ const arrayArgument = (value: unknown, code: number, name: string): unknown[] =>
   return value;
 };
 
-const many = (run: (...values: unknown[]) => unknown): Operator => ({
-  min: 0,
-  max: Number.POSITIVE_INFINITY,
-  run,
-});
+/** Each operand in turn; null as soon as one is null. */
+function operandsOf(values: readonly unknown[], code: number, name: string): unknown[][] | null {
+  const out: unknown[][] = [];
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    out.push(arrayArgument(value, code, name));
+  }
+  return out;
+}
 
 function intersection(...values: unknown[]): unknown {
-  if (values.some(isNullish)) return null;
-  const [first = [], ...rest] = values.map((value) => arrayArgument(value, 17047, "$setIntersection"));
+  const operands = operandsOf(values, 17047, "$setIntersection");
+  if (!operands) return null;
+  const [first = [], ...rest] = operands;
   const others = rest.map(keysOf);
   return distinct(first).filter((value) => {
     const key = encodeValue(value);
@@ -36,50 +41,46 @@ function intersection(...values: unknown[]): unknown {
 }
 
 function union(...values: unknown[]): unknown {
-  if (values.some(isNullish)) return null;
-  return distinct(values.flatMap((value) => arrayArgument(value, 17043, "$setUnion")));
+  const operands = operandsOf(values, 17043, "$setUnion");
+  return operands && distinct(operands.flat(1));
 }
 
 function difference(a: unknown, b: unknown): unknown {
   if (isNullish(a) || isNullish(b)) return null;
-  const without = keysOf(arrayArgument(b, 17049, "$setDifference"));
-  const seen = new Set<string>();
+  const items = arrayArgument(a, 17048, "$setDifference");
+  const seen = keysOf(arrayArgument(b, 17049, "$setDifference"));
   // The one set operator that keeps the order of its first argument.
-  return arrayArgument(a, 17048, "$setDifference").filter((value) => {
+  return items.filter((value) => {
     const key = encodeValue(value);
-    if (without.has(key) || seen.has(key)) return false;
+    if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
+/** Looks at no operand behind the first that differs. */
 function equals(...values: unknown[]): unknown {
-  const [first = new Set<string>(), ...rest] = values.map((value) =>
-    keysOf(arrayArgument(value, 17044, "$setEquals")),
-  );
-  return rest.every((keys) => keys.size === first.size && [...keys].every((key) => first.has(key)));
+  const keysAt = (i: number) => keysOf(arrayArgument(values[i], 17044, "$setEquals"));
+  const first = keysAt(0);
+  for (let i = 1; i < values.length; i++) {
+    const keys = keysAt(i);
+    if (keys.size !== first.size || ![...keys].every((key) => first.has(key))) return false;
+  }
+  return true;
 }
 
 function isSubset(a: unknown, b: unknown): unknown {
-  const part = keysOf(arrayArgument(a, 17046, "$setIsSubset"));
+  const part = arrayArgument(a, 17046, "$setIsSubset");
   const whole = keysOf(arrayArgument(b, 17042, "$setIsSubset"));
-  return [...part].every((key) => whole.has(key));
+  return part.every((value) => whole.has(encodeValue(value)));
 }
 
 export const sets: Record<string, Operator> = {
-  $setIntersection: many(intersection),
-  $setUnion: many(union),
-  $setDifference: { min: 2, max: 2, run: difference },
-  $setEquals: { min: 2, max: Number.POSITIVE_INFINITY, run: equals },
-  $setIsSubset: { min: 2, max: 2, run: isSubset },
-  $anyElementTrue: {
-    min: 1,
-    max: 1,
-    run: (value) => arrayArgument(value, 17041, "$anyElementTrue").some(isTruthy),
-  },
-  $allElementsTrue: {
-    min: 1,
-    max: 1,
-    run: (value) => arrayArgument(value, 17040, "$allElementsTrue").every(isTruthy),
-  },
+  $setIntersection: variadic(intersection),
+  $setUnion: variadic(union),
+  $setDifference: binary(difference),
+  $setEquals: { ...between(2, Number.POSITIVE_INFINITY, equals), countCode: 17045 },
+  $setIsSubset: binary(isSubset),
+  $anyElementTrue: unary((value) => arrayArgument(value, 17041, "$anyElementTrue").some(isTruthy)),
+  $allElementsTrue: unary((value) => arrayArgument(value, 17040, "$allElementsTrue").every(isTruthy)),
 };

@@ -1,11 +1,11 @@
 import { failure } from "../errors.ts";
-import { compileRegex } from "../query/regex.ts";
+import { wholeOf } from "../values/arithmetic.ts";
 import { compareStrings } from "../values/compare.ts";
-import { type Document, int, isNullish, isNumber, isRegex, toNumber, typeNameOf } from "../values/types.ts";
-import { type Form, namedArguments, type Operator } from "./compile.ts";
-import { toText } from "./conversions.ts";
-
-const one = (run: (value: unknown) => unknown): Operator => ({ min: 1, max: 1, run });
+import { int, isBinary, isNullish, isNumber, toNumber, typeNameOf } from "../values/types.ts";
+import { positionOf } from "./arrays.ts";
+import { type Form, namedArguments } from "./compile.ts";
+import { between, binary, type Operator, unary, variadic } from "./operator.ts";
+import { plainText } from "./text.ts";
 
 function concat(...values: unknown[]): unknown {
   for (const value of values) {
@@ -16,31 +16,21 @@ function concat(...values: unknown[]): unknown {
   return values.join("");
 }
 
-/** Case and sub-string operators take dates and numbers as their text; null as "". */
-const textArgument = (value: unknown): string => {
-  if (isNullish(value)) return "";
-  if (typeof value === "string") return value;
-  if (isNumber(value) || value instanceof Date) return toText(value);
-  throw failure(16007, `can't convert from BSON type ${typeNameOf(value)} to String`);
-};
-
 // Only ASCII letters change, as in MongoDB.
-const toUpper = (value: unknown) =>
-  textArgument(value).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
-const toLower = (value: unknown) =>
-  textArgument(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+const toUpper = (value: unknown) => plainText(value).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+const toLower = (value: unknown) => plainText(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
-const wholeNumber = (value: unknown, code: number, what: string): number => {
+function numberOf(value: unknown, code: number, what: string): number {
   if (!isNumber(value))
     throw failure(code, `${what} must be a numeric type (is BSON type ${typeNameOf(value)})`);
-  return Math.trunc(toNumber(value));
-};
+  return Math.trunc(toNumber(value)) || 0;
+}
 
 function substringByBytes(value: unknown, start: unknown, length: unknown): unknown {
-  const bytes = Buffer.from(textArgument(value), "utf8");
-  const from = wholeNumber(start, 16034, "$substrBytes: starting index");
-  const size = wholeNumber(length, 16035, "$substrBytes: length");
-  if (from < 0) throw failure(50752, "$substrBytes: starting index must be non-negative");
+  const bytes = Buffer.from(plainText(value), "utf8");
+  const from = numberOf(start, 16034, "$substrBytes: starting index");
+  const size = numberOf(length, 16035, "$substrBytes: length");
+  if (from < 0) throw failure(50752, `$substrBytes: starting index must be non-negative (got: ${from})`);
   const isContinuation = (at: number) => at < bytes.length && ((bytes[at] as number) & 0xc0) === 0x80;
   if (isContinuation(from))
     throw failure(28656, "$substrBytes: Invalid range, starting index is a UTF-8 continuation byte.");
@@ -51,87 +41,88 @@ function substringByBytes(value: unknown, start: unknown, length: unknown): unkn
 }
 
 function substringByCodePoints(value: unknown, start: unknown, length: unknown): unknown {
-  const points = [...textArgument(value)];
-  const from = wholeNumber(start, 34450, "$substrCP: starting index");
-  const size = wholeNumber(length, 34452, "$substrCP: length");
-  if (from < 0) throw failure(34455, "$substrCP: the starting index must be nonnegative integer.");
+  const points = [...plainText(value)];
+  const indexOf = (argument: unknown, code: number, what: string) => {
+    const number = numberOf(argument, code, what);
+    if (wholeOf(argument, 32) === null)
+      throw failure(code + 1, `${what} cannot be represented as a 32-bit integral value`);
+    return number;
+  };
+  const from = indexOf(start, 34450, "$substrCP: starting index");
+  const size = indexOf(length, 34452, "$substrCP: length");
   if (size < 0) throw failure(34454, "$substrCP: length must be a nonnegative integer.");
+  if (from < 0) throw failure(34455, "$substrCP: the starting index must be nonnegative integer.");
   return points.slice(from, from + size).join("");
 }
 
 const lengthOperator = (name: string, code: number, measure: (text: string) => number): Operator =>
-  one((value) => {
+  unary((value) => {
     if (typeof value !== "string")
       throw failure(code, `${name} requires a string argument, found: ${typeNameOf(value)}`);
     return int(measure(value));
   });
 
+function binarySize(value: unknown): unknown {
+  if (isNullish(value)) return null;
+  if (isBinary(value)) return int(value.position);
+  if (typeof value === "string") return int(Buffer.byteLength(value));
+  throw failure(51276, `$binarySize requires a string or BinData argument, found: ${typeNameOf(value)}`);
+}
+
 function split(value: unknown, separator: unknown): unknown {
   if (isNullish(value) || isNullish(separator)) return null;
-  if (typeof value !== "string")
-    throw failure(
-      40085,
-      `$split requires an expression that evaluates to a string as a first argument, found: ${typeNameOf(value)}`,
-    );
-  if (typeof separator !== "string")
-    throw failure(
-      40086,
-      `$split requires an expression that evaluates to a string as a second argument, found: ${typeNameOf(separator)}`,
-    );
+  for (const [argument, code, place] of [
+    [value, 40085, "first"],
+    [separator, 40086, "second"],
+  ] as const)
+    if (typeof argument !== "string")
+      throw failure(
+        code,
+        `$split requires a string as its ${place} argument, found: ${typeNameOf(argument)}`,
+      );
   if (separator === "") throw failure(40087, "$split requires a non-empty separator");
-  return value.split(separator);
+  return (value as string).split(separator as string);
 }
 
-type Units = { split: (text: string) => readonly (string | number)[]; name: string };
-const BYTES: Units = { split: (text) => [...Buffer.from(text, "utf8")], name: "$indexOfBytes" };
-const POINTS: Units = { split: (text) => [...text], name: "$indexOfCP" };
-
-const indexOperator = (units: Units): Operator => ({
-  min: 2,
-  max: 4,
-  run: (value, searched, start = int(0), end?: unknown) => {
+/** Where a part begins, counted in bytes or code points; code points look beyond the end for the rest of a part. */
+const indexOperator = (isBytes: boolean): Operator =>
+  between(2, 4, (...args) => {
+    const name = isBytes ? "$indexOfBytes" : "$indexOfCP";
+    const [value, searched] = args;
     if (isNullish(value)) return null;
-    if (typeof value !== "string")
-      throw failure(
-        40091,
-        `${units.name} requires a string as the first argument, found: ${typeNameOf(value)}`,
-      );
-    if (typeof searched !== "string")
-      throw failure(
-        40092,
-        `${units.name} requires a string as the second argument, found: ${typeNameOf(searched)}`,
-      );
-    const text = units.split(value);
-    const part = units.split(searched);
-    const from = wholeNumber(start, 40096, `${units.name} starting index`);
-    const to =
-      end === undefined
-        ? text.length
-        : Math.min(wholeNumber(end, 40096, `${units.name} ending index`), text.length);
-    if (from < 0) throw failure(40097, `${units.name} requires a nonnegative start index, found: ${from}`);
-    for (let at = from; at + part.length <= to; at++)
-      if (part.every((unit, i) => text[at + i] === unit)) return int(at);
+    [value, searched].forEach((argument, i) => {
+      if (typeof argument !== "string")
+        throw failure(
+          (isBytes ? 40091 : 40093) + i,
+          `${name} requires strings, found: ${typeNameOf(argument)}`,
+        );
+    });
+    const unitsOf = (text: string): readonly (string | number)[] =>
+      isBytes ? [...Buffer.from(text, "utf8")] : [...text];
+    const [text, part] = [unitsOf(value as string), unitsOf(searched as string)];
+    const from = args.length > 2 ? positionOf(args[2], `${name} starting index`) : 0;
+    const end = args.length > 3 ? positionOf(args[3], `${name} ending index`) : text.length;
+    const to = Math.min(end, text.length);
+    const last = isBytes ? to - part.length : to - 1;
+    if (!isBytes && from <= to && text.length === 0 && part.length === 0) return int(0);
+    for (let at = from; at <= last; at++) if (part.every((unit, i) => text[at + i] === unit)) return int(at);
     return int(-1);
-  },
-});
-
-function caseCompare(a: unknown, b: unknown): unknown {
-  return int(Math.sign(compareStrings(toUpper(a), toUpper(b))));
-}
+  });
 
 export const strings: Record<string, Operator> = {
-  $concat: { min: 0, max: Number.POSITIVE_INFINITY, run: concat },
-  $toUpper: one(toUpper),
-  $toLower: one(toLower),
-  $substr: { min: 3, max: 3, run: substringByBytes },
-  $substrBytes: { min: 3, max: 3, run: substringByBytes },
-  $substrCP: { min: 3, max: 3, run: substringByCodePoints },
+  $concat: variadic(concat),
+  $toUpper: unary(toUpper),
+  $toLower: unary(toLower),
+  $substr: between(3, 3, substringByBytes),
+  $substrBytes: between(3, 3, substringByBytes),
+  $substrCP: between(3, 3, substringByCodePoints),
   $strLenBytes: lengthOperator("$strLenBytes", 34473, (text) => Buffer.byteLength(text)),
   $strLenCP: lengthOperator("$strLenCP", 34471, (text) => [...text].length),
-  $split: { min: 2, max: 2, run: split },
-  $indexOfBytes: indexOperator(BYTES),
-  $indexOfCP: indexOperator(POINTS),
-  $strcasecmp: { min: 2, max: 2, run: caseCompare },
+  $binarySize: unary(binarySize),
+  $split: binary(split),
+  $indexOfBytes: indexOperator(true),
+  $indexOfCP: indexOperator(false),
+  $strcasecmp: binary((a, b) => int(Math.sign(compareStrings(toUpper(a), toUpper(b))))),
 };
 
 const WHITESPACE =
@@ -171,7 +162,7 @@ const replace =
     const named = namedArguments(spec, name, ["input", "find", "replacement"], [], {
       notObject: 51751,
       unknown: 51750,
-      missing: 51748,
+      missing: { input: 51749, find: 51748, replacement: 51747 },
     });
     const args = [named.input, named.find, named.replacement].map(compile);
     return (root, vars) => {
@@ -187,57 +178,10 @@ const replace =
     };
   };
 
-const regexForm =
-  (toResult: (input: string, regex: RegExp) => unknown, empty: unknown): Form =>
-  (spec, compile, name) => {
-    const named = namedArguments(spec, name, ["input", "regex"], ["options"], {
-      notObject: 51103,
-      unknown: 31024,
-      missing: 31022,
-    });
-    const [input, regex] = [compile(named.input), compile(named.regex)];
-    const options = "options" in named ? compile(named.options) : null;
-    return (root, vars) => {
-      const value = input(root, vars);
-      const pattern = regex(root, vars);
-      const flags = options?.(root, vars);
-      if (!isNullish(value) && typeof value !== "string")
-        throw failure(51104, `${name} needs 'input' to be of type string`);
-      if (!isNullish(pattern) && typeof pattern !== "string" && !isRegex(pattern))
-        throw failure(51105, `${name} needs 'regex' to be of type string or regex`);
-      if (!isNullish(flags) && typeof flags !== "string")
-        throw failure(51106, `${name} needs 'options' to be of type string`);
-      if (isNullish(value) || isNullish(pattern)) return empty;
-      const own = isRegex(pattern) ? pattern.options : "";
-      if (own !== "" && !isNullish(flags))
-        throw failure(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
-      const compiled = compileRegex(
-        isRegex(pattern) ? pattern.pattern : (pattern as string),
-        own || ((flags as string) ?? ""),
-      );
-      return toResult(value as string, compiled);
-    };
-  };
-
-const describe = (match: RegExpExecArray): Document => ({
-  match: match[0],
-  idx: int([...match.input.slice(0, match.index)].length),
-  captures: match.slice(1).map((capture) => capture ?? null),
-});
-
 export const stringForms: Record<string, Form> = {
   $trim: trim(true, true),
   $ltrim: trim(true, false),
   $rtrim: trim(false, true),
   $replaceOne: replace(false),
   $replaceAll: replace(true),
-  $regexMatch: regexForm((input, regex) => regex.test(input), false),
-  $regexFind: regexForm((input, regex) => {
-    const match = regex.exec(input);
-    return match ? describe(match) : null;
-  }, null),
-  $regexFindAll: regexForm(
-    (input, regex) => [...input.matchAll(new RegExp(regex, `${regex.flags}g`))].map(describe),
-    [],
-  ),
 };

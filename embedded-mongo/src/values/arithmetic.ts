@@ -124,6 +124,29 @@ export function createSum() {
   }
 }
 
+/** How wide a type of number is: the result of several has the widest of their types. */
+const widthOf = (value: NumberValue): number =>
+  isDecimal(value) ? 3 : isDouble(value) ? 2 : isLong(value) ? 1 : 0;
+
+/**
+ * Combines numbers one after the other as `$add` and `$multiply` do: ints that overflow on the way may come back to an
+ * int, a 64-bit overflow stays a double.
+ */
+export function wideningTotal(
+  combine: (a: NumberValue, b: NumberValue) => NumberValue,
+  start: NumberValue,
+): { take(value: NumberValue): void; result(): NumberValue } {
+  let total: NumberValue = start;
+  let width = 0;
+  return {
+    take(value) {
+      width = Math.max(width, widthOf(value));
+      total = combine(total, value);
+    },
+    result: () => (width === 0 && isLong(total) ? integer(total.toNumber()) : total),
+  };
+}
+
 /** A number of any type whose value is an integer of that many bits; null for everything else. */
 export function wholeOf(value: unknown, bits: 32 | 64): number | null {
   if (!isNumber(value)) return null;

@@ -6,6 +6,8 @@ const DIGITS_MAX = 34;
 
 type Parts = { coefficient: bigint; exponent: number };
 
+const isNegative = (value: Decimal128): boolean => value.toString().startsWith("-");
+
 const bigAbs = (value: bigint) => (value < 0n ? -value : value);
 
 /** Divides by a power of ten, ties to even. */
@@ -17,11 +19,11 @@ function shiftDown(value: bigint, places: number): bigint {
   return isUp ? quotient + (value < 0n ? -1n : 1n) : quotient;
 }
 
-export function decimalOf({ coefficient, exponent }: Parts): Decimal128 {
+function decimalOf({ coefficient, exponent }: Parts, isMinusZero = false): Decimal128 {
   const surplus = bigAbs(coefficient).toString().length - DIGITS_MAX;
   if (surplus > 0)
     return decimalOf({ coefficient: shiftDown(coefficient, surplus), exponent: exponent + surplus });
-  return Decimal128.fromString(`${coefficient}E${exponent}`);
+  return Decimal128.fromString(`${isMinusZero ? "-" : ""}${coefficient}E${exponent}`);
 }
 
 const special = (value: number) =>
@@ -34,6 +36,7 @@ export function toDecimal(value: NumberValue): Decimal128 {
   if (isDecimal(value)) return value;
   if (isInt32(value) || isLong(value)) return Decimal128.fromString(value.toString());
   const number = toNumber(value);
+  if (number === 0) return Decimal128.fromString(Object.is(number, -0) ? "-0" : "0");
   return Number.isFinite(number) ? Decimal128.fromString(number.toPrecision(DOUBLE_DIGITS)) : special(number);
 }
 
@@ -49,6 +52,7 @@ const OPERATIONS = {
       return { coefficient: scale(a) + scale(b), exponent };
     },
     special: (a: number, b: number) => a + b,
+    isZeroNegative: (a: boolean, b: boolean) => a && b,
   },
   multiply: {
     exact: (a: Parts, b: Parts): Parts | null => ({
@@ -56,6 +60,7 @@ const OPERATIONS = {
       exponent: a.exponent + b.exponent,
     }),
     special: (a: number, b: number) => a * b,
+    isZeroNegative: (a: boolean, b: boolean) => a !== b,
   },
   divide: {
     exact: (a: Parts, b: Parts): Parts | null => {
@@ -72,6 +77,7 @@ const OPERATIONS = {
       return { coefficient, exponent };
     },
     special: (a: number, b: number) => a / b,
+    isZeroNegative: (a: boolean, b: boolean) => a !== b,
   },
   remainder: {
     exact: (a: Parts, b: Parts): Parts | null => {
@@ -81,6 +87,7 @@ const OPERATIONS = {
       return { coefficient: scale(a) % scale(b), exponent };
     },
     special: (a: number, b: number) => a % b,
+    isZeroNegative: (a: boolean) => a,
   },
 };
 
@@ -88,22 +95,51 @@ export function decimalOperation(name: keyof typeof OPERATIONS, a: NumberValue, 
   const [x, y] = [partsOf(a), partsOf(b)];
   const operation = OPERATIONS[name];
   const exact = x && y ? operation.exact(x, y) : null;
-  return exact ? decimalOf(exact) : special(operation.special(toNumber(a), toNumber(b)));
+  if (!exact) return special(operation.special(toNumber(a), toNumber(b)));
+  const isMinus =
+    exact.coefficient === 0n && operation.isZeroNegative(isNegative(toDecimal(a)), isNegative(toDecimal(b)));
+  return decimalOf(exact, isMinus);
 }
 
-/** Rounds to decimal places; `mode` as the expression operator of that name. */
-export function roundDecimal(
-  value: Decimal128,
-  places: number,
-  mode: "round" | "trunc" | "ceil" | "floor",
-): Decimal128 {
-  const parts = partsOfDecimal(value);
-  if (!parts || parts.exponent >= -places) return value;
-  const drop = -places - parts.exponent;
+export type Rounding = "round" | "trunc" | "ceil" | "floor";
+
+/** Drops digits; "round" is to even. */
+function withoutDigits(coefficient: bigint, drop: number, mode: Rounding): bigint {
+  if (mode === "round") return shiftDown(coefficient, drop);
   const divisor = 10n ** BigInt(drop);
-  let coefficient = mode === "round" ? shiftDown(parts.coefficient, drop) : parts.coefficient / divisor;
-  const rest = parts.coefficient % divisor;
-  if (mode === "ceil" && rest > 0n) coefficient++;
-  if (mode === "floor" && rest < 0n) coefficient--;
-  return decimalOf({ coefficient, exponent: -places });
+  const [whole, rest] = [coefficient / divisor, coefficient % divisor];
+  if (mode === "ceil" && rest > 0n) return whole + 1n;
+  return mode === "floor" && rest < 0n ? whole - 1n : whole;
 }
+
+/** The value with exactly that many decimal places, however many zeros that takes; NaN when 34 digits cannot show it. */
+export function quantizeDecimal(value: Decimal128, places: number, mode: Rounding): Decimal128 {
+  const parts = partsOfDecimal(value);
+  if (!parts) return mode === "round" || mode === "trunc" ? value : special(Number.NaN);
+  const { coefficient, exponent } = parts;
+  const grow = exponent + places;
+  const digits = bigAbs(coefficient).toString().length;
+  if (coefficient !== 0n && grow > 0 && digits + grow > DIGITS_MAX) return special(Number.NaN);
+  const scaled =
+    coefficient === 0n
+      ? 0n
+      : grow >= 0
+        ? coefficient * 10n ** BigInt(grow)
+        : withoutDigits(coefficient, -grow, mode);
+  return decimalOf({ coefficient: scaled, exponent: -places }, scaled === 0n && isNegative(value));
+}
+
+/** As a 64-bit integer; null for NaN, the infinities and what does not fit. */
+export function decimalAs64Bits(value: Decimal128, mode: "round" | "trunc"): bigint | null {
+  const parts = partsOfDecimal(value);
+  if (!parts || (parts.coefficient !== 0n && parts.exponent > 19)) return null;
+  const { coefficient, exponent } = parts;
+  const whole =
+    exponent >= 0
+      ? coefficient * 10n ** BigInt(coefficient === 0n ? 0 : exponent)
+      : withoutDigits(coefficient, -exponent, mode);
+  return BigInt.asIntN(64, whole) === whole ? whole : null;
+}
+
+export const absoluteDecimal = (value: Decimal128): Decimal128 =>
+  Decimal128.fromString(value.toString().replace(/^-/, ""));

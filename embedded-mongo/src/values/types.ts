@@ -133,6 +133,10 @@ export const typeTest = (nameOrNumber: string | number) =>
     ? isNumber
     : TYPES.find(([number, name]) => number === nameOrNumber || name === nameOrNumber)?.[2];
 
+/** The name of a type by its BSON number. */
+export const typeOfNumber = (type: number): string | undefined =>
+  TYPES.find(([number]) => number === type)?.[1];
+
 export const typeNameOf = (value: unknown): string =>
   value === undefined ? "missing" : (TYPES.find(([, , test]) => test(value))?.[1] ?? "object");
 
