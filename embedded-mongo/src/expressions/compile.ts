@@ -166,6 +166,7 @@ function compileString(text: string): Expression {
   const walk = pathWalker(rest);
   switch (name) {
     case "ROOT":
+      // Within `$redact` the document at hand is a part of the whole.
       return (root, vars) => walk(vars.ROOT ?? root);
     case "CURRENT":
       return (root, vars) => walk("CURRENT" in vars ? vars.CURRENT : root);

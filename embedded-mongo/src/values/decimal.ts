@@ -3,10 +3,11 @@ import { Decimal128, isDecimal, isDouble, isInt32, isLong, type NumberValue, toN
 
 /** Decimal128 arithmetic: 34 significant digits, ties to even. */
 const DIGITS_MAX = 34;
+const EXPONENT_MAX = 6111;
+const EXPONENT_MIN = -6176;
 
-type Parts = { coefficient: bigint; exponent: number };
-
-const isNegative = (value: Decimal128): boolean => value.toString().startsWith("-");
+/** `isNegative` counts where the coefficient is 0, which has no sign of its own. */
+type Parts = { coefficient: bigint; exponent: number; isNegative?: boolean };
 
 const bigAbs = (value: bigint) => (value < 0n ? -value : value);
 
@@ -19,11 +20,24 @@ function shiftDown(value: bigint, places: number): bigint {
   return isUp ? quotient + (value < 0n ? -1n : 1n) : quotient;
 }
 
-function decimalOf({ coefficient, exponent }: Parts, isMinusZero = false): Decimal128 {
-  const surplus = bigAbs(coefficient).toString().length - DIGITS_MAX;
-  if (surplus > 0)
-    return decimalOf({ coefficient: shiftDown(coefficient, surplus), exponent: exponent + surplus });
-  return Decimal128.fromString(`${isMinusZero ? "-" : ""}${coefficient}E${exponent}`);
+export function decimalOf({ coefficient, exponent, isNegative = coefficient < 0n }: Parts): Decimal128 {
+  const digits = bigAbs(coefficient).toString().length;
+  // Digits too many, or places too small for the exponent, are rounded away.
+  const drop = coefficient === 0n ? 0 : Math.max(digits - DIGITS_MAX, EXPONENT_MIN - exponent, 0);
+  if (drop > 0)
+    return decimalOf({
+      coefficient: drop > digits ? 0n : shiftDown(coefficient, drop),
+      exponent: exponent + drop,
+      isNegative,
+    });
+  if (coefficient === 0n) {
+    const clamped = Math.min(Math.max(exponent, EXPONENT_MIN), EXPONENT_MAX);
+    return Decimal128.fromString(`${isNegative ? "-" : ""}0E${clamped}`);
+  }
+  const pad = Math.max(exponent - EXPONENT_MAX, 0);
+  if (digits + pad > DIGITS_MAX)
+    return special(isNegative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+  return Decimal128.fromString(`${coefficient * 10n ** BigInt(pad)}E${exponent - pad}`);
 }
 
 const special = (value: number) =>
@@ -44,25 +58,32 @@ function partsOf(value: NumberValue): Parts | null {
   return isDouble(value) && !Number.isFinite(value.value) ? null : partsOfDecimal(toDecimal(value));
 }
 
+const isMinus = (value: NumberValue): boolean =>
+  isDecimal(value)
+    ? value.toString().startsWith("-")
+    : Object.is(Math.sign(toNumber(value)), -0) || toNumber(value) < 0;
+
+/** `isMinus`: the sign of a result that is zero. */
 const OPERATIONS = {
   add: {
+    isMinus: (a: boolean, b: boolean) => a && b,
     exact: (a: Parts, b: Parts): Parts | null => {
       const exponent = Math.min(a.exponent, b.exponent);
       const scale = ({ coefficient, exponent: own }: Parts) => coefficient * 10n ** BigInt(own - exponent);
       return { coefficient: scale(a) + scale(b), exponent };
     },
     special: (a: number, b: number) => a + b,
-    isZeroNegative: (a: boolean, b: boolean) => a && b,
   },
   multiply: {
+    isMinus: (a: boolean, b: boolean) => a !== b,
     exact: (a: Parts, b: Parts): Parts | null => ({
       coefficient: a.coefficient * b.coefficient,
       exponent: a.exponent + b.exponent,
     }),
     special: (a: number, b: number) => a * b,
-    isZeroNegative: (a: boolean, b: boolean) => a !== b,
   },
   divide: {
+    isMinus: (a: boolean, b: boolean) => a !== b,
     exact: (a: Parts, b: Parts): Parts | null => {
       if (b.coefficient === 0n) return null;
       // Enough extra digits that the rounding of decimalOf sees a correct tail; exact quotients lose the zeros again.
@@ -70,16 +91,17 @@ const OPERATIONS = {
       let coefficient = (a.coefficient * 10n ** BigInt(extra)) / b.coefficient;
       let exponent = a.exponent - b.exponent - extra;
       const ideal = a.exponent - b.exponent;
-      while (exponent < ideal && coefficient !== 0n && coefficient % 10n === 0n) {
+      if (coefficient === 0n) return { coefficient, exponent: ideal };
+      while (exponent < ideal && coefficient % 10n === 0n) {
         coefficient /= 10n;
         exponent++;
       }
       return { coefficient, exponent };
     },
     special: (a: number, b: number) => a / b,
-    isZeroNegative: (a: boolean, b: boolean) => a !== b,
   },
   remainder: {
+    isMinus: (a: boolean, _b: boolean) => a,
     exact: (a: Parts, b: Parts): Parts | null => {
       if (b.coefficient === 0n) return null;
       const exponent = Math.min(a.exponent, b.exponent);
@@ -87,7 +109,6 @@ const OPERATIONS = {
       return { coefficient: scale(a) % scale(b), exponent };
     },
     special: (a: number, b: number) => a % b,
-    isZeroNegative: (a: boolean) => a,
   },
 };
 
@@ -96,9 +117,9 @@ export function decimalOperation(name: keyof typeof OPERATIONS, a: NumberValue, 
   const operation = OPERATIONS[name];
   const exact = x && y ? operation.exact(x, y) : null;
   if (!exact) return special(operation.special(toNumber(a), toNumber(b)));
-  const isMinus =
-    exact.coefficient === 0n && operation.isZeroNegative(isNegative(toDecimal(a)), isNegative(toDecimal(b)));
-  return decimalOf(exact, isMinus);
+  const isNegative =
+    exact.coefficient === 0n ? operation.isMinus(isMinus(a), isMinus(b)) : exact.coefficient < 0n;
+  return decimalOf({ ...exact, isNegative });
 }
 
 export type Rounding = "round" | "trunc" | "ceil" | "floor";
@@ -126,7 +147,7 @@ export function quantizeDecimal(value: Decimal128, places: number, mode: Roundin
       : grow >= 0
         ? coefficient * 10n ** BigInt(grow)
         : withoutDigits(coefficient, -grow, mode);
-  return decimalOf({ coefficient: scaled, exponent: -places }, scaled === 0n && isNegative(value));
+  return decimalOf({ coefficient: scaled, exponent: -places, isNegative: isMinus(value) });
 }
 
 /** As a 64-bit integer; null for NaN, the infinities and what does not fit. */
