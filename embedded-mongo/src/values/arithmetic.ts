@@ -124,9 +124,9 @@ export function createSum() {
   }
 }
 
-/** How wide a type of number is: the result of several has the widest of their types. */
-const widthOf = (value: NumberValue): number =>
-  isDecimal(value) ? 3 : isDouble(value) ? 2 : isLong(value) ? 1 : 0;
+/** A 64-bit integer in the narrowest type: what `$size`, `$count` and indexes give. */
+export const integer = (value: number): NumberValue =>
+  isInt32Range(value) ? new Int32(value) : Long.fromNumber(value);
 
 /**
  * Combines numbers one after the other as `$add` and `$multiply` do: ints that overflow on the way may come back to an
@@ -136,14 +136,14 @@ export function wideningTotal(
   combine: (a: NumberValue, b: NumberValue) => NumberValue,
   start: NumberValue,
 ): { take(value: NumberValue): void; result(): NumberValue } {
-  let total: NumberValue = start;
-  let width = 0;
+  let total = start;
+  let isOfInts = true;
   return {
     take(value) {
-      width = Math.max(width, widthOf(value));
+      isOfInts &&= isInt32(value);
       total = combine(total, value);
     },
-    result: () => (width === 0 && isLong(total) ? integer(total.toNumber()) : total),
+    result: () => (isOfInts && isLong(total) ? integer(total.toNumber()) : total),
   };
 }
 
@@ -155,7 +155,3 @@ export function wholeOf(value: unknown, bits: 32 | 64): number | null {
   const isIn = number >= -limit && (number < limit || (bits === 64 && isLong(value)));
   return isIn && Number.isInteger(number) ? number : null;
 }
-
-/** A 64-bit integer in the narrowest type: what `$size`, `$count` and indexes give. */
-export const integer = (value: number): NumberValue =>
-  isInt32Range(value) ? new Int32(value) : Long.fromNumber(value);
