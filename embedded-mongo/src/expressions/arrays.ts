@@ -1,6 +1,6 @@
+import { accumulateList } from "../accumulators/table.ts";
 import { failure } from "../errors.ts";
 import { RANGE_ITEMS_MAX } from "../limits.ts";
-import { accumulateList } from "../query/accumulators.ts";
 import { integer, wholeOf } from "../values/arithmetic.ts";
 import { isEqual } from "../values/compare.ts";
 import { int, isNullish, isNumber, typeNameOf } from "../values/types.ts";

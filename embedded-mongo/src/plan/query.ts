@@ -1,9 +1,8 @@
-import { failure } from "../errors.ts";
-import { BLOCKING_STAGE_MAX_BYTES } from "../limits.ts";
 import type { FilterNode } from "../query/filter.ts";
 import type { Sort } from "../query/sort.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { QueryContext } from "./context.ts";
+import { stageMeter } from "./meter.ts";
 import { type Plan, planQuery } from "./planner.ts";
 import { documentOf, type Row, weightOf } from "./row.ts";
 import { scan } from "./scan.ts";
@@ -53,31 +52,27 @@ export function* slice(rows: Iterable<Row>, skip: number, limit: number): Genera
   }
 }
 
-type Keyed = { row: Row; key: unknown[]; order: number };
+type Keyed = { row: Row; key: unknown[]; order: number; bytes: number };
 
-export const sortMemoryExceeded = (stage: string) =>
-  failure(
-    "QueryExceededMemoryLimitNoDiskUseAllowed",
-    `${stage} exceeded memory limit of ${BLOCKING_STAGE_MAX_BYTES} bytes, but did not opt in to external sorting.`,
-  );
+const KEY_BYTES = 64;
 
 /** Stable. With `keep` > 0 only the first so many are held in memory. */
 export function* sortRows(rows: Iterable<Row>, sort: Sort, keep: number): Generator<Row> {
   const compare = (a: Keyed, b: Keyed) => sort.compareKeys(a.key, b.key) || a.order - b.order;
-  let held: Keyed[] = [];
-  let heldBytes = 0;
+  const meter = stageMeter("sort");
+  const held: Keyed[] = [];
   let order = 0;
   for (const row of rows) {
-    held.push({ row, key: sort.keyOf(documentOf(row)), order: order++ });
+    const key = sort.keyOf(documentOf(row));
     // The decoded form is only needed for the key where the bytes are at hand.
     if (row.bytes) row.document = null;
-    heldBytes += weightOf(row) + 64;
+    const bytes = weightOf(row) + KEY_BYTES;
+    held.push({ row, key, order: order++, bytes });
+    meter(bytes);
     if (keep > 0 && held.length >= keep * 2 + 64) {
       held.sort(compare);
-      held = held.slice(0, keep);
-      heldBytes = held.reduce((sum, item) => sum + weightOf(item.row) + 64, 0);
+      for (const item of held.splice(keep)) meter(-item.bytes);
     }
-    if (heldBytes > BLOCKING_STAGE_MAX_BYTES) throw sortMemoryExceeded("Sort");
   }
   held.sort(compare);
   const count = keep > 0 ? Math.min(keep, held.length) : held.length;

@@ -1,7 +1,9 @@
 import type { Vars } from "../expressions/compile.ts";
+import { compileNode, type FilterNode } from "../query/filter.ts";
 import type { Key } from "../store/storage.ts";
 import { decode, encode } from "../values/codec.ts";
 import type { Document } from "../values/types.ts";
+import { weightOfValue } from "../values/weight.ts";
 
 /**
  * A document on its way through a query: stored bytes, decoded form, or both. Each is made from the other only when
@@ -24,6 +26,11 @@ type Projection = {
   projectBytes: ((bytes: Uint8Array) => Uint8Array) | null;
 };
 
+export function* filterRows(rows: Iterable<Row>, filter: FilterNode, vars: Vars): Generator<Row> {
+  const matches = compileNode(filter);
+  for (const row of rows) if (matches(documentOf(row), vars)) yield row;
+}
+
 /** Applies a projection to each row; stored bytes stay bytes where it only picks fields. */
 export function* projectRows(
   rows: Iterable<Row>,
@@ -37,5 +44,8 @@ export function* projectRows(
   }
 }
 
-/** Roughly what a row holds in memory; decoded objects weigh more than their bytes. */
-export const weightOf = (row: Row): number => (row.bytes?.length ?? 0) + (row.document ? 256 : 0);
+/** Roughly what a row holds in memory. */
+export const weightOf = (row: Row): number =>
+  ROW_BYTES + (row.bytes?.length ?? 0) + (row.document ? weightOfValue(row.document) : 0);
+
+const ROW_BYTES = 64;

@@ -2,19 +2,21 @@ import { failure } from "../errors.ts";
 import {
   compileExpression,
   compileFieldPath,
+  refuseBadFieldPath,
   refuseBadVariableName,
   type Vars,
 } from "../expressions/compile.ts";
 import type { QueryContext } from "../plan/context.ts";
-import { bytesOf, documentOf, rowOf } from "../plan/row.ts";
+import { bytesOf, documentOf, type Row, rowOf } from "../plan/row.ts";
 import type { FilterNode } from "../query/filter.ts";
 import { inTest } from "../query/predicates.ts";
 import { compileAddFields } from "../query/projection.ts";
 import { refuseTooLarge } from "../values/codec.ts";
 import { appendArray } from "../values/raw.ts";
 import { type Document, isDocument, isRegex } from "../values/types.ts";
-import { refuseGiant } from "./composed.ts";
-import { compilePipeline, type Pipeline, runPipeline, type Stage } from "./pipeline.ts";
+import { refuseGiant } from "./facet.ts";
+import { compileInnerPipeline, runPipeline } from "./pipeline.ts";
+import type { Stage } from "./stage.ts";
 
 const OPTIONS = ["from", "localField", "foreignField", "let", "pipeline", "as"];
 
@@ -24,56 +26,62 @@ const OPTIONS = ["from", "localField", "foreignField", "let", "pipeline", "as"];
  * `$limit` inside stops reading.
  */
 export function compileLookup(spec: unknown, name: string): Stage {
-  if (!isDocument(spec)) throw failure("FailedToParse", "the $lookup specification must be an Object");
-  for (const option of Object.keys(spec))
-    if (!OPTIONS.includes(option)) throw failure("FailedToParse", `unknown argument to $lookup: ${option}`);
-  const { from, localField, foreignField, as } = spec;
-  if (typeof as !== "string") throw failure("FailedToParse", "must specify 'as' field for a $lookup");
-  for (const [option, value] of Object.entries({ from, localField, foreignField }))
-    if (value !== undefined && typeof value !== "string")
-      throw failure("FailedToParse", `$lookup argument '${option}' must be a string`);
-  const hasEquality = localField !== undefined || foreignField !== undefined;
-  if (hasEquality && (localField === undefined || foreignField === undefined))
-    throw failure(
-      "FailedToParse",
-      "$lookup requires both or neither of 'localField' and 'foreignField' to be specified",
-    );
+  const refuse = (message: string) => failure("FailedToParse", message);
+  if (!isDocument(spec)) throw refuse("the $lookup specification must be an Object");
+  for (const [option, value] of Object.entries(spec)) {
+    if (!OPTIONS.includes(option)) throw refuse(`unknown argument to $lookup: ${option}`);
+    if (option !== "let" && option !== "pipeline" && typeof value !== "string")
+      throw refuse(`$lookup argument '${option}' must be a string`);
+  }
+  const { from, localField, foreignField, as } = spec as Record<string, string | undefined>;
+  if (!as) throw refuse("must specify 'as' field for a $lookup");
+  const hasEquality = !!localField || !!foreignField;
+  if (hasEquality && (!localField || !foreignField))
+    throw refuse("$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
   if (!hasEquality && spec.pipeline === undefined)
-    throw failure(
-      "FailedToParse",
+    throw refuse(
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
     );
-  const pipeline: Pipeline = compilePipeline(spec.pipeline ?? []);
-  if (from === undefined && !pipeline.source)
-    throw failure("FailedToParse", "must specify 'from' field for a $lookup");
-  const local = typeof localField === "string" ? compileFieldPath(localField) : null;
+  if (spec.let !== undefined && spec.pipeline === undefined)
+    throw refuse("$lookup with a 'let' argument must also specify 'pipeline'");
+  const pipeline = compileInnerPipeline(spec.pipeline ?? [], 51047, name);
+  if (from === undefined && (!pipeline.source || pipeline.source.needsCollection))
+    throw refuse(
+      "$lookup stage without explicit collection must have a pipeline with $documents as first stage",
+    );
+  const local = localField ? compileFieldPath(localField) : null;
+  if (foreignField) refuseBadFieldPath(foreignField);
   const bindings = bindingsOf(spec.let);
   const isPlainName = !as.includes(".");
   const setAs = compileAddFields({ [as]: "$$rows" }, name);
 
+  const open = (document: Document, context: QueryContext): Iterable<Row> => {
+    const vars: Vars = Object.create(context.vars);
+    for (const [variable, evaluate] of bindings) vars[variable] = evaluate(document, context.vars);
+    const options = local
+      ? { extraFilter: equalityFilter(foreignField as string, local(document, vars)) }
+      : {};
+    const ns = from === undefined ? null : `${context.db}.${from}`;
+    return runPipeline({ ...context, vars }, ns, pipeline, options).rows;
+  };
+
   return {
     name,
+    ...(isPlainName ? { join: { as, open } } : {}),
     *run(rows, context) {
-      const ns = typeof from === "string" ? `${context.db}.${from}` : null;
       for (const row of rows) {
         const document = documentOf(row);
-        const vars: Vars = Object.create(context.vars);
-        for (const [variable, evaluate] of bindings) vars[variable] = evaluate(document, context.vars);
-        const inner: QueryContext = { ...context, vars };
-        const options = local
-          ? { extraFilter: equalityFilter(foreignField as string, local(document, vars)) }
-          : {};
-        const found = runPipeline(inner, ns, pipeline, options).rows;
+        const found = open(document, context);
         if (isPlainName && !Object.hasOwn(document, as)) {
           // The found documents go from the store into the result as they are.
-          const bytes = appendArray(bytesOf(row), as, [...found].map(bytesOf));
+          const bytes = appendArray(bytesOf(row), as, Array.from(found, bytesOf));
           refuseTooLarge(bytes.length);
           yield { idKey: null, bytes, document: null };
           continue;
         }
-        const setVars: Vars = Object.create(vars);
-        setVars.rows = [...found].map(documentOf);
-        const out = setAs(document, setVars);
+        const vars: Vars = Object.create(context.vars);
+        vars.rows = Array.from(found, documentOf);
+        const out = setAs(document, vars);
         refuseGiant(out, name);
         yield rowOf(out);
       }
@@ -102,5 +110,3 @@ const plainEquality = (path: string, value: unknown): FilterNode =>
   isRegex(value)
     ? { kind: "in", path, values: [value], ...inTest([value]), hasPattern: false }
     : { kind: "compare", path, op: "$eq", value };
-
-export type { Document };

@@ -1,5 +1,6 @@
 import { failure } from "../errors.ts";
-import { compileExpression } from "../expressions/compile.ts";
+import { compileExpression, type Vars } from "../expressions/compile.ts";
+import { documentOf, projectRows, type Row, rowOf } from "../plan/row.ts";
 import {
   compileAddFields,
   compileExclusion,
@@ -9,6 +10,7 @@ import {
 } from "../query/projection.ts";
 import { showValue } from "../values/show.ts";
 import { isDocument, typeNameOf } from "../values/types.ts";
+import type { CompileStage, Stage } from "./stage.ts";
 
 export function parseProject(spec: unknown): Projection {
   if (!isDocument(spec)) throw failure(15969, "$project specification must be an object");
@@ -46,24 +48,49 @@ function compileReplace(spec: unknown): Projector {
   };
 }
 
-/** The stages that make one document of one document; null for any other stage. */
-export function compileTransform(name: string, spec: unknown): Projector | null {
-  switch (name) {
-    case "$project":
-      return parseProject(spec).project;
-    case "$addFields":
-    case "$set":
-      return compileAddFields(spec, name);
-    case "$unset":
-      return compileUnset(spec);
-    case "$replaceWith":
-      return compileReplace(spec);
-    case "$replaceRoot":
-      if (!isDocument(spec))
-        throw failure(40229, "expected an object as specification for $replaceRoot stage");
-      if (!("newRoot" in spec)) throw failure(40231, "no newRoot specified for the $replaceRoot stage");
-      return compileReplace(spec.newRoot);
-    default:
-      return null;
-  }
+function compileReplaceRoot(spec: unknown): Projector {
+  if (!isDocument(spec)) throw failure(40229, "expected an object as specification for $replaceRoot stage");
+  for (const option of Object.keys(spec))
+    if (option !== "newRoot") throw failure(40230, `unrecognized option to $replaceRoot stage: ${option}`);
+  if (!("newRoot" in spec)) throw failure(40231, "no newRoot specified for the $replaceRoot stage");
+  return compileReplace(spec.newRoot);
 }
+
+function* mapRows(rows: Iterable<Row>, project: Projector, vars: Vars): Generator<Row> {
+  for (const row of rows) yield rowOf(project(documentOf(row), vars));
+}
+
+function projectStage(spec: unknown, name: string): Stage {
+  const projection = parseProject(spec);
+  return {
+    name,
+    run: (rows, { vars }) => projectRows(rows, projection, vars),
+    head: { kind: "project", wanted: projection.wanted },
+  };
+}
+
+const mapping =
+  (compile: (spec: unknown, name: string) => Projector): CompileStage =>
+  (spec, name) => {
+    const project = compile(spec, name);
+    return { name, run: (rows, { vars }) => mapRows(rows, project, vars) };
+  };
+
+/** The stages that make one document of one document; an update pipeline has them too. */
+const PROJECTORS: Record<string, (spec: unknown, name: string) => Projector> = {
+  $project: (spec) => parseProject(spec).project,
+  $addFields: compileAddFields,
+  $set: compileAddFields,
+  $unset: compileUnset,
+  $replaceRoot: compileReplaceRoot,
+  $replaceWith: compileReplace,
+};
+
+/** @returns null for any other stage. */
+export const compileTransform = (name: string, spec: unknown): Projector | null =>
+  (Object.hasOwn(PROJECTORS, name) && PROJECTORS[name]?.(spec, name)) || null;
+
+export const TRANSFORMS: Record<string, CompileStage> = {
+  ...Object.fromEntries(Object.entries(PROJECTORS).map(([name, compile]) => [name, mapping(compile)])),
+  $project: projectStage,
+};

@@ -1,8 +1,8 @@
 import { failure } from "../errors.ts";
 import { refuseBadFieldPath } from "../expressions/compile.ts";
-import { documentOf, rowOf } from "../plan/row.ts";
-import { type Document, fieldOf, isDocument, Long, setField } from "../values/types.ts";
-import type { Stage } from "./pipeline.ts";
+import { documentOf, type Row, rowOf } from "../plan/row.ts";
+import { type Document, fieldOf, isDocument, isNullish, Long, setField } from "../values/types.ts";
+import type { Stage } from "./stage.ts";
 
 function replaceAt(document: Document, parts: readonly string[], value: unknown, i = 0): Document {
   const out = { ...document };
@@ -18,7 +18,7 @@ function replaceAt(document: Document, parts: readonly string[], value: unknown,
   return out;
 }
 
-function valueAt(document: Document, parts: readonly string[]): unknown {
+export function valueAt(document: Document, parts: readonly string[]): unknown {
   let value: unknown = document;
   for (const part of parts) value = isDocument(value) ? fieldOf(value, part) : undefined;
   return value;
@@ -47,20 +47,20 @@ export function compileUnwind(spec: unknown, name: string): Stage {
   const indexParts = typeof indexField === "string" ? indexField.split(".") : null;
   const withIndex = (document: Document, index: number | null) =>
     indexParts ? replaceAt(document, indexParts, index === null ? null : Long.fromNumber(index)) : document;
+  function* spread(document: Document, items: Iterable<unknown>): Generator<Row> {
+    let i = 0;
+    for (const item of items) yield rowOf(withIndex(replaceAt(document, parts, item), i++));
+    if (i === 0 && isPreserving) yield rowOf(withIndex(replaceAt(document, parts, undefined), null));
+  }
   return {
     name,
+    unwind: { path: path.slice(1), spread },
     *run(rows) {
       for (const row of rows) {
         const document = documentOf(row);
         const value = valueAt(document, parts);
-        if (Array.isArray(value) && value.length > 0) {
-          for (let i = 0; i < value.length; i++)
-            yield rowOf(withIndex(replaceAt(document, parts, value[i]), i));
-        } else if (Array.isArray(value)) {
-          if (isPreserving) yield rowOf(withIndex(replaceAt(document, parts, undefined), null));
-        } else if (value === undefined || value === null) {
-          if (isPreserving) yield rowOf(withIndex(document, null));
-        } else yield rowOf(withIndex(document, null));
+        if (Array.isArray(value)) yield* spread(document, value);
+        else if (!isNullish(value) || isPreserving) yield rowOf(withIndex(document, null));
       }
     },
   };

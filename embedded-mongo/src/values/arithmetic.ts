@@ -89,41 +89,6 @@ export function remainder(a: NumberValue, b: NumberValue): NumberValue {
   return integerResult(bigOf(a) % bigOf(b), isLong(a) || isLong(b));
 }
 
-/** Sums without losing integer exactness on the way: what `$sum` and `$avg` keep per group. */
-export function createSum() {
-  let total: NumberValue = new Int32(0);
-  let compensation = 0;
-  let hasDouble = false;
-  return {
-    add(value: NumberValue) {
-      if (!isDouble(value) || isDecimal(total)) {
-        total = isDouble(total) && !isDecimal(value) ? addDouble(toNumber(value)) : add(total, value);
-        return;
-      }
-      hasDouble = true;
-      total = isDouble(total) ? addDouble(value.value) : startDouble(value.value);
-    },
-    result(): NumberValue {
-      if (isDouble(total) && hasDouble && Number.isFinite(total.value))
-        return new Double(total.value + compensation);
-      return total;
-    },
-  };
-  function startDouble(value: number): NumberValue {
-    const start = toNumber(total);
-    total = new Double(start);
-    return addDouble(value);
-  }
-  // Neumaier's compensated sum: 0.1 added ten times is 1.
-  function addDouble(value: number): NumberValue {
-    const before = (total as Double).value;
-    const sum = before + value;
-    if (Number.isFinite(sum))
-      compensation += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
-    return new Double(sum);
-  }
-}
-
 /** A 64-bit integer in the narrowest type: what `$size`, `$count` and indexes give. */
 export const integer = (value: number): NumberValue =>
   isInt32Range(value) ? new Int32(value) : Long.fromNumber(value);
