@@ -20,6 +20,8 @@ export const CURSOR_IDLE_MAX_MS = 10 * 60_000;
 export const FIRST_BATCH_DOCUMENTS = 101;
 /** What a blocking sort, group, or facet may hold. */
 export const BLOCKING_STAGE_MAX_BYTES = 100 * 1024 * 1024;
+/** What one accumulator or window function may hold: less than its stage, so that the error names it. */
+export const ACCUMULATOR_MAX_BYTES = 96 * 1024 * 1024;
 /** Documents that one `$densify` may make up, as `internalQueryMaxAllowedDensifyDocs`. */
 export const DENSIFY_DOCUMENTS_MAX = 500_000;
 /** Key bytes that the storage engine takes at 4 KiB pages, less the tree prefix. */

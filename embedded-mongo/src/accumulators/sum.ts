@@ -15,8 +15,11 @@ import {
 const INT64_MAX = 2n ** 63n - 1n;
 const INT64_MIN = -(2n ** 63n);
 const ZERO = Decimal128.fromString("0");
-/** Digits of a Decimal128: unlike `$add`, sums take doubles with all of them. */
 const DECIMAL_DIGITS = 34;
+
+/** Unlike `$add`, sums take doubles with all the digits a decimal has. */
+const decimalOf = (value: number) =>
+  Decimal128.fromString(value.toPrecision(DECIMAL_DIGITS).replace(/\.0+(?=e|$)|(\.\d*[1-9])0+(?=e|$)/, "$1"));
 
 const special = (value: number) => (Number.isNaN(value) ? "nan" : value > 0 ? "positive" : "negative");
 
@@ -74,8 +77,7 @@ export function createSum() {
         return count.decimal > 0 ? Decimal128.fromString(String(value)) : new Double(value);
       }
       if (count.decimal > 0) {
-        const exact = (value: number) => Decimal128.fromString(value.toPrecision(DECIMAL_DIGITS));
-        const parts = double > 0 ? [exact(total), exact(compensation)] : [];
+        const parts = double > 0 ? [decimalOf(total), decimalOf(compensation)] : [];
         return [Decimal128.fromString(String(whole)), ...parts].reduce(
           (sum, part) => add(sum, part) as Decimal128,
           decimal,

@@ -35,7 +35,7 @@ export function openAggregate(
 ): { rows: Iterable<Row>; plan: Plan | null } {
   const { body } = context;
   const pipeline = compilePipeline(body.pipeline);
-  if (pipeline.source?.needsCollection === false && !isDatabaseLevel(body))
+  if (pipeline.source && !isDatabaseLevel(body))
     throw failure("InvalidNamespace", "$documents can only be run with {aggregate: 1}");
   return runPipeline(query, isDatabaseLevel(body) ? null : namespaceOf(context), pipeline, {
     hint: body.hint,

@@ -1,5 +1,5 @@
 import { type CodeName, failure } from "../errors.ts";
-import { BLOCKING_STAGE_MAX_BYTES } from "../limits.ts";
+import { ACCUMULATOR_MAX_BYTES, BLOCKING_STAGE_MAX_BYTES } from "../limits.ts";
 
 /** Is told of every byte that is kept (or, below zero, given back), and refuses the one too many. */
 export type Meter = (bytes: number) => void;
@@ -28,10 +28,10 @@ export function operatorMeter(operator: string, stage: Meter): Meter {
   let held = 0;
   return (bytes) => {
     held += bytes;
-    if (held > BLOCKING_STAGE_MAX_BYTES)
+    if (held > ACCUMULATOR_MAX_BYTES)
       throw failure(
         "ExceededMemoryLimit",
-        `${operator} used too much memory and cannot spill to disk. Memory limit: ${BLOCKING_STAGE_MAX_BYTES} bytes`,
+        `${operator} used too much memory and cannot spill to disk. Memory limit: ${ACCUMULATOR_MAX_BYTES} bytes`,
       );
     stage(bytes);
   };

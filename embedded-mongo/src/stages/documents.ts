@@ -5,19 +5,14 @@ import { isDocument } from "../values/types.ts";
 import type { Source } from "./stage.ts";
 
 /** Documents that stand in the pipeline itself, or are computed there. */
-export function compileDocuments(spec: unknown, name: string): Source {
+export function compileDocuments(spec: unknown): Source {
   const evaluate = compileExpression(spec);
-  return {
-    name,
-    needsCollection: false,
-    rows(context) {
-      const items = evaluate({}, context.vars);
-      if (!Array.isArray(items)) throw failure(5858203, "an array is expected as the argument of $documents");
-      return items.map((item) => {
-        if (!isDocument(item))
-          throw failure(40228, "$documents: each element of the array must be an object");
-        return rowOf(item);
-      });
-    },
+  return (context) => {
+    const items = evaluate({}, context.vars);
+    if (!Array.isArray(items)) throw failure(5858203, "an array is expected as the argument of $documents");
+    return items.map((item) => {
+      if (!isDocument(item)) throw failure(40228, "$documents: each element of the array must be an object");
+      return rowOf(item);
+    });
   };
 }

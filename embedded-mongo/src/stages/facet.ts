@@ -4,11 +4,9 @@ import { stageMeter } from "../plan/meter.ts";
 import { documentOf, type Row, rowOf, weightOf } from "../plan/row.ts";
 import { sizeOf } from "../values/codec.ts";
 import { type Document, isDocument, setField } from "../values/types.ts";
-import { applyStages, compilePipeline } from "./pipeline.ts";
+import { applyStages, compileInnerPipeline } from "./pipeline.ts";
 import type { Stage } from "./stage.ts";
-
-/** Stages that read something else than their input, or write, have no place inside `$facet`. */
-const FORBIDDEN = new Set(["$facet", "$out", "$merge", "$changeStream"]);
+import { FIRST_ONLY } from "./table.ts";
 
 export function compileFacet(spec: unknown, name: string): Stage {
   if (!isDocument(spec) || Object.keys(spec).length === 0)
@@ -19,10 +17,12 @@ export function compileFacet(spec: unknown, name: string): Stage {
     if (!Array.isArray(pipeline)) throw failure(40170, `arguments to $facet must be arrays, ${field} is not`);
     if (!pipeline.every(isDocument))
       throw failure(40171, `elements of arrays in $facet spec must be non-empty objects: ${field}`);
-    const { source, stages } = compilePipeline(pipeline);
-    for (const part of [...(source ? [source] : []), ...stages])
-      if (part === source || FORBIDDEN.has(part.name))
-        throw failure(40600, `${part.name} is not allowed to be used within a $facet stage`);
+    const forbidden = (stage: string) =>
+      failure(40600, `${stage} is not allowed to be used within a ${name} stage`);
+    const [head = ""] = Object.keys(pipeline[0] ?? {});
+    if (FIRST_ONLY.has(head)) throw forbidden(head);
+    const { stages } = compileInnerPipeline(pipeline, 40600, name);
+    if (stages.some((stage) => stage.name === name)) throw forbidden(name);
     return [field, stages] as const;
   });
   return {

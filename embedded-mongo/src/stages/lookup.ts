@@ -45,7 +45,7 @@ export function compileLookup(spec: unknown, name: string): Stage {
   if (spec.let !== undefined && spec.pipeline === undefined)
     throw refuse("$lookup with a 'let' argument must also specify 'pipeline'");
   const pipeline = compileInnerPipeline(spec.pipeline ?? [], 51047, name);
-  if (from === undefined && (!pipeline.source || pipeline.source.needsCollection))
+  if (from === undefined && !pipeline.source)
     throw refuse(
       "$lookup stage without explicit collection must have a pipeline with $documents as first stage",
     );

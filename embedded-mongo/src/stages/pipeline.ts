@@ -7,7 +7,7 @@ import { ALWAYS, type FilterNode } from "../query/filter.ts";
 import type { Sort } from "../query/sort.ts";
 import { isDocument } from "../values/types.ts";
 import type { Pipeline, Stage } from "./stage.ts";
-import { SOURCES, STAGES } from "./table.ts";
+import { FIRST_ONLY, SOURCES, STAGES } from "./table.ts";
 
 function partsOf(stage: unknown): { name: string; spec: unknown } {
   if (!isDocument(stage))
@@ -18,35 +18,34 @@ function partsOf(stage: unknown): { name: string; spec: unknown } {
   return { name, spec: stage[name] };
 }
 
-function compileStage(stage: unknown): Stage {
+/** Where a pipeline stands, and the code that refuses a stage there. */
+type Place = { code: number; message: string };
+const OUTERMOST: Place = { code: 40601, message: "can only be the final stage in the pipeline" };
+
+function compileStage(stage: unknown, place: Place): Stage {
   const { name, spec } = partsOf(stage);
+  if (FIRST_ONLY.has(name)) throw failure(40602, `${name} is only valid as the first stage in a pipeline`);
   const compile = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
-  if (compile) return compile(spec, name);
-  if (Object.hasOwn(SOURCES, name))
-    throw failure(40602, `${name} is only valid as the first stage in a pipeline`);
-  throw failure(40324, `Unrecognized pipeline stage name: '${name}'`);
+  if (!compile) throw failure(40324, `Unrecognized pipeline stage name: '${name}'`);
+  const compiled = compile(spec, name);
+  if (compiled.isLastOnly) throw failure(place.code, `${name} ${place.message}`);
+  return compiled;
 }
 
 /** @throws CommandError 40324 and others for a pipeline that cannot be parsed. */
-export function compilePipeline(spec: unknown): Pipeline {
+export function compilePipeline(spec: unknown, place: Place = OUTERMOST): Pipeline {
   if (!Array.isArray(spec)) throw failure("TypeMismatch", "'pipeline' option must be specified as an array");
   const first = spec.length > 0 ? partsOf(spec[0]) : null;
   const compile = first && Object.hasOwn(SOURCES, first.name) ? SOURCES[first.name] : undefined;
-  return first && compile
-    ? { source: compile(first.spec, first.name), stages: spec.slice(1).map(compileStage) }
-    : { source: null, stages: spec.map(compileStage) };
+  return {
+    source: compile?.(first?.spec) ?? null,
+    stages: (compile ? spec.slice(1) : spec).map((stage) => compileStage(stage, place)),
+  };
 }
 
-/** Stages that write or never end. */
-const OUTERMOST = new Set(["$changeStream", "$merge", "$out"]);
-
-/** A pipeline inside a stage. @throws CommandError with the given code for a stage that must not stand there. */
-export function compileInnerPipeline(spec: unknown, code: number, outer: string): Pipeline {
-  const pipeline = compilePipeline(spec);
-  for (const { name } of pipeline.stages)
-    if (OUTERMOST.has(name)) throw failure(code, `${name} is not allowed within a ${outer}'s sub-pipeline`);
-  return pipeline;
-}
+/** A pipeline within a stage. @throws CommandError with the given code for a stage that must not stand there. */
+export const compileInnerPipeline = (spec: unknown, code: number, outer: string): Pipeline =>
+  compilePipeline(spec, { code, message: `is not allowed within a ${outer} stage` });
 
 /** Runs a pipeline over a collection; what the planner can do of its first stages it does with an index. */
 export function runPipeline(
@@ -56,19 +55,15 @@ export function runPipeline(
   options: { hint?: unknown; extraFilter?: FilterNode } = {},
 ): { rows: Iterable<Row>; plan: Plan | null } {
   const { extraFilter } = options;
-  if (source ? source.needsCollection && ns === null : ns === null)
-    throw failure(
-      "InvalidNamespace",
-      `{aggregate: 1} is not valid for '${source?.name ?? stages[0]?.name ?? "an empty pipeline"}'; a collection is required.`,
-    );
   if (source) {
-    const rows = source.rows(context, ns);
+    const rows = source(context);
     const wanted = extraFilter ? filterRows(rows, extraFilter, context.vars) : rows;
     return { rows: applyStages(wanted, stages, context), plan: null };
   }
+  if (ns === null) throw failure("InvalidNamespace", "a database-level aggregate must begin with $documents");
   const head = takeHead(stages, extraFilter);
   const { rows, plan } = runQuery(context, {
-    collection: context.engine.catalog.find(ns as string),
+    collection: context.engine.catalog.find(ns),
     hint: options.hint,
     ...head.query,
   });

@@ -16,6 +16,8 @@ export type Stage = {
     | { kind: "project"; wanted: readonly string[] | null };
   /** Only counts its rows: `$count`, and the `$group` the driver's countDocuments sends. */
   readonly readsNothing?: boolean;
+  /** Writes what comes out of a whole pipeline, and stands in no other place. */
+  readonly isLastOnly?: boolean;
   /** `$lookup`: what an `$unwind` of the same field can take one by one. */
   readonly join?: { as: string; open(document: Document, context: QueryContext): Iterable<Row> };
   /** `$unwind`: a row for each item, at the field. */
@@ -23,12 +25,7 @@ export type Stage = {
 };
 
 /** What a pipeline begins with instead of a collection's documents. */
-export type Source = {
-  readonly name: string;
-  /** False: it stands in a database-level pipeline, or in one without a collection. */
-  readonly needsCollection: boolean;
-  rows(context: QueryContext, ns: string | null): Iterable<Row>;
-};
+export type Source = (context: QueryContext) => Iterable<Row>;
 
 export type Pipeline = {
   readonly stages: readonly Stage[];

@@ -14,7 +14,6 @@ import { compileSample } from "./sample.ts";
 import { SELECTIONS } from "./selection.ts";
 import { compileSetWindowFields } from "./set-window-fields.ts";
 import type { CompileStage, Source } from "./stage.ts";
-import { compileCollStats, compileIndexStats } from "./statistics.ts";
 import { TRANSFORMS } from "./transform.ts";
 import { compileUnionWith } from "./union.ts";
 import { compileUnwind } from "./unwind.ts";
@@ -37,17 +36,23 @@ const withoutSearch = (...names: string[]) =>
     ),
   );
 
-/** Stages that make the first rows; they stand at the head of a pipeline only. */
-export const SOURCES: Record<string, (spec: unknown, name: string) => Source> = {
+/** Stages that make the first rows of a pipeline out of nothing. */
+export const SOURCES: Record<string, (spec: unknown) => Source> = {
   $documents: compileDocuments,
-  $collStats: compileCollStats,
-  $indexStats: compileIndexStats,
 };
+
+/** Stages that only the head of a pipeline may be; all but the sources are taken off before it comes here. */
+export const FIRST_ONLY: ReadonlySet<string> = new Set([
+  ...Object.keys(SOURCES),
+  "$collStats",
+  "$indexStats",
+  "$listLocalSessions",
+  "$listSessions",
+]);
 
 /** Stages of MongoDB that this server knows by name only. */
 const REFUSED: Record<string, CompileStage> = {
-  ...unsupported("$changeStream", "$currentOp", "$geoNear", "$listLocalSessions", "$listSessions"),
-  ...unsupported("$merge", "$out", "$planCacheStats", "$queryStats"),
+  ...unsupported("$changeStream", "$currentOp", "$geoNear", "$planCacheStats", "$queryStats"),
   ...withoutSearch("$listSearchIndexes", "$search", "$searchMeta", "$vectorSearch"),
 };
 
@@ -71,6 +76,14 @@ const SUPPORTED: Record<string, CompileStage> = {
   $unwind: compileUnwind,
 };
 
-export const STAGES: Record<string, CompileStage> = { ...SUPPORTED, ...REFUSED };
+/** A stage that writes is the last one of its pipeline, and is taken off before it comes here. */
+const writing: CompileStage = (_spec, name) => ({ name, run: (rows) => rows, isLastOnly: true });
+
+export const STAGES: Record<string, CompileStage> = {
+  ...SUPPORTED,
+  ...REFUSED,
+  $merge: writing,
+  $out: writing,
+};
 
 export const STAGE_NAMES: readonly string[] = [...Object.keys(SUPPORTED), ...Object.keys(SOURCES)].sort();

@@ -15,7 +15,7 @@ export function compileUnionWith(spec: unknown, name: string): Stage {
       ? { coll: spec }
       : readOptions(spec, name, { "coll?": ["string"], "pipeline?": ["array"] });
   const pipeline = compileInnerPipeline(inner, 31441, name);
-  if (coll === undefined && (!pipeline.source || pipeline.source.needsCollection))
+  if (coll === undefined && !pipeline.source)
     throw failure(
       "FailedToParse",
       "$unionWith stage without explicit collection must have a pipeline with $documents as first stage",
