@@ -77,9 +77,10 @@ export function compilePercentile(name: string, spec: unknown): AccumulatorCall 
       const values: number[] = [];
       return {
         add(value) {
-          if (!isNumber(value)) return;
+          const number = isNumber(value) ? toNumber(value) : Number.NaN;
+          if (Number.isNaN(number)) return;
           hold(NUMBER_BYTES);
-          values.push(toNumber(value));
+          values.push(number);
         },
         result() {
           const sorted = Float64Array.from(values).sort();
