@@ -235,7 +235,7 @@ describe("what is not supported", () => {
     [{ find: "things", filter: {}, noSuchField: 1 }, 40415],
     [{ find: "things", filter: {}, collation: { locale: "fr" } }, 238],
     [{ aggregate: "things", pipeline: [{ $noSuchStage: {} }], cursor: {} }, 40324],
-    [{ aggregate: "things", pipeline: [{ $merge: "x" }], cursor: {} }, 238],
+    [{ aggregate: "things", pipeline: [{ $geoNear: {} }], cursor: {} }, 238],
     [{ aggregate: "things", pipeline: [{ $project: { a: { $noSuch: 1 } } }], cursor: {} }, 31325],
     [{ createIndexes: "things", indexes: [{ key: { a: "text" }, name: "t" }] }, 238],
     [{ create: "things", capped: true, size: 1000 }, 238],

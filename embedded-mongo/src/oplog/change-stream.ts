@@ -1,7 +1,8 @@
 import { CODES, CommandError, failure } from "../errors.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { documentOf, type Row, rowOf } from "../plan/row.ts";
-import { applyStages, type Stage } from "../stages/pipeline.ts";
+import { applyStages } from "../stages/pipeline.ts";
+import type { Stage } from "../stages/stage.ts";
 import { decode } from "../values/codec.ts";
 import { isEqual } from "../values/compare.ts";
 import { encodeValue } from "../values/key-encoding.ts";

@@ -44,6 +44,7 @@ export const SOURCES: Record<string, (spec: unknown) => Source> = {
 /** Stages that only the head of a pipeline may be; all but the sources are taken off before it comes here. */
 export const FIRST_ONLY: ReadonlySet<string> = new Set([
   ...Object.keys(SOURCES),
+  "$changeStream",
   "$collStats",
   "$indexStats",
   "$listLocalSessions",
@@ -52,7 +53,7 @@ export const FIRST_ONLY: ReadonlySet<string> = new Set([
 
 /** Stages of MongoDB that this server knows by name only. */
 const REFUSED: Record<string, CompileStage> = {
-  ...unsupported("$changeStream", "$currentOp", "$geoNear", "$planCacheStats", "$queryStats"),
+  ...unsupported("$currentOp", "$geoNear", "$planCacheStats", "$queryStats"),
   ...withoutSearch("$listSearchIndexes", "$search", "$searchMeta", "$vectorSearch"),
 };
 
