@@ -23,6 +23,21 @@ export function stageMeter(
   };
 }
 
+/** A share of what is metered that is given back as a whole. */
+export function releasable(outer: Meter): { meter: Meter; release(): void } {
+  let held = 0;
+  return {
+    meter(bytes) {
+      held += bytes;
+      outer(bytes);
+    },
+    release() {
+      outer(-held);
+      held = 0;
+    },
+  };
+}
+
 /** The bound of one operator, whose bytes count for the stage around it too. @throws CommandError 146 from the meter. */
 export function operatorMeter(operator: string, stage: Meter): Meter {
   let held = 0;

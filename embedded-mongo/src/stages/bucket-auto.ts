@@ -1,6 +1,6 @@
 import { failure } from "../errors.ts";
 import { compileExpression } from "../expressions/compile.ts";
-import { stageMeter } from "../plan/meter.ts";
+import { releasable, stageMeter } from "../plan/meter.ts";
 import { documentOf, type Row, rowOf, weightOf } from "../plan/row.ts";
 import { compare } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
@@ -111,13 +111,15 @@ export function compileBucketAuto(spec: unknown, name: string): Stage {
         const { to, max } = close(entries, isLast ? entries.length : Math.min(from + size, entries.length));
         const first = entries[from]?.key;
         const min = granularity ? (previousMax ?? granularity.down(first as NumberValue)) : first;
-        const accumulators = fields.map(({ call }) => call.create({ meter, id: {}, vars }));
+        const share = releasable(meter);
+        const accumulators = fields.map(({ call }) => call.create({ meter: share.meter, id: {}, vars }));
         // Within a bucket documents count in the order they came in.
         const bucket = entries.slice(from, to).sort((a, b) => a.position - b.position);
         for (const { row } of bucket)
           for (const [i, { call }] of fields.entries())
             accumulators[i]?.add(call.input(documentOf(row), vars));
         yield rowOf(resultOf({ _id: { min, max } }, fields, accumulators));
+        share.release();
         previousMax = max;
         from = to;
       }

@@ -48,8 +48,11 @@ it.each([
 });
 
 it("gives back what a window leaves behind", () => {
-  const output = { near: { $push: "$i", window: { documents: [-1, 0] } } };
   const narrow = documents.map(({ i }) => ({ i }));
+  const windows = [
+    { sortBy: { i: 1 }, output: { near: { $push: "$i", window: { documents: [-1, 0] } } } },
+    { partitionBy: "$i", output: { all: { $push: "$i" }, again: { $push: "$i" } } },
+  ];
 
-  expect(runStages([{ $setWindowFields: { sortBy: { i: 1 }, output } }], narrow)).toHaveLength(100);
+  for (const $setWindowFields of windows) expect(runStages([{ $setWindowFields }], narrow)).toHaveLength(100);
 });

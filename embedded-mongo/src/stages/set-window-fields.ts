@@ -1,6 +1,6 @@
 import { CommandError, failure } from "../errors.ts";
 import { compileExpression, compileFieldPath } from "../expressions/compile.ts";
-import { stageMeter } from "../plan/meter.ts";
+import { releasable, stageMeter } from "../plan/meter.ts";
 import { documentOf, type Row, rowOf, weightOf } from "../plan/row.ts";
 import { compileAddFields, type Projector } from "../query/projection.ts";
 import { compileSort } from "../query/sort.ts";
@@ -65,6 +65,7 @@ export function compileSetWindowFields(spec: unknown, name: string): Stage {
             documents[i] = document;
           });
         }
+        const share = releasable(meter);
         let keys: unknown[] | null = null;
         const partition: Partition = {
           documents,
@@ -73,13 +74,14 @@ export function compileSetWindowFields(spec: unknown, name: string): Stage {
             return keys;
           },
           vars,
-          meter,
+          meter: share.meter,
         };
         const values = functions.map((start) => start(partition));
         for (const [i, document] of documents.entries()) {
           const results = Object.fromEntries(values.map((valueAt, w) => [`w${w}`, valueAt(i)]));
           yield rowOf(setFields(document, results));
         }
+        share.release();
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { AccumulatorCall, Scope } from "../../accumulators/accumulator.ts";
 import { compileExpression, type Expression } from "../../expressions/compile.ts";
+import { releasable } from "../../plan/meter.ts";
 import { type Document, isNullish } from "../../values/types.ts";
 import { framesOf } from "./bounds.ts";
 import type { Frames, WindowCall, WindowFunction } from "./partition.ts";
@@ -14,18 +15,11 @@ export const SO_FAR: Frames = { isSliding: false, open: () => (i) => [0, i + 1] 
 export const accumulating =
   ({ input, create, slide }: AccumulatorCall, frames: Frames): WindowFunction =>
   (partition) => {
-    const { documents, vars, meter } = partition;
+    const { documents, vars } = partition;
     const frameOf = frames.open(partition);
     const begin = (frames.isSliding && slide) || create;
-    let held = 0;
-    const scope: Scope = {
-      meter: (bytes) => {
-        held += bytes;
-        meter(bytes);
-      },
-      id: {},
-      vars,
-    };
+    const { meter, release } = releasable(partition.meter);
+    const scope: Scope = { meter, id: {}, vars };
     let accumulator = begin(scope);
     let [from, to] = [0, 0];
     let result: unknown = accumulator.result() ?? null;
@@ -38,7 +32,7 @@ export const accumulating =
         for (; from < nextFrom; from++) accumulator.remove(valueAt(from));
       else if (nextFrom > from) {
         // What the old one held is given back with it.
-        scope.meter(-held);
+        release();
         accumulator = begin(scope);
         from = nextFrom;
         to = nextFrom;

@@ -52,8 +52,11 @@ const WITHOUT_WINDOW: Record<string, CompileWindowFunction> = {
   ...Object.fromEntries(RANK_NAMES.map((name) => [name, compileRank])),
 };
 
+/** Objects are merged in groups only. */
+const ACCUMULATING = ACCUMULATOR_NAMES.filter((name) => name !== "$mergeObjects");
+
 const FUNCTIONS: Record<string, CompileWindowFunction> = {
-  ...Object.fromEntries(ACCUMULATOR_NAMES.map((name) => [name, compileAccumulating])),
+  ...Object.fromEntries(ACCUMULATING.map((name) => [name, compileAccumulating])),
   $covariancePop: compileCovariance,
   $covarianceSamp: compileCovariance,
   $derivative: compileDerivative,
@@ -62,8 +65,6 @@ const FUNCTIONS: Record<string, CompileWindowFunction> = {
   $last: atEnd(false),
   ...WITHOUT_WINDOW,
 };
-// Objects are merged in groups only.
-delete FUNCTIONS.$mergeObjects;
 
 export const WINDOW_FUNCTION_NAMES: readonly string[] = Object.keys(FUNCTIONS);
 
