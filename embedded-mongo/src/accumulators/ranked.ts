@@ -3,7 +3,7 @@ import { compileExpression, namedArguments } from "../expressions/compile.ts";
 import { type Meter, operatorMeter } from "../plan/meter.ts";
 import { compileSort } from "../query/sort.ts";
 import { compare } from "../values/compare.ts";
-import { type Document, isDocument, isNullish, isNumber, toNumber } from "../values/types.ts";
+import { isDocument, isNullish, isNumber, toNumber } from "../values/types.ts";
 import { weightOfValue } from "../values/weight.ts";
 import type { Accumulator, AccumulatorCall, Scope } from "./accumulator.ts";
 
@@ -67,18 +67,15 @@ function compileCount(spec: unknown): (scope: Scope) => number {
   };
 }
 
-function requireAll(named: Document, codes: Record<string, number>): void {
-  for (const [name, code] of Object.entries(codes))
-    if (!(name in named)) throw failure(code, `Missing value for '${name}'`);
-}
-
 const all = (values: unknown[]) => values.map((value) => value ?? null);
 
 function compileN(name: string, spec: unknown): AccumulatorCall {
   const isExtreme = name === "$minN" || name === "$maxN";
-  const notObject = isExtreme ? 5787900 : 5787801;
-  const named = namedArguments(spec, name, [], ["n", "input"], { notObject, unknown: 5787901 });
-  requireAll(named, { n: 5787906, input: 5787907 });
+  const named = namedArguments(spec, name, ["n", "input"], [], {
+    notObject: isExtreme ? 5787900 : 5787801,
+    unknown: 5787901,
+    missing: { n: 5787906, input: 5787907 },
+  });
   const countOf = compileCount(named.n);
   const input = compileExpression(named.input);
   const direction = name === "$minN" ? 1 : -1;
@@ -99,11 +96,11 @@ function compileN(name: string, spec: unknown): AccumulatorCall {
 
 function compileTop(name: string, spec: unknown): AccumulatorCall {
   const isOne = name === "$top" || name === "$bottom";
-  const named = namedArguments(spec, name, [], isOne ? ["sortBy", "output"] : ["n", "sortBy", "output"], {
+  const named = namedArguments(spec, name, [...(isOne ? [] : ["n"]), "output", "sortBy"], [], {
     notObject: 5788001,
     unknown: 5788002,
+    missing: { n: 5788003, output: 5788004, sortBy: 5788005 },
   });
-  requireAll(named, { ...(isOne ? {} : { n: 5788003 }), output: 5788004, sortBy: 5788005 });
   if (!isDocument(named.sortBy)) throw failure(10065, "invalid parameter: expected an object (sortBy)");
   const sort = compileSort(named.sortBy);
   const output = compileExpression(named.output);

@@ -1,5 +1,6 @@
 import { failure } from "../errors.ts";
-import { compileExpression, namedArguments } from "../expressions/compile.ts";
+import { type Compile, compileExpression, type Expression, namedArguments } from "../expressions/compile.ts";
+import { isConstant } from "../expressions/constant.ts";
 import { operatorMeter } from "../plan/meter.ts";
 import { Double, isNumber, toNumber } from "../values/types.ts";
 import type { AccumulatorCall } from "./accumulator.ts";
@@ -44,21 +45,27 @@ const NUMBER_BYTES = 8;
 export const percentileOf = (sorted: ArrayLike<number>, p: number): number =>
   sorted[Math.max(0, Math.min(sorted.length, Math.ceil(sorted.length * p)) - 1)] as number;
 
-/** The shares of `$percentile`, which must be constants. */
-function parseShares(spec: unknown): number[] {
-  const shares = compileExpression(spec)({}, {});
-  const message = "The $percentile 'p' field must be an array of numbers from [0.0, 1.0]";
-  if (!Array.isArray(shares) || shares.length === 0) throw failure(7750301, message);
+/** The shares of `$percentile`. */
+function parseShares(expression: Expression): number[] {
+  const message = "The $percentile 'p' field must be an array of";
+  if (!isConstant(expression)) throw failure(7750300, `${message} constant values`);
+  const shares = expression({}, {});
+  const range = `${message} numbers from [0.0, 1.0]`;
+  if (!Array.isArray(shares) || shares.length === 0) throw failure(7750301, range);
   return shares.map((share) => {
-    if (!isNumber(share)) throw failure(7750302, message);
+    if (!isNumber(share)) throw failure(7750302, range);
     const p = toNumber(share);
-    if (!(p >= 0 && p <= 1)) throw failure(7750303, message);
+    if (!(p >= 0 && p <= 1)) throw failure(7750303, range);
     return p;
   });
 }
 
 /** `$percentile` and `$median`: exact, where MongoDB approximates beyond some hundred values. */
-export function compilePercentile(name: string, spec: unknown): AccumulatorCall {
+export function compilePercentile(
+  name: string,
+  spec: unknown,
+  compile: Compile = compileExpression,
+): AccumulatorCall {
   const isMedian = name === "$median";
   const named = namedArguments(spec, name, isMedian ? ["input", "method"] : ["input", "p", "method"], [], {
     notObject: isMedian ? 7436100 : 7429703,
@@ -69,9 +76,10 @@ export function compilePercentile(name: string, spec: unknown): AccumulatorCall 
     throw failure("TypeMismatch", `BSON field '${name}.method' is the wrong type, expected type 'string'`);
   if (named.method !== "approximate")
     throw failure("BadValue", "Currently only 'approximate' can be used as percentile 'method'.");
-  const shares = isMedian ? [0.5] : parseShares(named.p);
+  const input = compile(named.input);
+  const shares = isMedian ? [0.5] : parseShares(compile(named.p));
   return {
-    input: compileExpression(named.input),
+    input,
     create({ meter }) {
       const hold = operatorMeter(name, meter);
       const values: number[] = [];

@@ -107,4 +107,6 @@ export const arrays: Record<string, Operator> = {
   $avg: accumulating("$avg"),
   $min: accumulating("$min"),
   $max: accumulating("$max"),
+  $stdDevPop: accumulating("$stdDevPop"),
+  $stdDevSamp: accumulating("$stdDevSamp"),
 };

@@ -10,6 +10,7 @@ import { dateForms } from "./dates.ts";
 import { conditionals, logic, logicForms } from "./logic.ts";
 import { objectForms, objects } from "./objects.ts";
 import type { Operator } from "./operator.ts";
+import { percentileForms } from "./percentile.ts";
 import { regexForms } from "./regex-find.ts";
 import { rounding } from "./rounding.ts";
 import { sets } from "./sets.ts";
@@ -45,6 +46,7 @@ const FORMS: Record<string, Form> = {
   ...objectForms,
   ...stringForms,
   ...regexForms,
+  ...percentileForms,
   ...conversionForms,
   ...dateForms,
   $literal: constant,
@@ -166,7 +168,7 @@ function compileString(text: string): Expression {
   const walk = pathWalker(rest);
   switch (name) {
     case "ROOT":
-      // Within `$redact` the document at hand is a part of the whole.
+      // Where `$redact` or `$let` look at a part of the document, they say what the whole is.
       return (root, vars) => walk(vars.ROOT ?? root);
     case "CURRENT":
       return (root, vars) => walk("CURRENT" in vars ? vars.CURRENT : root);

@@ -2,6 +2,7 @@ import { failure } from "../errors.ts";
 import { compileExpression } from "../expressions/compile.ts";
 import { releasable, stageMeter } from "../plan/meter.ts";
 import { documentOf, type Row, rowOf, weightOf } from "../plan/row.ts";
+import { wholeOf } from "../values/arithmetic.ts";
 import { compare } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
 import { isDocument, isNumber, type NumberValue, toNumber, typeNameOf } from "../values/types.ts";
@@ -13,7 +14,6 @@ import { resultOf } from "./group.ts";
 import type { Stage } from "./stage.ts";
 
 const OPTIONS = ["groupBy", "buckets", "output", "granularity"];
-const INT32_MAX = 0x7fffffff;
 
 function parseBuckets(value: unknown): number {
   if (!isNumber(value))
@@ -21,11 +21,11 @@ function parseBuckets(value: unknown): number {
       40241,
       `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${typeNameOf(value)}`,
     );
-  const count = toNumber(value);
-  if (!Number.isInteger(count) || Math.abs(count) > INT32_MAX)
+  const count = wholeOf(value, 32);
+  if (count === null)
     throw failure(
       40242,
-      `The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found ${count}`,
+      `The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found ${showValue(value)}`,
     );
   if (count <= 0)
     throw failure(40243, `The $bucketAuto 'buckets' field must be greater than 0, but found: ${count}`);

@@ -85,6 +85,20 @@ describe("$bucket", () => {
   });
 });
 
+describe("statistics of a list", () => {
+  it.each([
+    [{ $median: { input: "$v", method: "approximate" } }, 2],
+    [{ $percentile: { input: "$v", p: [0, 1], method: "approximate" } }, [1, 9]],
+    [{ $percentile: { input: "$none", p: [0.5], method: "approximate" } }, [null]],
+    [{ $stdDevPop: [1, 3] }, 1],
+    [{ $stdDevSamp: "$none" }, null],
+  ])("are expressions too: %j", (expression, expected) => {
+    const [result] = runStages([{ $project: { r: expression } }], [{ v: [9, 1, "x", 2] }]);
+
+    expect(result?.r).toEqual(expected);
+  });
+});
+
 describe("$group", () => {
   it("gives n of $firstN the key of its group", () => {
     const n = { $cond: [{ $eq: ["$k", "a"] }, 1, 2] };

@@ -1,19 +1,20 @@
 import { failure } from "../errors.ts";
+import { addToDate, type Unit } from "../expressions/date-arithmetic.ts";
+import { UTC } from "../expressions/time-zone.ts";
 import { add } from "../values/arithmetic.ts";
 import { compare } from "../values/compare.ts";
 import { int, isNumber, type NumberValue, toNumber, typeNameOf } from "../values/types.ts";
-import { readOptions } from "./specification.ts";
-import { addUnits, parseTimeUnit, type TimeUnit } from "./time-units.ts";
+import { readOptions, unitOf } from "./specification.ts";
 
 export type Range = {
   /** Two numbers or two dates, ascending: from the first to before the second. */
   readonly bounds: "full" | "partition" | readonly [unknown, unknown];
-  readonly unit: TimeUnit | null;
+  readonly unit: Unit | null;
   /** The value one step further. */
   add(value: unknown): unknown;
 };
 
-function parseBounds(bounds: unknown, step: NumberValue, unit: TimeUnit | null): Range["bounds"] {
+function parseBounds(bounds: unknown, step: NumberValue, unit: Unit | null): Range["bounds"] {
   if (bounds === "full" || bounds === "partition") return bounds;
   if (typeof bounds === "string")
     throw failure(5946802, "Bounds string must either be 'full' or 'partition'");
@@ -55,11 +56,11 @@ export function parseRange(spec: unknown, name: string): Range {
       6586400,
       "The step parameter in a range statement must be a whole number when densifying a date range",
     );
-  const unit = options.unit === undefined ? null : parseTimeUnit(options.unit);
+  const unit = options.unit === undefined ? null : unitOf(options.unit);
   return {
     bounds: parseBounds(options.bounds, step, unit),
     unit,
     add: (value) =>
-      value instanceof Date && unit ? addUnits(value, amount, unit) : add(value as NumberValue, step),
+      value instanceof Date && unit ? addToDate(value, unit, amount, UTC) : add(value as NumberValue, step),
   };
 }

@@ -1,5 +1,6 @@
 import { CommandError, failure } from "../errors.ts";
 import { compileExpression, compileFieldPath } from "../expressions/compile.ts";
+import { isConstant } from "../expressions/constant.ts";
 import { releasable, stageMeter } from "../plan/meter.ts";
 import { documentOf, type Row, rowOf, weightOf } from "../plan/row.ts";
 import { compileAddFields, type Projector } from "../query/projection.ts";
@@ -37,6 +38,8 @@ export function compileSetWindowFields(spec: unknown, name: string): Stage {
   const functions = output.map(([field, call]) => compileWindowFunction(field, call, sort));
   const setFields = compileOutput(output.map(([field]) => field));
   const partitionBy = compileExpression(options.partitionBy ?? null);
+  if (isConstant(partitionBy) && Array.isArray(partitionBy({}, {})))
+    throw failure("TypeMismatch", "An expression used to partition cannot evaluate to value of type array");
   const [sortField] = sort?.fields ?? [];
   const sortValue = sortField ? compileFieldPath(sortField.path) : () => undefined;
 

@@ -1,5 +1,7 @@
 import { failure } from "../errors.ts";
 import { compileExpression } from "../expressions/compile.ts";
+import { isConstant } from "../expressions/constant.ts";
+import { isUnit, type Unit } from "../expressions/date-arithmetic.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, isDocument, typeNameOf } from "../values/types.ts";
 
@@ -34,17 +36,17 @@ export function readOptions(spec: unknown, stage: string, options: Options): Doc
   return spec;
 }
 
-/** Whether an expression has the same value for every document. */
-function isConstant(spec: unknown): boolean {
-  if (typeof spec === "string") return !spec.startsWith("$");
-  if (Array.isArray(spec)) return spec.every(isConstant);
-  if (!isDocument(spec) || "$literal" in spec) return true;
-  return !("$rand" in spec) && Object.values(spec).every(isConstant);
-}
-
 /** The value of an expression that must be a constant. @throws CommandError with the given code when it is not. */
 export function constantOf(spec: unknown, code: number | "FailedToParse", what: string): unknown {
-  const evaluate = compileExpression(spec);
-  if (!isConstant(spec)) throw failure(code, `${what} must be a constant, but found: ${showValue(spec)}`);
-  return evaluate({}, {});
+  const expression = compileExpression(spec);
+  if (!isConstant(expression))
+    throw failure(code, `${what} must be a constant, but found: ${showValue(spec)}`);
+  return expression({}, {});
+}
+
+/** @throws CommandError 9 for what is no unit of time. */
+export function unitOf(name: unknown): Unit {
+  if (typeof name !== "string" || !isUnit(name))
+    throw failure("FailedToParse", `unknown time unit value: ${showValue(name)}`);
+  return name;
 }

@@ -1,11 +1,12 @@
 import { failure } from "../../errors.ts";
+import { addToDate, type Unit } from "../../expressions/date-arithmetic.ts";
+import { UTC } from "../../expressions/time-zone.ts";
 import { add } from "../../values/arithmetic.ts";
 import { compare } from "../../values/compare.ts";
 import { toDecimal } from "../../values/decimal.ts";
 import { showValue } from "../../values/show.ts";
 import { isDocument, isInt32, isNumber, type NumberValue, toNumber, typeNameOf } from "../../values/types.ts";
-import { constantOf } from "../specification.ts";
-import { addUnits, parseTimeUnit, type TimeUnit } from "../time-units.ts";
+import { constantOf, unitOf } from "../specification.ts";
 import type { Frame, Frames, WindowCall } from "./partition.ts";
 
 type Bound = "unbounded" | "current" | NumberValue;
@@ -56,7 +57,7 @@ function documentFrames([lower, upper]: [Bound, Bound]): Frames {
   };
 }
 
-function refuseUnfitKey(key: unknown, unit: TimeUnit | null): void {
+function refuseUnfitKey(key: unknown, unit: Unit | null): void {
   if (unit && !(key instanceof Date))
     throw failure(
       5429513,
@@ -75,10 +76,10 @@ function refuseUnfitKey(key: unknown, unit: TimeUnit | null): void {
 }
 
 /** `current` is the document itself, not its equals. */
-function rangeFrames([lower, upper]: [Bound, Bound], unit: TimeUnit | null): Frames {
+function rangeFrames([lower, upper]: [Bound, Bound], unit: Unit | null): Frames {
   const isFit = (key: unknown) => (unit ? key instanceof Date : isNumber(key));
   const shifted = (key: unknown, by: NumberValue): unknown => {
-    if (unit) return addUnits(key as Date, toNumber(by), unit);
+    if (unit) return addToDate(key as Date, unit, toNumber(by), UTC);
     return isInt32(key) && isInt32(by) ? add(key, by) : add(toDecimal(key as NumberValue), toDecimal(by));
   };
   const open: Frames["open"] = ({ keys }) => {
@@ -124,7 +125,7 @@ export function framesOf({ window, sort }: WindowCall): Frames {
   }
   if (range === undefined) return WHOLE;
   const bounds = parseBounds(range, unit !== undefined);
-  const timeUnit = unit === undefined ? null : parseTimeUnit(unit);
+  const timeUnit = unit === undefined ? null : unitOf(unit);
   if (sort?.fields.length !== 1) throw failure(5339902, "Range-based bounds require sortBy a single field");
   if (sort.fields[0]?.direction !== 1)
     throw failure(8947401, "Range-based bounds require an ascending sortBy");

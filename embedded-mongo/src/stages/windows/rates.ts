@@ -3,6 +3,8 @@ import { createSum } from "../../accumulators/sum.ts";
 import { failure } from "../../errors.ts";
 import { arithmetic } from "../../expressions/arithmetic.ts";
 import { compileExpression, compileFieldPath } from "../../expressions/compile.ts";
+import { addToDate, type Unit } from "../../expressions/date-arithmetic.ts";
+import { UTC } from "../../expressions/time-zone.ts";
 import {
   Double,
   isDocument,
@@ -14,7 +16,7 @@ import {
   typeNameOf,
 } from "../../values/types.ts";
 import { weightOfValue } from "../../values/weight.ts";
-import { millisecondsOf, parseTimeUnit } from "../time-units.ts";
+import { unitOf } from "../specification.ts";
 import { framesOf } from "./bounds.ts";
 import type { WindowCall, WindowFunction } from "./partition.ts";
 import { accumulating } from "./sliding.ts";
@@ -38,6 +40,12 @@ function pathOf({ name, sort }: WindowCall): string {
   return field.path;
 }
 
+/** The length of a unit in milliseconds. */
+function lengthOf(unit: Unit): Long {
+  if (["month", "quarter", "year"].includes(unit)) throw failure(5490710, "unit must be 'week' or smaller");
+  return Long.fromNumber(addToDate(new Date(0), unit, 1, UTC).getTime());
+}
+
 /** `{input, unit}`: the unit is one of a fixed length, in which x is measured when it is a date. */
 function parseArguments({ name, argument }: WindowCall) {
   if (!isDocument(argument)) throw wrong(`${name} expects an object, but got a ${typeNameOf(argument)}`);
@@ -45,9 +53,7 @@ function parseArguments({ name, argument }: WindowCall) {
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw wrong(`${name} got unexpected argument: ${unknown}`);
   if (input === undefined) throw wrong(`${name} requires an 'input' expression`);
-  const unitMs = unit === undefined ? null : millisecondsOf(parseTimeUnit(unit));
-  if (unit !== undefined && unitMs === null) throw failure(5490710, "unit must be 'week' or smaller");
-  return { input: compileExpression(input), unitMs: unitMs === null ? null : Long.fromNumber(unitMs) };
+  return { input: compileExpression(input), unitMs: unit === undefined ? null : lengthOf(unitOf(unit)) };
 }
 
 /** `$derivative`: rise over run between the two ends of the window. */
