@@ -149,7 +149,7 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
   } catch (error) {
     if (!(error instanceof DamagedFile)) throw error;
     throw new DamagedFile(
-      `the data file ${join(dir, DATA_FILE)} is damaged: ${error.message}. Put back a copy, or delete the folder to begin anew`,
+      `the data file ${join(dir, DATA_FILE)} is damaged, or of an older version: ${error.message}. Put back a copy, or delete the folder to begin anew`,
       { cause: error },
     );
   }
