@@ -23,7 +23,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     name: "database",
     file: "embedded-mongo/src/main.ts",
     // No fsync: what a test wrote need not outlive a power cut. A killed service's locks go soon.
-    args: ["--port", "0", "--dir", dir, "--no-fsync", "--transaction-lifetime-s", "5"],
+    args: [
+      ...["--port", "0", "--dir", dir, "--no-fsync", "--enable-test-commands"],
+      ...["--transaction-lifetime-s", "5"],
+    ],
   });
   project.provide("mongoUri", child.url);
   return async () => {

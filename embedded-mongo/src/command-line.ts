@@ -19,6 +19,7 @@ function readOptions() {
         dir: { type: "string" },
         "no-fsync": { type: "boolean" },
         "transaction-lifetime-s": { type: "string", default: "60" },
+        "enable-test-commands": { type: "boolean", default: false },
       },
     });
     const port = Number(values.port ?? 0);
@@ -38,10 +39,11 @@ function readOptions() {
       dir: values.dir,
       isDurable: !values["no-fsync"],
       transactionLifetimeMs: lifetimeS * 1_000,
+      areTestCommandsEnabled: values["enable-test-commands"],
     };
   } catch (error) {
     return fail(
-      `${(error as Error).message}. Usage: --port P | --socket S.sock --dir D [--no-fsync] [--transaction-lifetime-s 60]`,
+      `${(error as Error).message}. Usage: --port P | --socket S.sock --dir D [--no-fsync] [--transaction-lifetime-s 60] [--enable-test-commands]`,
     );
   }
 }

@@ -64,3 +64,5 @@ export const EXPIRY_BATCH_DOCUMENTS = 1_000;
 export const TIME_ZONES_MAX = 700;
 /** Items of one `$range`: what MongoDB's 100 MB for it hold. */
 export const RANGE_ITEMS_MAX = 6_553_000;
+/** A fail point of a test server keeps a command waiting no longer than this. */
+export const FAIL_POINT_BLOCK_MAX_MS = 60_000;

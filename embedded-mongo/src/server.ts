@@ -6,7 +6,8 @@ import { createCursors } from "./commands/cursors.ts";
 import { REPLICA_SET } from "./commands/diagnostics.ts";
 import { dispatch } from "./commands/dispatch.ts";
 import { startExpiry } from "./commands/expiry.ts";
-import type { Server } from "./commands/request.ts";
+import { createFailPoints } from "./commands/fail-points.ts";
+import type { Connection, Server } from "./commands/request.ts";
 import {
   CLOSE_GRACE_MAX_MS,
   CONNECTIONS_MAX,
@@ -73,6 +74,8 @@ export type EmbeddedMongoOptions = {
   readonly expiryEveryMs?: number;
   /** How long the locks of a client that died in a transaction are kept: 60 s, as in MongoDB, unless said otherwise. */
   readonly transactionLifetimeMs?: number;
+  /** Lets clients make commands fail (`configureFailPoint`), as drivers' tests do. */
+  readonly areTestCommandsEnabled?: boolean;
 };
 
 /**
@@ -103,6 +106,7 @@ async function serve(
     socketPath,
     transactionLifetimeMs = TRANSACTION_LIFETIME_MAX_MS,
     expiryEveryMs = EXPIRY_EVERY_MS,
+    areTestCommandsEnabled = false,
   }: EmbeddedMongoOptions,
   storage: Storage,
   catalog: Catalog,
@@ -115,16 +119,19 @@ async function serve(
   const sockets = new Set<Socket>();
   const underWay = new Set<Promise<unknown>>();
   const address = { host: HOST, port: 0, name: "" };
-  const server: Server = { engine, sessions, cursors, address, startedAt: new Date(), dir };
+  const failPoints = areTestCommandsEnabled ? createFailPoints() : null;
+  const server: Server = { engine, sessions, cursors, failPoints, address, startedAt: new Date(), dir };
   let connections = 0;
 
   const tcp = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    serveConnection(socket, ++connections, (request, connectionId) => {
-      const work = dispatch(server, request, connectionId);
+    const connection: Connection = { id: ++connections, appName: null };
+    serveConnection(socket, (request) => {
+      const work = dispatch(server, request, connection);
       underWay.add(work);
-      work.finally(() => underWay.delete(work));
+      const isOver = () => underWay.delete(work);
+      work.then(isOver, isOver);
       return work;
     });
   });

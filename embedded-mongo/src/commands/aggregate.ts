@@ -69,6 +69,8 @@ function openStream(context: CommandContext, query: QueryContext): ChangeStream 
 export const aggregate: Command = {
   fields: AGGREGATE_FIELDS,
   inTransaction: true,
+  readConcern: "all",
+  writeConcern: true,
   run(context) {
     const { body, server, db } = context;
     const cursor = documentField(body, "cursor");
@@ -95,6 +97,7 @@ export const aggregate: Command = {
 
 export const count: Command = {
   fields: ["query", "limit", "skip", "hint", "fields", "collation"],
+  readConcern: "not snapshot",
   run(context) {
     const { body, server } = context;
     const collection = server.engine.catalog.find(namespaceOf(context));
@@ -131,6 +134,7 @@ function collect(value: unknown, parts: readonly string[], i: number, add: (valu
 export const distinct: Command = {
   fields: ["key", "query", "hint", "collation"],
   inTransaction: true,
+  readConcern: "all",
   run(context) {
     const { body, server } = context;
     if (typeof body.key !== "string")

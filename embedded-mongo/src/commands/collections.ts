@@ -55,6 +55,7 @@ export const create: Command = {
     ...UNSUPPORTED_OPTIONS,
   ],
   inTransaction: true,
+  writeConcern: true,
   run(context) {
     const { body, server } = context;
     const ns = namespaceOf(context);
@@ -75,6 +76,7 @@ export const create: Command = {
 
 export const drop: Command = {
   fields: [],
+  writeConcern: true,
   async run(context) {
     const ns = namespaceOf(context);
     const collection = context.server.engine.catalog.find(ns);
@@ -87,6 +89,7 @@ export const drop: Command = {
 
 export const dropDatabase: Command = {
   fields: [],
+  writeConcern: true,
   async run(context) {
     const { server, db } = context;
     for (const collection of server.engine.catalog.list(db)) await dropCollection(context, collection);

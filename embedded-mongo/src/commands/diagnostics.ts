@@ -24,7 +24,7 @@ const answer = (
 
 /** A replica set of one: that is what lets the driver use sessions, retryable writes and transactions. */
 const hello = (context: CommandContext): Document => {
-  const { server, connectionId, body } = context;
+  const { server, connection, body } = context;
   const me = server.address.name;
   const isOld = !("hello" in body);
   return {
@@ -42,7 +42,7 @@ const hello = (context: CommandContext): Document => {
     maxWriteBatchSize: WRITE_BATCH_MAX,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: SESSION_IDLE_MAX_MS / 60_000,
-    connectionId,
+    connectionId: connection.id,
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION_MAX,
     readOnly: false,
@@ -91,7 +91,7 @@ export const diagnostics: Record<string, Command> = {
     () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
     ["showPrivileges"],
   ),
-  whatsmyuri: answer(({ connectionId }) => ({ you: `127.0.0.1:${connectionId}` })),
+  whatsmyuri: answer(({ connection }) => ({ you: `127.0.0.1:${connection.id}` })),
   getCmdLineOpts: answer(() => ({ argv: [], parsed: { net: { bindIp: "127.0.0.1" } } })),
   getLog: answer(() => ({ totalLinesWritten: 0, log: [] })),
   getParameter: answer(

@@ -2,9 +2,19 @@ import { CODES, CommandError, codeNameOf, failure } from "../errors.ts";
 import type { Key } from "../store/storage.ts";
 import { WriteConflict } from "../transactions/engine.ts";
 import type { Participation } from "../transactions/sessions.ts";
-import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
+import { type Document, isDocument } from "../values/types.ts";
 import type { Reply, Request } from "../wire/message.ts";
-import { type Command, type CommandContext, refuseUnknownFields, type Server } from "./request.ts";
+import { refuseOutsideApi } from "./api-version.ts";
+import { refuseConcerns, withConcernError } from "./concerns.ts";
+import { errorLabelsOf } from "./error-labels.ts";
+import { ConnectionClosed } from "./fail-points.ts";
+import {
+  type Command,
+  type CommandContext,
+  type Connection,
+  refuseUnknownFields,
+  type Server,
+} from "./request.ts";
 import { COMMANDS, OUT_OF_SCOPE } from "./table.ts";
 
 /**
@@ -16,32 +26,60 @@ const FIRST_STATEMENT_WAIT_MAX_MS = 5;
 const FINISHING = new Set(["commitTransaction", "abortTransaction"]);
 
 /** Finds the command of a message, runs it, and turns whatever is thrown into MongoDB's error reply. */
-export async function dispatch(server: Server, request: Request, connectionId: number): Promise<Reply> {
+export async function dispatch(server: Server, request: Request, connection: Connection): Promise<Reply> {
   const { body } = request;
+  const [name = ""] = Object.keys(body);
+  const call = { name, body, connection };
+  const committedBefore = server.engine.visibleSequence();
+  let labels: readonly string[] | null = null;
+  let reply: Reply;
   try {
-    const [name = ""] = Object.keys(body);
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command)
-      throw OUT_OF_SCOPE.has(name)
-        ? failure("CommandNotSupported", `the command '${name}' is not supported by this server`)
-        : failure("CommandNotFound", `no such command: '${name}'`);
-    const db = body.$db;
-    if (typeof db !== "string" || db === "")
-      throw new CommandError(40414, "OP_MSG requests require a $db argument");
-    refuseUnknownFields(name, command, body);
-    const participation: Participation = FINISHING.has(name)
-      ? { kind: "plain" }
-      : server.sessions.join(body, command.isRetryable === true);
-    const context: CommandContext = { server, request, body, db, connectionId, participation };
-    const reply =
-      participation.kind === "transaction"
-        ? await runInTransaction(name, command, context)
-        : await command.run(context);
-    return withConcernError(reply, body);
+    reply = withConcernError(await run(server, request, name, connection), body);
   } catch (error) {
-    return errorReply(error);
+    if (error instanceof ConnectionClosed) throw error;
+    if (error instanceof CommandError) labels = error.labels;
+    reply = errorReply(error);
   }
+  const injected = server.failPoints?.after(call);
+  if (injected) {
+    const { writeConcernError } = injected;
+    labels = injected.labels;
+    reply = { ...reply, document: { ...reply.document, writeConcernError } };
+  }
+  const hasWritten = server.engine.visibleSequence() !== committedBefore;
+  labels ??= errorLabelsOf(name, body, reply.document, hasWritten);
+  return labels.length > 0 ? { ...reply, document: { ...reply.document, errorLabels: [...labels] } } : reply;
 }
+
+async function run(server: Server, request: Request, name: string, connection: Connection): Promise<Reply> {
+  const { body } = request;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command)
+    throw OUT_OF_SCOPE.has(name)
+      ? failure("CommandNotSupported", `the command '${name}' is not supported by this server`)
+      : failure("CommandNotFound", `no such command: '${name}'`);
+  const db = body.$db;
+  if (typeof db !== "string" || db === "")
+    throw new CommandError(40414, "OP_MSG requests require a $db argument");
+  connection.appName ??= appNameOf(body);
+  refuseOutsideApi(name, body);
+  await server.failPoints?.before({ name, body, connection });
+  refuseUnknownFields(name, command, request);
+  refuseConcerns(name, command, body);
+  const participation: Participation = FINISHING.has(name)
+    ? { kind: "plain" }
+    : server.sessions.join(body, command.isRetryable === true);
+  const context: CommandContext = { server, request, body, db, connection, participation };
+  return participation.kind === "transaction"
+    ? runInTransaction(name, command, context)
+    : command.run(context);
+}
+
+/** A driver tells it in the handshake. */
+const appNameOf = ({ client }: Document): string | null => {
+  const application = isDocument(client) ? client.application : null;
+  return isDocument(application) && typeof application.name === "string" ? application.name : null;
+};
 
 async function runInTransaction(name: string, command: Command, context: CommandContext): Promise<Reply> {
   const { server, participation } = context;
@@ -79,24 +117,11 @@ async function runInTransaction(name: string, command: Command, context: Command
   }
 }
 
-/** One node cannot give what a write concern of several asks for; the write itself is done. */
-function withConcernError(reply: Reply, { writeConcern }: Document): Reply {
-  const w = isDocument(writeConcern) ? writeConcern.w : undefined;
-  if (!isNumber(w) || toNumber(w) <= 1) return reply;
-  const writeConcernError = {
-    code: 100,
-    codeName: "UnsatisfiableWriteConcern",
-    errmsg: "Not enough data-bearing nodes",
-  };
-  return { ...reply, document: { ...reply.document, writeConcernError } };
-}
-
 function errorReply(error: unknown): Reply {
   const known = error instanceof CommandError ? error : null;
   const code = known?.code ?? CODES.InternalError;
   const errmsg = known ? known.message : `internal error: ${(error as Error)?.message ?? error}`;
   // A bug of this server: the client gets a sentence, whoever runs the server the stack.
   if (!known) console.error(error);
-  const labels = known && known.labels.length > 0 ? { errorLabels: [...known.labels] } : {};
-  return { document: { ok: 0, errmsg, code, codeName: codeNameOf(code), ...known?.details, ...labels } };
+  return { document: { ok: 0, errmsg, code, codeName: codeNameOf(code), ...known?.details } };
 }

@@ -106,6 +106,7 @@ export function explainCommand(context: CommandContext, verbosity: unknown): Doc
 
 export const explain: Command = {
   fields: ["verbosity"],
+  readConcern: "all",
   run(context) {
     const target = context.body.explain;
     if (!isDocument(target)) throw failure("BadValue", "explain command requires a nested object");

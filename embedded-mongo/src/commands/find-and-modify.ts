@@ -22,6 +22,7 @@ export const findAndModify: Command = {
   ],
   inTransaction: true,
   isRetryable: true,
+  writeConcern: true,
   async run(context) {
     const { body } = context;
     const query = documentField(body, "query") ?? {};
@@ -57,11 +58,12 @@ export const findAndModify: Command = {
           arrayFilters: body.arrayFilters,
         });
     const { engine } = context.server;
-    const collection = engine.catalog.ensure(namespaceOf(context));
+    const ns = namespaceOf(context);
+    const collection = isUpsert ? engine.catalog.ensure(ns) : engine.catalog.find(ns);
     const outcome = await runStatements(context, {
       count: 1,
       isOrdered: true,
-      collection,
+      collections: collection ? [collection] : [],
       apply(unit) {
         if (!request) {
           const [document = null] = runDelete(engine, unit, collection, selection, 1);

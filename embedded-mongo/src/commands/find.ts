@@ -95,6 +95,7 @@ const isEmptyHint = (hint: unknown) =>
 export const find: Command = {
   fields: FIND_FIELDS,
   inTransaction: true,
+  readConcern: "all",
   run(context) {
     const { body, server } = context;
     const query = readContext(context);

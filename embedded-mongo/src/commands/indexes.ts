@@ -9,11 +9,12 @@ import { readContext } from "./find.ts";
 import { addIndexes } from "./index-build.ts";
 import { isPresent, isSameKey, readSpec } from "./index-spec.ts";
 import { type Command, namespaceOf } from "./request.ts";
-import { passGate } from "./write.ts";
+import { passGates } from "./write.ts";
 
 export const createIndexes: Command = {
   fields: ["indexes", "commitQuorum"],
   inTransaction: true,
+  writeConcern: true,
   async run(context) {
     const { body, server } = context;
     const { engine } = server;
@@ -23,7 +24,7 @@ export const createIndexes: Command = {
     const specs = body.indexes.map(readSpec);
     const wasCreated = !engine.catalog.find(ns);
     const collection = engine.catalog.ensure(ns);
-    await passGate(collection);
+    await passGates([collection]);
     const existing: Document[] = [
       { name: ID_INDEX_NAME, key: { _id: int(1) } },
       ...collection.indexes.map(({ spec }) => spec),
@@ -60,6 +61,7 @@ export const createIndexes: Command = {
 
 export const dropIndexes: Command = {
   fields: ["index"],
+  writeConcern: true,
   async run(context) {
     const { body, server } = context;
     const { engine } = server;

@@ -1,12 +1,14 @@
 import { ObjectId } from "bson";
 import { failure } from "../errors.ts";
+import type { Collection } from "../store/catalog.ts";
 import { insertDocument } from "../store/documents.ts";
+import type { Unit } from "../transactions/engine.ts";
 import { decode, encode, refuseTooLarge } from "../values/codec.ts";
 import { type Document, isDocument, setField, typeNameOf } from "../values/types.ts";
-import { type Command, listField, namespaceOf } from "./request.ts";
-import { isOrdered, runStatements, writeReply } from "./write.ts";
+import { type Command, type CommandContext, listField, namespaceOf } from "./request.ts";
+import { isOrdered, runStatements, type StatementResult, writeReply } from "./write.ts";
 
-type Prepared = { document: Document; bytes: Uint8Array };
+export type Prepared = { document: Document; bytes: Uint8Array };
 
 /** As stored: with an `_id`, and that first. The client's own bytes are kept wherever possible. */
 function prepare(document: Document, bytes: Uint8Array | null): Prepared {
@@ -19,7 +21,7 @@ function prepare(document: Document, bytes: Uint8Array | null): Prepared {
 
 // The bytes of a message are part of a larger buffer that must not be kept alive by a transaction.
 const ofBytes = (bytes: Uint8Array): Prepared => prepare(decode(bytes), new Uint8Array(bytes));
-const ofValue = (value: unknown): Prepared => {
+export const preparedOf = (value: unknown): Prepared => {
   if (!isDocument(value))
     throw failure(
       "TypeMismatch",
@@ -28,24 +30,30 @@ const ofValue = (value: unknown): Prepared => {
   return prepare(value, null);
 };
 
+export function applyInsert(
+  { server }: CommandContext,
+  unit: Unit,
+  collection: Collection,
+  { document, bytes }: Prepared,
+): StatementResult {
+  refuseTooLarge(bytes.length);
+  insertDocument(server.engine, unit, collection, document, bytes);
+  return { n: 1 };
+}
+
 export const insert: Command = {
   fields: ["documents", "ordered", "bypassDocumentValidation"],
   inTransaction: true,
   isRetryable: true,
+  writeConcern: true,
   async run(context) {
-    const documents = listField(context, "documents", ofBytes, ofValue);
-    const { engine } = context.server;
-    const collection = engine.catalog.ensure(namespaceOf(context));
+    const documents = listField(context, "documents", ofBytes, preparedOf);
+    const collection = context.server.engine.catalog.ensure(namespaceOf(context));
     const outcome = await runStatements(context, {
       count: documents.length,
       isOrdered: isOrdered(context.body),
-      collection,
-      apply(unit, i) {
-        const { document, bytes } = documents[i] as Prepared;
-        refuseTooLarge(bytes.length);
-        insertDocument(engine, unit, collection, document, bytes);
-        return { n: 1 };
-      },
+      collections: [collection],
+      apply: (unit, i) => applyInsert(context, unit, collection, documents[i] as Prepared),
     });
     return { document: writeReply(outcome) };
   },

@@ -142,12 +142,14 @@ function upsert(engine: Engine, unit: Unit, collection: Collection, request: Upd
   return { before: null, after, upsertedId: after._id, isModified: true };
 }
 
+/** @param collection Absent: there is nothing to find in it. An upsert needs one. */
 export function runUpdate(
   engine: Engine,
   unit: Unit,
-  collection: Collection,
+  collection: Collection | undefined,
   request: UpdateRequest,
 ): Changed[] {
+  if (!collection) return [];
   const rows = claimMatches(engine, unit, collection, request, request.isMulti ? 0 : 1);
   if (rows.length === 0) return request.isUpsert ? [upsert(engine, unit, collection, request)] : [];
   return rows.map((row) => updateOne(engine, unit, collection, row, request));
@@ -156,10 +158,11 @@ export function runUpdate(
 export function runDelete(
   engine: Engine,
   unit: Unit,
-  collection: Collection,
+  collection: Collection | undefined,
   selection: Selection,
   limit: number,
 ): Document[] {
+  if (!collection) return [];
   return claimMatches(engine, unit, collection, selection, limit).map((row) => {
     const document = documentOf(row);
     removeDocument(engine, unit, collection, {

@@ -4,16 +4,26 @@ import type { Participation, Sessions } from "../transactions/sessions.ts";
 import { type Document, isDocument, isNumber, toNumber, typeNameOf } from "../values/types.ts";
 import type { Reply, Request } from "../wire/message.ts";
 import type { Cursors } from "./cursors.ts";
+import type { FailPoints } from "./fail-points.ts";
 
 /** What every command may reach. */
 export type Server = {
   readonly engine: Engine;
   readonly sessions: Sessions;
   readonly cursors: Cursors;
+  /** Only servers started for tests can be told to fail. */
+  readonly failPoints: FailPoints | null;
   /** `name` is what clients are told to connect to: host and port, or a socket file. */
   readonly address: { readonly host: string; readonly port: number; readonly name: string };
   readonly startedAt: Date;
   readonly dir: string;
+};
+
+/** One client's connection. */
+export type Connection = {
+  readonly id: number;
+  /** As the client named its application in the handshake. */
+  appName: string | null;
 };
 
 export type CommandContext = {
@@ -21,7 +31,7 @@ export type CommandContext = {
   readonly request: Request;
   readonly body: Document;
   readonly db: string;
-  readonly connectionId: number;
+  readonly connection: Connection;
   readonly participation: Participation;
 };
 
@@ -33,6 +43,10 @@ export type Command = {
   readonly inTransaction?: boolean;
   /** May carry a transaction number of its own. */
   readonly isRetryable?: boolean;
+  /** Takes read concerns other than `local`; outside transactions a `snapshot` only if it is said to be so. */
+  readonly readConcern?: "all" | "not snapshot";
+  /** Takes a write concern. */
+  readonly writeConcern?: true;
 };
 
 const GENERIC_FIELDS = new Set([
@@ -57,10 +71,13 @@ const GENERIC_FIELDS = new Set([
   "stmtIds",
 ]);
 
-export function refuseUnknownFields(name: string, command: Command, body: Document): void {
-  const { fields } = command;
+export function refuseUnknownFields(
+  name: string,
+  { fields }: Command,
+  { body, sequences }: Pick<Request, "body" | "sequences">,
+): void {
   if (fields === "any") return;
-  for (const field of Object.keys(body))
+  for (const field of [...Object.keys(body), ...sequences.keys()])
     if (field !== name && !fields.includes(field) && !GENERIC_FIELDS.has(field))
       throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   if (isDocument(body.collation) && body.collation.locale !== "simple")

@@ -18,6 +18,7 @@ export const sessionCommands: Record<string, Command> = {
   refreshSessions: overSessions("refreshSessions", ({ server }, lsid) => void server.sessions.find(lsid)),
   commitTransaction: {
     fields: ["recoveryToken"],
+    writeConcern: true,
     async run({ server, body }) {
       await server.sessions.commit(body);
       server.cursors.sweep();
@@ -26,6 +27,7 @@ export const sessionCommands: Record<string, Command> = {
   },
   abortTransaction: {
     fields: ["recoveryToken"],
+    writeConcern: true,
     run({ server, body }) {
       server.sessions.abortTransaction(body);
       server.cursors.sweep();

@@ -1,4 +1,5 @@
 import { aggregate, count, distinct } from "./aggregate.ts";
+import { bulkWrite } from "./bulk-write.ts";
 import {
   collStats,
   create,
@@ -10,6 +11,7 @@ import {
 } from "./collections.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { explain } from "./explain.ts";
+import { configureFailPoint } from "./fail-points.ts";
 import { find, getMore, killCursors } from "./find.ts";
 import { findAndModify } from "./find-and-modify.ts";
 import { createIndexes, dropIndexes, listIndexes } from "./indexes.ts";
@@ -22,9 +24,11 @@ import { remove, update } from "./update.ts";
 export const COMMANDS: Readonly<Record<string, Command>> = {
   ...diagnostics,
   ...sessionCommands,
+  configureFailPoint,
   insert,
   update,
   delete: remove,
+  bulkWrite,
   findAndModify,
   findandmodify: findAndModify,
   find,
@@ -49,7 +53,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** Commands of MongoDB that are out of this server's scope: refused by name, so that nobody searches for a typo. */
 export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
-  "bulkWrite",
   "mapReduce",
   "collMod",
   "renameCollection",
@@ -81,5 +84,4 @@ export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
   "getDefaultRWConcern",
   "createSearchIndexes",
   "listSearchIndexes",
-  "configureFailPoint",
 ]);

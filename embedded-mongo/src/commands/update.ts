@@ -1,9 +1,11 @@
 import { CommandError, failure } from "../errors.ts";
+import type { Collection } from "../store/catalog.ts";
+import type { Unit } from "../transactions/engine.ts";
 import { decode } from "../values/codec.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
 import { runDelete, runUpdate, selectionOf, updateRequestOf } from "./modify.ts";
-import { type Command, flagField, listField, namespaceOf } from "./request.ts";
-import { isOrdered, runStatements, writeReply } from "./write.ts";
+import { type Command, type CommandContext, flagField, listField, namespaceOf } from "./request.ts";
+import { isOrdered, runStatements, type StatementResult, writeReply } from "./write.ts";
 
 const statementOf = (value: unknown): Document => {
   if (!isDocument(value))
@@ -21,50 +23,75 @@ function refuseUnknown(statement: Document, command: string, known: readonly str
     throw failure("NotImplemented", "collation is not supported by this server");
 }
 
+/** A record of a retryable write tells of one document. */
+function refuseMultiRetry({ participation }: CommandContext, isMulti: boolean): void {
+  if (isMulti && participation.kind === "retryable")
+    throw failure("InvalidOptions", "Cannot use (or request) retryable writes with multi=true");
+}
+
+const UPDATE_FIELDS = ["q", "u", "c", "multi", "upsert", "collation", "arrayFilters", "hint", "sort"];
+
+/** Runs one `{q, u, …}` of an update. */
+export function applyUpdate(
+  context: CommandContext,
+  unit: Unit,
+  collection: Collection | undefined,
+  statement: Document,
+): StatementResult {
+  refuseUnknown(statement, "update.updates", UPDATE_FIELDS);
+  if (statement.u === undefined)
+    throw new CommandError(40414, "BSON field 'update.updates.u' is missing but a required field");
+  const isMulti = flagField(statement, "multi");
+  refuseMultiRetry(context, isMulti);
+  if (isMulti && statement.sort !== undefined)
+    throw failure("FailedToParse", "Cannot specify sort with multi=true");
+  const request = updateRequestOf(statement.q as Document, statement.u, {
+    isMulti,
+    isUpsert: flagField(statement, "upsert"),
+    arrayFilters: statement.arrayFilters,
+    sort: statement.sort,
+    hint: statement.hint,
+    let: context.body.let,
+    c: statement.c,
+  });
+  const changed = runUpdate(context.server.engine, unit, collection, request);
+  const upserted = changed.find(({ before }) => before === null);
+  if (upserted) return { n: 1, nModified: 0, upserted: upserted.upsertedId };
+  return { n: changed.length, nModified: changed.filter(({ isModified }) => isModified).length };
+}
+
+/** Runs one `{q, limit, …}` of a delete. */
+export function applyDelete(
+  context: CommandContext,
+  unit: Unit,
+  collection: Collection | undefined,
+  statement: Document,
+): StatementResult {
+  refuseUnknown(statement, "delete.deletes", ["q", "limit", "collation", "hint"]);
+  const limit = isNumber(statement.limit) ? toNumber(statement.limit) : Number.NaN;
+  if (limit !== 0 && limit !== 1)
+    throw failure("FailedToParse", `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  refuseMultiRetry(context, limit === 0);
+  const selection = selectionOf(statement.q as Document, { hint: statement.hint, let: context.body.let });
+  return { n: runDelete(context.server.engine, unit, collection, selection, limit).length };
+}
+
 export const update: Command = {
   fields: ["updates", "ordered", "bypassDocumentValidation", "let"],
   inTransaction: true,
   isRetryable: true,
+  writeConcern: true,
   async run(context) {
     const statements = listField(context, "updates", decode, statementOf);
-    const { engine } = context.server;
+    const { catalog } = context.server.engine;
     const ns = namespaceOf(context);
     const isUpserting = statements.some((statement) => flagField(statement, "upsert"));
-    const collection = isUpserting ? engine.catalog.ensure(ns) : engine.catalog.find(ns);
-    if (!collection) return { document: { n: 0, nModified: 0, ok: 1 } };
+    const collection = isUpserting ? catalog.ensure(ns) : catalog.find(ns);
     const outcome = await runStatements(context, {
       count: statements.length,
       isOrdered: isOrdered(context.body),
-      collection,
-      apply(unit, i) {
-        const statement = statements[i] as Document;
-        refuseUnknown(statement, "update.updates", [
-          "q",
-          "u",
-          "c",
-          "multi",
-          "upsert",
-          "collation",
-          "arrayFilters",
-          "hint",
-          "sort",
-        ]);
-        if (statement.u === undefined)
-          throw new CommandError(40414, "BSON field 'update.updates.u' is missing but a required field");
-        const request = updateRequestOf(statement.q as Document, statement.u, {
-          isMulti: flagField(statement, "multi"),
-          isUpsert: flagField(statement, "upsert"),
-          arrayFilters: statement.arrayFilters,
-          sort: statement.sort,
-          hint: statement.hint,
-          let: context.body.let,
-          c: statement.c,
-        });
-        const changed = runUpdate(engine, unit, collection, request);
-        const upserted = changed.find(({ before }) => before === null);
-        if (upserted) return { n: 1, nModified: 0, upserted: upserted.upsertedId };
-        return { n: changed.length, nModified: changed.filter(({ isModified }) => isModified).length };
-      },
+      collections: collection ? [collection] : [],
+      apply: (unit, i) => applyUpdate(context, unit, collection, statements[i] as Document),
     });
     return { document: writeReply(outcome, { countsModified: true }) };
   },
@@ -74,28 +101,15 @@ export const remove: Command = {
   fields: ["deletes", "ordered", "let"],
   inTransaction: true,
   isRetryable: true,
+  writeConcern: true,
   async run(context) {
     const statements = listField(context, "deletes", decode, statementOf);
-    const { engine } = context.server;
-    const ns = namespaceOf(context);
-    const collection = engine.catalog.find(ns);
-    if (!collection) return { document: { n: 0, ok: 1 } };
+    const collection = context.server.engine.catalog.find(namespaceOf(context));
     const outcome = await runStatements(context, {
       count: statements.length,
       isOrdered: isOrdered(context.body),
-      collection,
-      apply(unit, i) {
-        const statement = statements[i] as Document;
-        refuseUnknown(statement, "delete.deletes", ["q", "limit", "collation", "hint"]);
-        const limit = isNumber(statement.limit) ? toNumber(statement.limit) : Number.NaN;
-        if (limit !== 0 && limit !== 1)
-          throw failure("FailedToParse", `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-        const selection = selectionOf(statement.q as Document, {
-          hint: statement.hint,
-          let: context.body.let,
-        });
-        return { n: runDelete(engine, unit, collection, selection, limit).length };
-      },
+      collections: collection ? [collection] : [],
+      apply: (unit, i) => applyDelete(context, unit, collection, statements[i] as Document),
     });
     return { document: writeReply(outcome) };
   },

@@ -19,7 +19,8 @@ export type WriteOutcome = {
 type Statements = {
   count: number;
   isOrdered: boolean;
-  collection: Collection;
+  /** All that the statements may write to. */
+  collections: readonly Collection[];
   /** Runs one statement on a unit, at once, without waiting. */
   apply(unit: Unit, i: number): StatementResult;
 };
@@ -35,9 +36,10 @@ function statementIdsOf(body: Document, count: number): (i: number) => number {
 }
 
 /** Index builds keep writers out for a moment. */
-export async function passGate(collection: Collection): Promise<void> {
-  while (collection.gate) await collection.gate;
+export async function passGates(collections: readonly Collection[]): Promise<void> {
+  for (let closed = gateOf(collections); closed; closed = gateOf(collections)) await closed;
 }
+const gateOf = (collections: readonly Collection[]) => collections.find(({ gate }) => gate)?.gate;
 
 /**
  * Runs the statements of a write command: in a transaction on its unit; else in as few commits as possible, one unless
@@ -45,7 +47,7 @@ export async function passGate(collection: Collection): Promise<void> {
  */
 export async function runStatements(context: CommandContext, statements: Statements): Promise<WriteOutcome> {
   const { server, body, participation } = context;
-  const { count, isOrdered, collection, apply } = statements;
+  const { count, isOrdered, collections, apply } = statements;
   if (count === 0 || count > WRITE_BATCH_MAX)
     throw failure(
       "InvalidLength",
@@ -78,9 +80,11 @@ export async function runStatements(context: CommandContext, statements: Stateme
   let isStopped = false;
   let waited: Key | null = null;
   while (i < count && !isStopped) {
-    await passGate(collection);
+    await passGates(collections);
     const unit = engine.begin("plain");
+    const recordedIds: number[] = [];
     let conflict: LockConflict | null = null;
+    let injectedAfter: Error | null = null;
     try {
       for (; i < count && !conflict && !isStopped; i++) {
         const recorded = session?.statements.get(idOf(i));
@@ -94,6 +98,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
           const result = apply(unit, i);
           outcome.results[i] = result;
           session?.statements.set(idOf(i), result);
+          recordedIds.push(idOf(i));
         } catch (error) {
           undo();
           if (error instanceof LockConflict) {
@@ -106,15 +111,23 @@ export async function runStatements(context: CommandContext, statements: Stateme
         }
       }
       // A write that changed nothing leaves no record: done again it changes nothing again.
-      if (unit.overlay.mark() > 0)
+      if (unit.overlay.mark() > 0) {
+        const injected = session && server.failPoints?.atCommit();
+        if (injected?.before) throw injected.before;
         durables.push(engine.commit(unit, session ? [recordOf(session)] : []).durable);
-      else engine.abort(unit);
+        injectedAfter = injected?.after ?? null;
+      } else engine.abort(unit);
     } catch (error) {
       engine.abort(unit);
+      for (const id of recordedIds) session?.statements.delete(id);
       throw error;
     } finally {
       // The key that was waited for turned out not to be needed: let the next in line try.
       if (waited !== null && !unit.locks.has(waited)) engine.passOn(waited);
+    }
+    if (injectedAfter) {
+      await Promise.all(durables);
+      throw injectedAfter;
     }
     waited = conflict?.key ?? null;
     if (waited !== null && !(await engine.waitFor(waited, deadline - Date.now()))) {
@@ -133,7 +146,7 @@ const writeErrorOf = (error: CommandError, index: number): Document => ({
   errmsg: error.message,
 });
 
-const sumOf = (results: readonly (Document | undefined)[], name: string): number =>
+export const sumOf = (results: readonly (Document | undefined)[], name: string): number =>
   results.reduce((sum, result) => sum + (result ? toNumber(result[name] ?? 0) || 0 : 0), 0);
 
 export function writeReply(

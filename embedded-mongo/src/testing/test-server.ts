@@ -21,6 +21,7 @@ export async function startTestServer(
   const server = await startEmbeddedMongo({
     dir: options.dir ?? (own?.path as string),
     isDurable: false,
+    areTestCommandsEnabled: true,
     ...options.server,
   });
   const client = await new MongoClient(server.uri, {

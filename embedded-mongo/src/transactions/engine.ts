@@ -1,4 +1,4 @@
-import { CODES, CommandError, failure, TRANSIENT_LABEL } from "../errors.ts";
+import { CODES, CommandError, failure } from "../errors.ts";
 import { TRANSACTION_SIZE_MAX_BYTES } from "../limits.ts";
 import type { CollectionChange, DocumentChange, Origin } from "../oplog/entry.ts";
 import { createOplog, type Oplog } from "../oplog/oplog.ts";
@@ -55,7 +55,6 @@ export class WriteConflict extends CommandError {
     super(
       CODES.WriteConflict,
       "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
-      { labels: [TRANSIENT_LABEL] },
     );
     this.key = key;
   }

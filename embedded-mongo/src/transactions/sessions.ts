@@ -1,5 +1,5 @@
 import { Binary } from "bson";
-import { failure, transientFailure } from "../errors.ts";
+import { failure } from "../errors.ts";
 import { SESSION_IDLE_MAX_MS, SESSIONS_MAX } from "../limits.ts";
 import type { Origin } from "../oplog/entry.ts";
 import { SESSION_TREE } from "../store/catalog.ts";
@@ -159,16 +159,13 @@ export function createSessions(engine: Engine) {
             "TransactionCommitted",
             `Transaction with { txnNumber: ${number} } has been committed.`,
           );
-        throw transientFailure(
+        throw failure(
           "NoSuchTransaction",
           `Given transaction number ${number} does not match any in-progress transactions. The active transaction number is ${session.number}`,
         );
       }
       if (transaction.state === "aborted")
-        throw transientFailure(
-          "NoSuchTransaction",
-          `Transaction with { txnNumber: ${number} } has been aborted.`,
-        );
+        throw failure("NoSuchTransaction", `Transaction with { txnNumber: ${number} } has been aborted.`);
       if (transaction.state !== "open")
         throw failure(
           "TransactionCommitted",
@@ -182,16 +179,13 @@ export function createSessions(engine: Engine) {
       const { session, transaction, number } = this.finishing(body);
       if (!transaction || transaction.number !== number) {
         if (session.number === number && session.isCommitted) return;
-        throw transientFailure(
+        throw failure(
           "NoSuchTransaction",
           `Given transaction number ${number} does not match any in-progress transactions.`,
         );
       }
       if (transaction.state === "aborted")
-        throw transientFailure(
-          "NoSuchTransaction",
-          `Transaction with { txnNumber: ${number} } has been aborted.`,
-        );
+        throw failure("NoSuchTransaction", `Transaction with { txnNumber: ${number} } has been aborted.`);
       if (!transaction.outcome) {
         transaction.state = "committing";
         try {
@@ -224,10 +218,7 @@ export function createSessions(engine: Engine) {
           `Transaction with { txnNumber: ${number} } has been committed.`,
         );
       if (transaction?.number !== number || transaction.state !== "open")
-        throw transientFailure(
-          "NoSuchTransaction",
-          `Transaction with { txnNumber: ${number} } has been aborted.`,
-        );
+        throw failure("NoSuchTransaction", `Transaction with { txnNumber: ${number} } has been aborted.`);
       abort(session);
     },
 

@@ -2,13 +2,14 @@ import type { Socket } from "node:net";
 import { MESSAGE_SIZE_MAX_BYTES, PIPELINE_MAX_MESSAGES } from "../limits.ts";
 import { encodeReply, MalformedMessage, parseMessage, type Reply, type Request } from "./message.ts";
 
-export type Handle = (request: Request, connectionId: number) => Promise<Reply>;
+/** Answers a request; when it rejects, the connection is closed. */
+export type Handle = (request: Request) => Promise<Reply>;
 
 /**
  * Reads messages off one socket and answers them one after another, in order. A message that cannot be read closes
  * this connection and no other.
  */
-export function serveConnection(socket: Socket, connectionId: number, handle: Handle): void {
+export function serveConnection(socket: Socket, handle: Handle): void {
   let chunks: Buffer[] = [];
   let received = 0;
   let expected = 0;
@@ -63,7 +64,7 @@ export function serveConnection(socket: Socket, connectionId: number, handle: Ha
     try {
       for (let message = waiting.shift(); message; message = waiting.shift()) {
         const request = parseMessage(message);
-        const reply = await handle(request, connectionId);
+        const reply = await handle(request);
         if (socket.destroyed) return;
         if (!request.isUnacknowledged) socket.write(encodeReply(reply, request));
         if (waiting.length <= PIPELINE_MAX_MESSAGES / 2 && socket.isPaused()) socket.resume();

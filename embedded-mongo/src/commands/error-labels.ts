@@ -1,0 +1,59 @@
+import { CODES, type CodeName } from "../errors.ts";
+import { type Document, isDocument, toNumber } from "../values/types.ts";
+
+const codesOf = (names: readonly CodeName[]): ReadonlySet<number> =>
+  new Set(names.map((name) => CODES[name]));
+
+/** Network, shutdown and election errors: a driver may send the same write once more. */
+const RETRYABLE_CODES = codesOf([
+  "HostUnreachable",
+  "HostNotFound",
+  "NetworkTimeout",
+  "ShutdownInProgress",
+  "ReadConcernMajorityNotAvailableYet",
+  "PrimarySteppedDown",
+  "ExceededTimeLimit",
+  "SocketException",
+  "NotWritablePrimary",
+  "InterruptedAtShutdown",
+  "InterruptedDueToReplStateChange",
+  "NotPrimaryNoSecondaryOk",
+  "NotPrimaryOrSecondary",
+]);
+/** The transaction has done nothing that lasts, whichever command said so. */
+const TRANSIENT_CODES = codesOf([
+  "LockTimeout",
+  "WriteConflict",
+  "SnapshotTooOld",
+  "SnapshotUnavailable",
+  "StaleDbVersion",
+  "StaleChunkHistory",
+  "PreparedTransactionInProgress",
+  "MigrationConflict",
+]);
+const FINISHING = new Set(["commitTransaction", "abortTransaction"]);
+
+const codeOf = (error: unknown): number | null =>
+  isDocument(error) && error.code !== undefined ? toNumber(error.code) : null;
+
+/**
+ * The labels by which a driver decides what to repeat: the whole transaction, or the one write.
+ *
+ * @param hasWritten Whether the command may have written something before it failed.
+ * @see mongo/db/error_labels.cpp, whose rules these are
+ */
+export function errorLabelsOf(name: string, body: Document, reply: Document, hasWritten: boolean): string[] {
+  if (body.txnNumber === undefined) return [];
+  const code = reply.ok === 0 ? codeOf(reply) : null;
+  const concernCode = codeOf(reply.writeConcernError);
+  const isFinishing = FINISHING.has(name);
+  if (body.autocommit !== undefined && code !== null) {
+    const isGone = code === CODES.NoSuchTransaction && !(isFinishing && concernCode !== null);
+    if (isGone || TRANSIENT_CODES.has(code) || (!isFinishing && RETRYABLE_CODES.has(code)))
+      return ["TransientTransactionError"];
+  }
+  if (body.autocommit !== undefined && !isFinishing) return [];
+  const isRetryable = [code, concernCode].some((each) => each !== null && RETRYABLE_CODES.has(each));
+  if (!isRetryable) return [];
+  return hasWritten ? ["RetryableWriteError"] : ["RetryableWriteError", "NoWritesPerformed"];
+}
