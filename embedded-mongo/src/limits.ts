@@ -66,3 +66,9 @@ export const TIME_ZONES_MAX = 700;
 export const RANGE_ITEMS_MAX = 6_553_000;
 /** A fail point of a test server keeps a command waiting no longer than this. */
 export const FAIL_POINT_BLOCK_MAX_MS = 60_000;
+/** States that read concern `snapshot` comes back to outside transactions; the oldest goes first. */
+export const SNAPSHOTS_MAX = 64;
+/** Such a state is held no longer, as MongoDB's `minSnapshotHistoryWindowInSeconds`. */
+export const SNAPSHOT_HELD_MAX_MS = 5 * 60_000;
+/** Documents that `$out` and `$merge` write in one commit. */
+export const OUTPUT_BATCH_DOCUMENTS = 1_000;

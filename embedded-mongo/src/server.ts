@@ -8,6 +8,7 @@ import { dispatch } from "./commands/dispatch.ts";
 import { startExpiry } from "./commands/expiry.ts";
 import { createFailPoints } from "./commands/fail-points.ts";
 import type { Connection, Server } from "./commands/request.ts";
+import { createSnapshots } from "./commands/snapshots.ts";
 import {
   CLOSE_GRACE_MAX_MS,
   CONNECTIONS_MAX,
@@ -116,11 +117,13 @@ async function serve(
   const sessions = createSessions(engine);
   sessions.expireRecords();
   const cursors = createCursors();
+  const snapshots = createSnapshots(engine);
   const sockets = new Set<Socket>();
   const underWay = new Set<Promise<unknown>>();
   const address = { host: HOST, port: 0, name: "" };
   const failPoints = areTestCommandsEnabled ? createFailPoints() : null;
-  const server: Server = { engine, sessions, cursors, failPoints, address, startedAt: new Date(), dir };
+  const startedAt = new Date();
+  const server: Server = { engine, sessions, cursors, snapshots, failPoints, address, startedAt, dir };
   let connections = 0;
 
   const tcp = createServer((socket) => {
@@ -143,6 +146,7 @@ async function serve(
   const sweeper = setInterval(() => {
     sessions.sweep(transactionLifetimeMs);
     cursors.sweep();
+    snapshots.sweep();
     void engine.oplog.trim(cursors.hasStreams).catch(() => undefined);
   }, SWEEP_EVERY_MS);
   sweeper.unref();
@@ -164,6 +168,7 @@ async function serve(
     for (const socket of sockets) socket.destroy();
     await isClosed;
     cursors.closeAll();
+    snapshots.closeAll();
     await storage.close();
     directory.release();
   };

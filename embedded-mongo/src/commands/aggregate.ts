@@ -7,12 +7,14 @@ import { runQuery } from "../plan/query.ts";
 import { documentOf, type Row } from "../plan/row.ts";
 import { isAlways } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
-import { compilePipeline, runPipeline } from "../stages/pipeline.ts";
+import { applyStages, compilePipeline, runPipeline } from "../stages/pipeline.ts";
 import { refuseBadNamespace } from "../store/catalog.ts";
 import { integer } from "../values/arithmetic.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { type Document, fieldOf, isDocument } from "../values/types.ts";
 import { readContext, transactionOf } from "./find.ts";
+import { takeListing } from "./listings.ts";
+import { runOutput, takeOutput } from "./output.ts";
 import { type Command, type CommandContext, documentField, namespaceOf, numberField } from "./request.ts";
 
 export const AGGREGATE_FIELDS = [
@@ -29,12 +31,19 @@ export const AGGREGATE_FIELDS = [
 /** A number in place of the collection name: the pipeline makes its own documents. */
 const isDatabaseLevel = (body: Document) => typeof body.aggregate !== "string";
 
+/** What a pipeline reads, whatever it does with it at its end. */
 export function openAggregate(
   context: CommandContext,
   query: QueryContext,
+  stages: unknown = takeOutput(context)?.stages ?? context.body.pipeline,
 ): { rows: Iterable<Row>; plan: Plan | null } {
   const { body } = context;
-  const pipeline = compilePipeline(body.pipeline);
+  const listing = takeListing(context, stages);
+  if (listing) {
+    const { stages: rest } = compilePipeline(listing.stages);
+    return { rows: applyStages(listing.rows, rest, query), plan: null };
+  }
+  const pipeline = compilePipeline(stages);
   if (pipeline.source && !isDatabaseLevel(body))
     throw failure("InvalidNamespace", "$documents can only be run with {aggregate: 1}");
   return runPipeline(query, isDatabaseLevel(body) ? null : namespaceOf(context), pipeline, {
@@ -71,7 +80,7 @@ export const aggregate: Command = {
   inTransaction: true,
   readConcern: "all",
   writeConcern: true,
-  run(context) {
+  async run(context) {
     const { body, server, db } = context;
     const cursor = documentField(body, "cursor");
     if (!cursor)
@@ -79,14 +88,22 @@ export const aggregate: Command = {
         "FailedToParse",
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
+    const batchSize = numberField(cursor, "batchSize", { min: 0 }) ?? FIRST_BATCH_DOCUMENTS;
+    const ns = isDatabaseLevel(body) ? `${db}.$cmd.aggregate` : namespaceOf(context);
+    const writing = takeOutput(context);
+    if (writing) {
+      const { output, stages } = writing;
+      await runOutput(context, output, (query) => openAggregate(context, query, stages).rows);
+    }
     const query = readContext(context);
-    const stream = openStream(context, query);
-    const rows = stream ?? openAggregate(context, query).rows;
+    const stream = writing ? null : openStream(context, query);
+    const rows = writing ? [] : (stream ?? openAggregate(context, query).rows);
     const reply = server.cursors.open({
-      ns: isDatabaseLevel(body) ? `${db}.$cmd.aggregate` : namespaceOf(context),
+      ns,
       rows,
       context: query,
-      batchSize: numberField(cursor, "batchSize", { min: 0 }) ?? FIRST_BATCH_DOCUMENTS,
+      // An empty answer leaves no cursor behind, whatever batch was asked for.
+      batchSize: writing ? 1 : batchSize,
       transaction: transactionOf(context),
     });
     return stream
@@ -151,6 +168,7 @@ export const distinct: Command = {
         if (!values.has(key)) values.set(key, value);
       });
     const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
-    return { document: { values: sorted, ok: 1 } };
+    const { atClusterTime } = query;
+    return { document: { values: sorted, ...(atClusterTime ? { atClusterTime } : {}), ok: 1 } };
   },
 };

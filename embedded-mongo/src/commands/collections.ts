@@ -152,23 +152,32 @@ export const listDatabases: Command = {
   },
 };
 
+/** Sizes of a collection, all zero when there is none. */
+export function collectionStats(collection: Collection | undefined) {
+  const { documentCount: count = 0, dataBytes: size = 0, indexes = [] } = collection ?? {};
+  return {
+    size,
+    count,
+    avgObjSize: count > 0 ? Math.round(size / count) : 0,
+    storageSize: size,
+    freeStorageSize: 0,
+    capped: false,
+    nindexes: indexes.length + (collection ? 1 : 0),
+    indexBuilds: [],
+    totalIndexSize: 0,
+    indexSizes: collection
+      ? Object.fromEntries([ID_INDEX_NAME, ...indexes.map(({ name }) => name)].map((name) => [name, 0]))
+      : {},
+    totalSize: size,
+    scaleFactor: 1,
+  };
+}
+
 export const collStats: Command = {
   fields: ["scale"],
   run(context) {
     const ns = namespaceOf(context);
-    const collection = context.server.engine.catalog.find(ns);
-    const { documentCount: count = 0, dataBytes: size = 0, indexes = [] } = collection ?? {};
-    return {
-      document: {
-        ns,
-        count,
-        size,
-        avgObjSize: count > 0 ? Math.round(size / count) : 0,
-        storageSize: size,
-        nindexes: indexes.length + (collection ? 1 : 0),
-        ok: 1,
-      },
-    };
+    return { document: { ns, ...collectionStats(context.server.engine.catalog.find(ns)), ok: 1 } };
   },
 };
 

@@ -46,6 +46,7 @@ export function createCursors() {
     let isDone = false;
     let token = cursor.stream?.token();
     try {
+      cursor.context.resume();
       for (;;) {
         // A stream is not read ahead: its token stands for what has been given.
         if (cursor.stream && documents.length >= count) break;
@@ -76,6 +77,8 @@ export function createCursors() {
       if (cursor.id === Long.ZERO) cursor.id = newId();
       cursor.context.suspend();
     }
+    const { atClusterTime } = cursor.context;
+    const told = name === "firstBatch" && atClusterTime ? { atClusterTime } : {};
     return {
       document: { ok: 1 },
       batch: {
@@ -83,6 +86,7 @@ export function createCursors() {
         documents,
         id: isDone ? Long.ZERO : cursor.id,
         ns: cursor.ns,
+        ...told,
         ...(token ? { postBatchResumeToken: token } : {}),
       },
     };

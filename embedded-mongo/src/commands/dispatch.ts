@@ -1,4 +1,5 @@
 import { CODES, CommandError, codeNameOf, failure } from "../errors.ts";
+import { createTimeLimit } from "../plan/time-limit.ts";
 import type { Key } from "../store/storage.ts";
 import { WriteConflict } from "../transactions/engine.ts";
 import type { Participation } from "../transactions/sessions.ts";
@@ -12,6 +13,7 @@ import {
   type Command,
   type CommandContext,
   type Connection,
+  numberField,
   refuseUnknownFields,
   type Server,
 } from "./request.ts";
@@ -69,7 +71,9 @@ async function run(server: Server, request: Request, name: string, connection: C
   const participation: Participation = FINISHING.has(name)
     ? { kind: "plain" }
     : server.sessions.join(body, command.isRetryable === true);
-  const context: CommandContext = { server, request, body, db, connection, participation };
+  const maxTimeMs = numberField(body, "maxTimeMS", { min: 0 }) ?? 0;
+  const timeLimit = maxTimeMs > 0 ? createTimeLimit(maxTimeMs) : null;
+  const context: CommandContext = { server, request, body, db, connection, participation, timeLimit };
   return participation.kind === "transaction"
     ? runInTransaction(name, command, context)
     : command.run(context);

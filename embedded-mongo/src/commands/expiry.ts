@@ -3,7 +3,7 @@ import type { Collection, Index } from "../store/catalog.ts";
 import { type Engine, LockConflict } from "../transactions/engine.ts";
 import { toNumber } from "../values/types.ts";
 import { runDelete, selectionOf } from "./modify.ts";
-import { passGate } from "./write.ts";
+import { passGates } from "./write.ts";
 
 /** Removes the documents whose date in a TTL index lies too long ago; gives how many. One that somebody holds waits. */
 export async function removeExpired(engine: Engine, now: Date): Promise<number> {
@@ -25,7 +25,7 @@ async function removeExpiredOf(
   const selection = selectionOf({ [field?.path as string]: { $lte: until } }, { hint: name });
   let removed = 0;
   for (;;) {
-    await passGate(collection);
+    await passGates([collection]);
     if (collection.isDropped || !collection.indexes.some((index) => index.name === name)) return removed;
     const unit = engine.begin("plain");
     try {

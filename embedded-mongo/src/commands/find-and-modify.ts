@@ -40,7 +40,7 @@ export const findAndModify: Command = {
         "FailedToParse",
         "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
       );
-    const options = { sort: body.sort, hint: body.hint, let: body.let };
+    const options = { sort: body.sort, hint: body.hint, let: body.let, timeLimit: context.timeLimit };
     const fields = documentField(body, "fields");
     const projection =
       fields && Object.keys(fields).length > 0

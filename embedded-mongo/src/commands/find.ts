@@ -45,11 +45,15 @@ export const transactionOf = ({ participation }: CommandContext) =>
   participation.kind === "transaction" ? participation.transaction : null;
 
 export function readContext(context: CommandContext): QueryContext {
-  const { server, db, body } = context;
+  const { server, db, body, participation, timeLimit } = context;
+  const concern = documentField(body, "readConcern");
+  const isSnapshot = participation.kind === "plain" && concern?.level === "snapshot";
   return createContext({
     engine: server.engine,
     db,
     unit: transactionOf(context)?.unit,
+    readView: isSnapshot ? server.snapshots.at(concern?.atClusterTime) : null,
+    timeLimit,
     vars: varsOf(body.let),
   });
 }
@@ -121,6 +125,8 @@ export const getMore: Command = {
   inTransaction: true,
   run(context) {
     const { body, server, db } = context;
+    if (context.timeLimit)
+      throw failure("BadValue", "cannot set maxTimeMS on getMore command for a non-awaitData cursor");
     if (typeof body.collection !== "string")
       throw failure("TypeMismatch", "BSON field 'getMore.collection' must be a string");
     const batchSize = numberField(body, "batchSize", { min: 0 }) || Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import { compileExpression } from "../expressions/compile.ts";
 import { createContext } from "../plan/context.ts";
 import { runQuery } from "../plan/query.ts";
 import { documentOf, type Row } from "../plan/row.ts";
+import type { TimeLimit } from "../plan/time-limit.ts";
 import { compileNode, type FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { compileSort, type Sort } from "../query/sort.ts";
@@ -17,16 +18,23 @@ import { decode, encodeStored } from "../values/codec.ts";
 import { type Document, isDocument, setField } from "../values/types.ts";
 
 /** Finding and changing documents: what update, delete and findAndModify share. */
-export type Selection = { filter: FilterNode; sort: Sort | null; hint: unknown; vars: Vars };
+export type Selection = {
+  filter: FilterNode;
+  sort: Sort | null;
+  hint: unknown;
+  vars: Vars;
+  timeLimit: TimeLimit | null;
+};
 
 export const selectionOf = (
   filter: Document,
-  options: { sort?: unknown; hint?: unknown; let?: unknown } = {},
+  options: { sort?: unknown; hint?: unknown; let?: unknown; timeLimit?: TimeLimit | null } = {},
 ): Selection => ({
   filter: parseFilter(filter),
   sort: isDocument(options.sort) && Object.keys(options.sort).length > 0 ? compileSort(options.sort) : null,
   hint: options.hint,
   vars: varsOf(options.let),
+  timeLimit: options.timeLimit ?? null,
 });
 
 /** `let` of a command: evaluated without a document. */
@@ -48,8 +56,8 @@ export function claimMatches(
   selection: Selection,
   limit: number,
 ): Row[] {
-  const { filter, sort, hint, vars } = selection;
-  const context = createContext({ engine, db: collection.db, unit, vars });
+  const { filter, sort, hint, vars, timeLimit } = selection;
+  const context = createContext({ engine, db: collection.db, unit, timeLimit, vars });
   try {
     const rows = [...runQuery(context, { collection, filter, sort, limit, hint }).rows];
     for (const row of rows) engine.lock(unit, collection.tree + (row.idKey as Key));
@@ -77,6 +85,7 @@ export const updateRequestOf = (
     hint?: unknown;
     let?: unknown;
     c?: unknown;
+    timeLimit?: TimeLimit | null;
   },
 ): UpdateRequest => {
   const selection = selectionOf(query, options);

@@ -1,16 +1,19 @@
 import { CODES, CommandError, failure } from "../errors.ts";
+import type { TimeLimit } from "../plan/time-limit.ts";
 import type { Engine } from "../transactions/engine.ts";
 import type { Participation, Sessions } from "../transactions/sessions.ts";
 import { type Document, isDocument, isNumber, toNumber, typeNameOf } from "../values/types.ts";
 import type { Reply, Request } from "../wire/message.ts";
 import type { Cursors } from "./cursors.ts";
 import type { FailPoints } from "./fail-points.ts";
+import type { Snapshots } from "./snapshots.ts";
 
 /** What every command may reach. */
 export type Server = {
   readonly engine: Engine;
   readonly sessions: Sessions;
   readonly cursors: Cursors;
+  readonly snapshots: Snapshots;
   /** Only servers started for tests can be told to fail. */
   readonly failPoints: FailPoints | null;
   /** `name` is what clients are told to connect to: host and port, or a socket file. */
@@ -33,6 +36,8 @@ export type CommandContext = {
   readonly db: string;
   readonly connection: Connection;
   readonly participation: Participation;
+  /** `maxTimeMS`; null when the command may take any time. */
+  readonly timeLimit: TimeLimit | null;
 };
 
 export type Command = {

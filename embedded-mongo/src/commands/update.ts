@@ -53,6 +53,7 @@ export function applyUpdate(
     hint: statement.hint,
     let: context.body.let,
     c: statement.c,
+    timeLimit: context.timeLimit,
   });
   const changed = runUpdate(context.server.engine, unit, collection, request);
   const upserted = changed.find(({ before }) => before === null);
@@ -72,7 +73,9 @@ export function applyDelete(
   if (limit !== 0 && limit !== 1)
     throw failure("FailedToParse", `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   refuseMultiRetry(context, limit === 0);
-  const selection = selectionOf(statement.q as Document, { hint: statement.hint, let: context.body.let });
+  const { hint } = statement;
+  const { timeLimit, body } = context;
+  const selection = selectionOf(statement.q as Document, { hint, let: body.let, timeLimit });
   return { n: runDelete(context.server.engine, unit, collection, selection, limit).length };
 }
 

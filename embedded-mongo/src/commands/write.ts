@@ -1,5 +1,6 @@
-import { CommandError, failure } from "../errors.ts";
+import { CODES, CommandError, failure } from "../errors.ts";
 import { LOCK_WAIT_MAX_MS, WRITE_BATCH_MAX } from "../limits.ts";
+import { timeExpired } from "../plan/time-limit.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { Key } from "../store/storage.ts";
 import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.ts";
@@ -46,7 +47,7 @@ const gateOf = (collections: readonly Collection[]) => collections.find(({ gate 
  * a key is held by somebody else, in which case what is done is committed and the rest waits.
  */
 export async function runStatements(context: CommandContext, statements: Statements): Promise<WriteOutcome> {
-  const { server, body, participation } = context;
+  const { server, body, participation, timeLimit } = context;
   const { count, isOrdered, collections, apply } = statements;
   if (count === 0 || count > WRITE_BATCH_MAX)
     throw failure(
@@ -61,7 +62,8 @@ export async function runStatements(context: CommandContext, statements: Stateme
       try {
         outcome.results[i] = apply(unit, i);
       } catch (error) {
-        if (!(error instanceof CommandError) || error instanceof WriteConflict) throw error;
+        if (!(error instanceof CommandError) || error instanceof WriteConflict || isInterruption(error))
+          throw error;
         // Any failed write ends the transaction.
         server.sessions.abort(participation.session);
         outcome.writeErrors.push(writeErrorOf(error, i));
@@ -105,7 +107,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
             conflict = error;
             break;
           }
-          if (!(error instanceof CommandError)) throw error;
+          if (!(error instanceof CommandError) || isInterruption(error)) throw error;
           outcome.writeErrors.push(writeErrorOf(error, i));
           isStopped = isOrdered;
         }
@@ -130,14 +132,19 @@ export async function runStatements(context: CommandContext, statements: Stateme
       throw injectedAfter;
     }
     waited = conflict?.key ?? null;
-    if (waited !== null && !(await engine.waitFor(waited, deadline - Date.now()))) {
+    const patienceMs = Math.min(deadline - Date.now(), timeLimit?.remainingMs ?? LOCK_WAIT_MAX_MS);
+    if (waited !== null && !(await engine.waitFor(waited, patienceMs))) {
       await Promise.all(durables);
+      if (timeLimit && timeLimit.remainingMs <= 0) throw timeExpired();
       throw failure("LockTimeout", `waited ${LOCK_WAIT_MAX_MS} ms for a document that another write holds`);
     }
   }
   await Promise.all(durables);
   return outcome;
 }
+
+/** Ends the whole command, not only the statement it came in. */
+const isInterruption = ({ code }: CommandError) => code === CODES.MaxTimeMSExpired;
 
 const writeErrorOf = (error: CommandError, index: number): Document => ({
   index,

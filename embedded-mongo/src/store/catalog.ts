@@ -29,11 +29,12 @@ export type Index = {
 };
 
 export type Collection = {
-  readonly ns: string;
-  readonly db: string;
-  readonly name: string;
+  /** `db.name`; a rename changes all three. */
+  ns: string;
+  db: string;
+  name: string;
   readonly tree: Key;
-  readonly options: Document;
+  options: Document;
   readonly uuid: Uint8Array;
   indexes: Index[];
   documentCount: number;
@@ -69,6 +70,14 @@ export type Catalog = {
   ensure(ns: string, options?: Document): Collection;
   /** @returns The trees whose keys are to be cleared. */
   remove(collection: Collection): Key[];
+  /**
+   * Gives a collection another name, and in the same commit other options and the place of the collection that had it.
+   *
+   * @returns The trees of the collection that was replaced, whose keys are to be cleared.
+   */
+  rename(collection: Collection, ns: string, options?: Document): Key[];
+  /** Keeps what was changed in a collection's options and its indexes' specifications. */
+  save(collection: Collection): void;
   makeIndex(spec: Document): Index;
   addIndexes(collection: Collection, indexes: readonly Index[]): void;
   removeIndex(collection: Collection, index: Index): void;
@@ -112,9 +121,7 @@ export function openCatalog(storage: Storage): Catalog {
     }),
   ];
   const collectionOf = (ns: string, tree: Key, options: Document, uuid: Uint8Array): Collection => ({
-    ns,
-    db: ns.slice(0, ns.indexOf(".")),
-    name: ns.slice(ns.indexOf(".") + 1),
+    ...nameOf(ns),
     tree,
     options,
     uuid,
@@ -154,6 +161,14 @@ export function openCatalog(storage: Storage): Catalog {
   const namespaces = storage.latest.range({ start: NAMESPACE_PREFIX, end: `${NAMESPACE_PREFIX}\xff` });
   for (let entry = namespaces.next(); entry; entry = namespaces.next()) load(entry.value);
 
+  const removal = (collection: Collection): Write[] => {
+    collection.isDropped = true;
+    collectionByNs.delete(collection.ns);
+    return [
+      [NAMESPACE_PREFIX + bytesKey(collection.ns), null],
+      [COUNT_PREFIX + collection.tree, null],
+    ];
+  };
   const save = (collection: Collection, ...more: Write[]) => commit([namespaceWrite(collection), ...more]);
 
   return {
@@ -174,14 +189,21 @@ export function openCatalog(storage: Storage): Catalog {
       return collection;
     },
     remove(collection) {
-      collection.isDropped = true;
-      collectionByNs.delete(collection.ns);
-      commit([
-        [NAMESPACE_PREFIX + bytesKey(collection.ns), null],
-        [COUNT_PREFIX + collection.tree, null],
-      ]);
-      return [collection.tree, ...collection.indexes.map(({ tree }) => tree)];
+      commit(removal(collection));
+      return treesOf(collection);
     },
+    rename(collection, ns, options = collection.options) {
+      refuseBadNamespace(ns);
+      const replaced = collectionByNs.get(ns);
+      const writes = replaced ? removal(replaced) : [];
+      writes.push([NAMESPACE_PREFIX + bytesKey(collection.ns), null]);
+      collectionByNs.delete(collection.ns);
+      Object.assign(collection, nameOf(ns), { options });
+      collectionByNs.set(ns, collection);
+      commit([...writes, namespaceWrite(collection)]);
+      return replaced ? treesOf(replaced) : [];
+    },
+    save: (collection) => save(collection),
     makeIndex(spec) {
       const [tree, write] = takeTree();
       commit([write]);
@@ -213,6 +235,13 @@ export function openCatalog(storage: Storage): Catalog {
     },
   };
 }
+
+const nameOf = (ns: string) => ({
+  ns,
+  db: ns.slice(0, ns.indexOf(".")),
+  name: ns.slice(ns.indexOf(".") + 1),
+});
+const treesOf = ({ tree, indexes }: Collection): Key[] => [tree, ...indexes.map((index) => index.tree)];
 
 /** An index as the engine uses it, from its specification as the client gave it. */
 function indexOf(spec: Document, tree: Key, isMultikey: boolean): Index {

@@ -234,6 +234,12 @@ export function createSessions(engine: Engine) {
       return { session, transaction: session.transaction, number };
     },
 
+    list: () =>
+      [...sessionByKey.values()].map(({ key, lastUsedAt }) => ({
+        id: Buffer.from(key.slice(SESSION_TREE.length), "latin1"),
+        lastUsedAt,
+      })),
+
     end(lsid: unknown): void {
       const session = find(lsid);
       if (!session) return;

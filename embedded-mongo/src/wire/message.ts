@@ -105,6 +105,8 @@ export type Batch = {
   readonly ns: string;
   /** From where a change stream can be taken up again. */
   readonly postBatchResumeToken?: Document;
+  /** The state that was read, where the client asked for one that it can come back to. */
+  readonly atClusterTime?: unknown;
 };
 export type Reply = { readonly document: Document; readonly batch?: Batch };
 

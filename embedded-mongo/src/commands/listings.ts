@@ -1,0 +1,81 @@
+import { hostname } from "node:os";
+import { Binary } from "bson";
+import { failure } from "../errors.ts";
+import { type Row, rowOf } from "../plan/row.ts";
+import { ID_INDEX_NAME } from "../store/catalog.ts";
+import { type Document, int, isDocument, Long } from "../values/types.ts";
+import { collectionStats } from "./collections.ts";
+import { type CommandContext, namespaceOf } from "./request.ts";
+
+/** A first stage that tells of the server itself. */
+type Listing = (context: CommandContext, spec: Document) => Document[];
+
+/** Nobody signs in: every session is nobody's. */
+const NOBODY = new Binary(
+  Buffer.from("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "hex"),
+);
+
+const sessions: Listing = ({ server, body }) => {
+  server.sessions.find(body.lsid);
+  return server.sessions.list().map(({ id, lastUsedAt }) => ({
+    _id: { id: new Binary(id, Binary.SUBTYPE_UUID), uid: NOBODY },
+    lastUse: new Date(lastUsedAt),
+  }));
+};
+
+const indexStats: Listing = (context) => {
+  const { engine, startedAt, address } = context.server;
+  const collection = engine.catalog.find(namespaceOf(context));
+  const specs = collection
+    ? [
+        { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME },
+        ...collection.indexes.map(({ spec }) => spec),
+      ]
+    : [];
+  return specs.map((spec) => ({
+    name: spec.name,
+    key: spec.key,
+    host: `${hostname()}:${address.port}`,
+    accesses: { ops: Long.ZERO, since: startedAt },
+    spec,
+  }));
+};
+
+const collStats: Listing = (context, spec) => {
+  const ns = namespaceOf(context);
+  const { count, ...storageStats } = collectionStats(context.server.engine.catalog.find(ns));
+  return [
+    {
+      ns,
+      host: `${hostname()}:${context.server.address.port}`,
+      localTime: new Date(),
+      ...(spec.storageStats === undefined ? {} : { storageStats: { count, ...storageStats } }),
+      ...(spec.count === undefined ? {} : { count }),
+    },
+  ];
+};
+
+/** Those that stand alone begin a pipeline of the whole database. */
+const LISTINGS: Record<string, { of: "database" | "collection"; rows: Listing }> = {
+  $listLocalSessions: { of: "database", rows: sessions },
+  $listSessions: { of: "collection", rows: sessions },
+  $indexStats: { of: "collection", rows: indexStats },
+  $collStats: { of: "collection", rows: collStats },
+};
+export const LISTING_NAMES: readonly string[] = Object.keys(LISTINGS);
+
+/** @returns The rows of a listing stage, and the stages behind it; null when the pipeline begins with another one. */
+export function takeListing(
+  context: CommandContext,
+  pipeline: unknown,
+): { rows: Row[]; stages: unknown[] } | null {
+  const [first, ...stages] = Array.isArray(pipeline) ? pipeline : [];
+  const [name = ""] = isDocument(first) ? Object.keys(first) : [];
+  const listing = Object.hasOwn(LISTINGS, name) ? LISTINGS[name] : undefined;
+  if (!listing) return null;
+  if ((typeof context.body.aggregate === "string") !== (listing.of === "collection"))
+    throw failure("InvalidNamespace", `${name} must be run against a ${listing.of}`);
+  const spec = (first as Document)[name];
+  if (!isDocument(spec)) throw failure("TypeMismatch", `${name} must take a nested object`);
+  return { rows: listing.rows(context, spec).map(rowOf), stages };
+}
