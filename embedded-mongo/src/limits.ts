@@ -72,3 +72,7 @@ export const SNAPSHOTS_MAX = 64;
 export const SNAPSHOT_HELD_MAX_MS = 5 * 60_000;
 /** Documents that `$out` and `$merge` write in one commit. */
 export const OUTPUT_BATCH_DOCUMENTS = 1_000;
+/** Faults of one kind that `validate` lists. */
+export const VALIDATION_FINDINGS_MAX = 100;
+/** Documents or keys that `validate` looks at before others get their turn. */
+export const VALIDATION_TURN_DOCUMENTS = 1_000;

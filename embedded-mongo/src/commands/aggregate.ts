@@ -8,7 +8,7 @@ import { documentOf, type Row } from "../plan/row.ts";
 import { isAlways } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { applyStages, compilePipeline, runPipeline } from "../stages/pipeline.ts";
-import { refuseBadNamespace } from "../store/catalog.ts";
+import { refuseBadNamespace } from "../store/namespace.ts";
 import { integer } from "../values/arithmetic.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { type Document, fieldOf, isDocument } from "../values/types.ts";

@@ -1,6 +1,7 @@
 import { CommandError, codeNameOf, failure } from "../errors.ts";
 import { rowOf } from "../plan/row.ts";
-import { type Collection, refuseBadNamespace } from "../store/catalog.ts";
+import type { Collection } from "../store/catalog.ts";
+import { refuseBadNamespace } from "../store/namespace.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode } from "../values/codec.ts";
 import { type Document, int, isDocument, toNumber } from "../values/types.ts";

@@ -1,15 +1,23 @@
 import { Binary } from "bson";
-import { CODES, CommandError, failure } from "../errors.ts";
+import { failure } from "../errors.ts";
 import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
 import { rowOf } from "../plan/row.ts";
 import { compileFilter } from "../query/filter.ts";
 import { type Collection, ID_INDEX_NAME } from "../store/catalog.ts";
 import type { Key, Storage, Write } from "../store/storage.ts";
-import { type Document, int, isDocument, Long } from "../values/types.ts";
+import { type Document, int, Long } from "../values/types.ts";
 import { readContext } from "./find.ts";
 import { type Command, type CommandContext, documentField, flagField, namespaceOf } from "./request.ts";
 
-const ID_INDEX: Document = { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME };
+/** What every collection has, and no one can drop. */
+export const ID_INDEX: Document = { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME };
+
+/** The specifications of all indexes of a collection. */
+export const indexSpecsOf = ({ options, indexes }: Collection): Document[] => {
+  const { clusteredIndex } = options as { clusteredIndex?: Document };
+  const first = clusteredIndex ? { ...clusteredIndex, clustered: true } : ID_INDEX;
+  return [first, ...indexes.map(({ spec }) => spec)];
+};
 
 /** Removes all keys of a tree, a stretch at a time, so that other writers get their turn. */
 export async function clearTree(storage: Storage, tree: Key): Promise<void> {
@@ -28,51 +36,6 @@ async function dropCollection({ server: { engine } }: CommandContext, collection
   engine.tell(collection, { op: "drop" });
   for (const tree of engine.catalog.remove(collection)) await clearTree(engine.storage, tree);
 }
-
-const UNSUPPORTED_OPTIONS = [
-  "capped",
-  "timeseries",
-  "viewOn",
-  "pipeline",
-  "validator",
-  "collation",
-  "clusteredIndex",
-  "expireAfterSeconds",
-  "changeStreamPreAndPostImages",
-  "encryptedFields",
-];
-
-export const create: Command = {
-  fields: [
-    "size",
-    "max",
-    "autoIndexId",
-    "idIndex",
-    "validationLevel",
-    "validationAction",
-    "storageEngine",
-    "indexOptionDefaults",
-    ...UNSUPPORTED_OPTIONS,
-  ],
-  inTransaction: true,
-  writeConcern: true,
-  run(context) {
-    const { body, server } = context;
-    const ns = namespaceOf(context);
-    for (const name of UNSUPPORTED_OPTIONS) {
-      const isOff =
-        body[name] === undefined ||
-        body[name] === false ||
-        (isDocument(body[name]) && Object.keys(body[name]).length === 0);
-      if (!isOff && !(name === "collation" && isDocument(body[name]) && body[name].locale === "simple"))
-        throw failure("NotImplemented", `create.${name} is not supported by this server`);
-    }
-    if (server.engine.catalog.find(ns)) throw failure("NamespaceExists", `Collection ${ns} already exists.`);
-    const collection = server.engine.catalog.ensure(ns);
-    server.engine.tell(collection, { op: "create", description: { idIndex: ID_INDEX } });
-    return { document: { ok: 1 } };
-  },
-};
 
 export const drop: Command = {
   fields: [],
@@ -114,7 +77,7 @@ export const listCollections: Command = {
           : {
               options,
               info: { readOnly: false, uuid: new Binary(uuid, 4) },
-              idIndex: ID_INDEX,
+              ...(options.clusteredIndex ? {} : { idIndex: ID_INDEX }),
             }),
       }))
       .filter((document) => matches(document as Document))
@@ -203,4 +166,4 @@ export const dbStats: Command = {
   },
 };
 
-export const notFound = (ns: string) => new CommandError(CODES.NamespaceNotFound, `ns does not exist: ${ns}`);
+export const notFound = (ns: string) => failure("NamespaceNotFound", `ns does not exist: ${ns}`);

@@ -6,7 +6,7 @@ import {
   SESSION_IDLE_MAX_MS,
   WRITE_BATCH_MAX,
 } from "../limits.ts";
-import { type Document, Long } from "../values/types.ts";
+import { type Document, Long, toNumber } from "../values/types.ts";
 import type { Command, CommandContext } from "./request.ts";
 
 /** What clients are told this server speaks like. */
@@ -76,6 +76,24 @@ const serverStatus = ({ server }: CommandContext): Document => ({
   storageEngine: { name: "lmdb" },
 });
 
+/** A stand-alone server has no search node beside it. */
+const searchCommand: Command = {
+  fields: "any",
+  run: () => {
+    throw failure(
+      "SearchNotEnabled",
+      "Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration. Please connect to Atlas or an AtlasCLI local deployment to enable.",
+    );
+  },
+};
+
+/** Nothing is profiled: asking for that is answered, asking for more is refused. */
+const profile = ({ body }: CommandContext): Document => {
+  if (toNumber(body.profile) > 0)
+    throw failure("CommandNotSupported", "the profiler is not supported by this server");
+  return { was: 0, slowms: 100, sampleRate: 1 };
+};
+
 export const diagnostics: Record<string, Command> = {
   hello: helloCommand,
   isMaster: helloCommand,
@@ -105,6 +123,20 @@ export const diagnostics: Record<string, Command> = {
       throw failure("CommandNotFound", "no such command: 'atlasVersion'");
     },
   },
+  createSearchIndexes: searchCommand,
+  updateSearchIndex: searchCommand,
+  dropSearchIndex: searchCommand,
+  listSearchIndexes: searchCommand,
+  profile: answer(profile, ["slowms", "sampleRate", "filter"]),
+  getDefaultRWConcern: answer(
+    () => ({
+      defaultReadConcern: { level: "local" },
+      defaultWriteConcern: { w: "majority", wtimeout: 0 },
+      defaultReadConcernSource: "implicit",
+      defaultWriteConcernSource: "implicit",
+    }),
+    ["inMemory"],
+  ),
   top: answer(() => ({ totals: {} })),
   serverStatus: answer(serverStatus, ["repl", "metrics", "locks", "network", "wiredTiger"]),
   replSetGetStatus: answer(({ server }) => ({

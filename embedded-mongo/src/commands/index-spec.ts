@@ -1,9 +1,17 @@
-import { CommandError, failure } from "../errors.ts";
+import { type CodeName, CommandError, failure } from "../errors.ts";
 import type { FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { isEqual } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
-import { type Document, type Int32, int, isDocument, isNumber, toNumber } from "../values/types.ts";
+import {
+  type Document,
+  type Int32,
+  int,
+  isDocument,
+  isNumber,
+  toNumber,
+  typeNameOf,
+} from "../values/types.ts";
 
 const KNOWN_OPTIONS = [
   "key",
@@ -16,9 +24,11 @@ const KNOWN_OPTIONS = [
   "hidden",
   "ns",
   "expireAfterSeconds",
+  "prepareUnique",
+  "clustered",
+  "collation",
 ];
 const UNSUPPORTED_OPTIONS = [
-  "collation",
   "weights",
   "default_language",
   "language_override",
@@ -30,9 +40,30 @@ const UNSUPPORTED_OPTIONS = [
   "bucketSize",
   "wildcardProjection",
   "storageEngine",
-  "prepareUnique",
-  "clustered",
 ];
+
+const FLAGS = ["unique", "sparse", "hidden", "prepareUnique"];
+
+const EXPIRY_MAX_S = 2_147_483_647;
+
+/** Documents expire by one date each. @throws CommandError with the code that the command has for it. */
+export function expiryOf(spec: Document, code: CodeName): Int32 {
+  const { expireAfterSeconds: seconds, key } = spec;
+  const refuse = (why: string) => failure(code, `${why} Index spec: ${showValue(spec)}`);
+  if (!isNumber(seconds))
+    throw refuse(
+      `TTL index 'expireAfterSeconds' option must be numeric, but received a type of '${typeNameOf(seconds)}'.`,
+    );
+  if (!(toNumber(seconds) >= 0 && toNumber(seconds) <= EXPIRY_MAX_S))
+    throw refuse(
+      `TTL index 'expireAfterSeconds' option must be within an acceptable range, 0 to ${EXPIRY_MAX_S}.`,
+    );
+  const paths = Object.keys(key as Document);
+  if (paths.length > 1)
+    throw refuse("TTL indexes are single-field indexes, compound indexes do not support TTL.");
+  if (paths[0] === "_id") throw refuse("the _id field does not support TTL indexes.");
+  return int(Math.trunc(toNumber(seconds)));
+}
 
 /** Kinds of conditions a partial index may have. */
 function refuseBadPartialFilter(node: FilterNode): void {
@@ -52,6 +83,8 @@ export function readSpec(spec: unknown): Document {
   for (const option of Object.keys(spec)) {
     if (UNSUPPORTED_OPTIONS.includes(option))
       throw failure("NotImplemented", `the index option '${option}' is not supported by this server`);
+    if (option === "collation" && (!isDocument(spec[option]) || spec[option].locale !== "simple"))
+      throw failure("NotImplemented", "collation is not supported by this server");
     if (!KNOWN_OPTIONS.includes(option))
       throw new CommandError(
         197,
@@ -87,15 +120,16 @@ export function readSpec(spec: unknown): Document {
     throw failure("FailedToParse", "The 'name' field is a required property of an index specification");
   if (spec.name === "") throw failure("CannotCreateIndex", "index name cannot be empty");
   if (spec.name === "*") throw failure("BadValue", "The index name '*' is not valid.");
-  for (const flag of ["unique", "sparse"])
+  for (const flag of FLAGS)
     if (spec[flag] !== undefined && typeof spec[flag] !== "boolean" && !isNumber(spec[flag]))
       throw failure(
         "TypeMismatch",
         `The field '${flag}' has value ${showValue(spec[flag])}, which is not convertible to bool`,
       );
   const out: Document = { v: int(2), key: spec.key, name: spec.name };
-  for (const flag of ["unique", "sparse"])
+  for (const flag of FLAGS)
     if (spec[flag] === true || (isNumber(spec[flag]) && toNumber(spec[flag]) !== 0)) out[flag] = true;
+  if (spec.expireAfterSeconds !== undefined) out.expireAfterSeconds = expiryOf(spec, "CannotCreateIndex");
   if (spec.partialFilterExpression !== undefined) {
     if (!isDocument(spec.partialFilterExpression))
       throw failure("TypeMismatch", "The field 'partialFilterExpression' must be an object");
@@ -104,28 +138,7 @@ export function readSpec(spec: unknown): Document {
     refuseBadPartialFilter(parseFilter(spec.partialFilterExpression));
     out.partialFilterExpression = spec.partialFilterExpression;
   }
-  if (spec.expireAfterSeconds !== undefined) out.expireAfterSeconds = readExpiry(spec);
   return out;
-}
-
-const EXPIRY_MAX_S = 2_147_483_647;
-
-function readExpiry({ expireAfterSeconds, key }: Document): Int32 {
-  const seconds = isNumber(expireAfterSeconds) ? Math.trunc(toNumber(expireAfterSeconds)) : Number.NaN;
-  if (!(seconds >= 0 && seconds <= EXPIRY_MAX_S))
-    throw failure(
-      "CannotCreateIndex",
-      `TTL index 'expireAfterSeconds' option must be a number from 0 to ${EXPIRY_MAX_S}`,
-    );
-  const paths = Object.keys(key as Document);
-  if (paths.length > 1)
-    throw failure(
-      "CannotCreateIndex",
-      "TTL indexes are single-field indexes, compound indexes do not support TTL",
-    );
-  if (paths[0] === "_id")
-    throw failure("CannotCreateIndex", "The field 'expireAfterSeconds' is not valid for an _id index");
-  return int(seconds);
 }
 
 export const isSameKey = (a: unknown, b: unknown) =>
@@ -133,15 +146,20 @@ export const isSameKey = (a: unknown, b: unknown) =>
 const sameOptions = (a: Document, b: Document) =>
   a.unique === b.unique &&
   a.sparse === b.sparse &&
-  isEqual(a.partialFilterExpression, b.partialFilterExpression) &&
-  isEqual(a.expireAfterSeconds, b.expireAfterSeconds);
+  isEqual(a.partialFilterExpression, b.partialFilterExpression);
 
 /** Whether the index is there already; a similar one under the same name or key is an error. */
 export function isPresent(existing: readonly Document[], spec: Document): boolean {
   if (isSameKey(spec.key, { _id: int(1) })) return true;
   const named = existing.find(({ name }) => name === spec.name);
   if (named) {
-    if (isSameKey(named.key, spec.key) && sameOptions(named, spec)) return true;
+    if (isSameKey(named.key, spec.key) && sameOptions(named, spec)) {
+      if (isEqual(named.expireAfterSeconds, spec.expireAfterSeconds)) return true;
+      throw failure(
+        "IndexOptionsConflict",
+        `An equivalent index already exists with the same name but different options. Requested index: ${showValue(spec)}, existing index: ${showValue(named)}`,
+      );
+    }
     throw failure(
       "IndexKeySpecsConflict",
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${showValue(spec)}, existing index: ${showValue(named)}`,
@@ -154,7 +172,6 @@ export function isPresent(existing: readonly Document[], spec: Document): boolea
   if (!twin) return false;
   if (sameOptions(twin, spec))
     throw failure("IndexOptionsConflict", `Index already exists with a different name: ${twin.name}`);
-  if (twin.unique === spec.unique && twin.sparse === spec.sparse) return false;
   throw failure(
     "IndexOptionsConflict",
     `An equivalent index already exists with the same name but different options. Requested index: ${showValue(spec)}, existing index: ${showValue(twin)}`,

@@ -4,7 +4,7 @@ import { rowOf } from "../plan/row.ts";
 import { type Collection, ID_INDEX_NAME, type Index } from "../store/catalog.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, int, isDocument } from "../values/types.ts";
-import { clearTree, notFound } from "./collections.ts";
+import { clearTree, indexSpecsOf, notFound } from "./collections.ts";
 import { readContext } from "./find.ts";
 import { addIndexes } from "./index-build.ts";
 import { isPresent, isSameKey, readSpec } from "./index-spec.ts";
@@ -25,10 +25,7 @@ export const createIndexes: Command = {
     const wasCreated = !engine.catalog.find(ns);
     const collection = engine.catalog.ensure(ns);
     await passGates([collection]);
-    const existing: Document[] = [
-      { name: ID_INDEX_NAME, key: { _id: int(1) } },
-      ...collection.indexes.map(({ spec }) => spec),
-    ];
+    const existing = indexSpecsOf(collection);
     const before = existing.length;
     const fresh: Document[] = [];
     for (const spec of specs) {
@@ -109,13 +106,9 @@ export const listIndexes: Command = {
     const ns = namespaceOf(context);
     const collection = server.engine.catalog.find(ns);
     if (!collection) throw notFound(ns);
-    const specs: Document[] = [
-      { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME },
-      ...collection.indexes.map(({ spec }) => spec),
-    ];
     return server.cursors.open({
       ns,
-      rows: specs.map(rowOf),
+      rows: indexSpecsOf(collection).map(rowOf),
       context: readContext(context),
       batchSize: Number.POSITIVE_INFINITY,
       transaction: null,

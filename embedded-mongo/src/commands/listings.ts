@@ -2,9 +2,8 @@ import { hostname } from "node:os";
 import { Binary } from "bson";
 import { failure } from "../errors.ts";
 import { type Row, rowOf } from "../plan/row.ts";
-import { ID_INDEX_NAME } from "../store/catalog.ts";
-import { type Document, int, isDocument, Long } from "../values/types.ts";
-import { collectionStats } from "./collections.ts";
+import { type Document, isDocument, Long } from "../values/types.ts";
+import { collectionStats, indexSpecsOf } from "./collections.ts";
 import { type CommandContext, namespaceOf } from "./request.ts";
 
 /** A first stage that tells of the server itself. */
@@ -26,12 +25,7 @@ const sessions: Listing = ({ server, body }) => {
 const indexStats: Listing = (context) => {
   const { engine, startedAt, address } = context.server;
   const collection = engine.catalog.find(namespaceOf(context));
-  const specs = collection
-    ? [
-        { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME },
-        ...collection.indexes.map(({ spec }) => spec),
-      ]
-    : [];
+  const specs = collection ? indexSpecsOf(collection) : [];
   return specs.map((spec) => ({
     name: spec.name,
     key: spec.key,

@@ -106,8 +106,11 @@ export function compileMerge(spec: unknown, db: string): Merge {
 export function refuseAmbiguous({ on }: Merge, collection: Collection | undefined): void {
   if (on.length === 1 && on[0] === "_id") return;
   const isUnique = collection?.indexes.some(
-    ({ isUnique, partial, fields }) =>
-      isUnique && !partial && fields.length === on.length && fields.every(({ path }) => on.includes(path)),
+    ({ spec, partial, fields }) =>
+      spec.unique === true &&
+      !partial &&
+      fields.length === on.length &&
+      fields.every(({ path }) => on.includes(path)),
   );
   if (!isUnique) throw failure(51183, "Cannot find index to verify that join fields will be unique");
 }

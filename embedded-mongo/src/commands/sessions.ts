@@ -1,3 +1,5 @@
+import { Binary } from "bson";
+import { SESSION_IDLE_MAX_MS } from "../limits.ts";
 import type { Command } from "./request.ts";
 
 const overSessions = (
@@ -13,6 +15,21 @@ const overSessions = (
 });
 
 export const sessionCommands: Record<string, Command> = {
+  startSession: {
+    fields: [],
+    run: () => {
+      const id = new Binary(crypto.getRandomValues(new Uint8Array(16)), Binary.SUBTYPE_UUID);
+      return { document: { id: { id }, timeoutMinutes: SESSION_IDLE_MAX_MS / 60_000, ok: 1 } };
+    },
+  },
+  killAllSessions: {
+    fields: [],
+    run({ server }) {
+      server.sessions.abortAll();
+      server.cursors.sweep();
+      return { document: { ok: 1 } };
+    },
+  },
   endSessions: overSessions("endSessions", ({ server }, lsid) => server.sessions.end(lsid)),
   killSessions: overSessions("killSessions", ({ server }, lsid) => server.sessions.end(lsid)),
   refreshSessions: overSessions("refreshSessions", ({ server }, lsid) => void server.sessions.find(lsid)),

@@ -1,14 +1,8 @@
 import { aggregate, count, distinct } from "./aggregate.ts";
 import { bulkWrite } from "./bulk-write.ts";
-import {
-  collStats,
-  create,
-  dbStats,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-} from "./collections.ts";
+import { collMod } from "./coll-mod.ts";
+import { collStats, dbStats, drop, dropDatabase, listCollections, listDatabases } from "./collections.ts";
+import { create } from "./create.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { explain } from "./explain.ts";
 import { configureFailPoint } from "./fail-points.ts";
@@ -16,12 +10,29 @@ import { find, getMore, killCursors } from "./find.ts";
 import { findAndModify } from "./find-and-modify.ts";
 import { createIndexes, dropIndexes, listIndexes } from "./indexes.ts";
 import { insert } from "./insert.ts";
+import { renameCollection } from "./rename-collection.ts";
 import type { Command } from "./request.ts";
 import { sessionCommands } from "./sessions.ts";
 import { remove, update } from "./update.ts";
+import { validate } from "./validate.ts";
+
+const listCommands: Command = {
+  fields: [],
+  run: () => ({
+    document: {
+      commands: Object.fromEntries(
+        Object.keys(COMMANDS)
+          .sort()
+          .map((name) => [name, { help: "", requiresAuth: false, secondaryOk: true, adminOnly: false }]),
+      ),
+      ok: 1,
+    },
+  }),
+};
 
 /** Every command this server knows. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  listCommands,
   ...diagnostics,
   ...sessionCommands,
   configureFailPoint,
@@ -49,15 +60,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   listDatabases,
   collStats,
   dbStats,
+  collMod,
+  renameCollection,
+  validate,
 };
 
 /** Commands of MongoDB that are out of this server's scope: refused by name, so that nobody searches for a typo. */
 export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
   "mapReduce",
-  "collMod",
-  "renameCollection",
   "convertToCapped",
-  "validate",
   "compact",
   "reIndex",
   "currentOp",
@@ -73,7 +84,6 @@ export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
   "logout",
   "setParameter",
   "shutdown",
-  "profile",
   "planCacheClear",
   "enableSharding",
   "shardCollection",
@@ -81,7 +91,4 @@ export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
   "replSetStepDown",
   "setFeatureCompatibilityVersion",
   "setDefaultRWConcern",
-  "getDefaultRWConcern",
-  "createSearchIndexes",
-  "listSearchIndexes",
 ]);

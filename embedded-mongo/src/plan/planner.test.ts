@@ -11,6 +11,7 @@ const index = (name: string, key: Record<string, 1 | -1>, more: Partial<Index> =
   name,
   fields: Object.entries(key).map(([path, way]) => ({ path, parts: path.split("."), isDescending: way < 0 })),
   isUnique: false,
+  isHidden: false,
   isSparse: false,
   partial: null,
   spec: { key },

@@ -171,8 +171,8 @@ function indexByHint(collection: Collection, hint: unknown): Index | null {
   const isNamed = typeof hint === "string";
   const isId = isNamed ? hint === ID_INDEX_NAME : isEqual(hint, { _id: 1 });
   if (isId || (isDocument(hint) && isIdPattern(hint))) return null;
-  const index = collection.indexes.find(({ name, spec }) =>
-    isNamed ? name === hint : samePattern(spec.key, hint),
+  const index = collection.indexes.find(
+    ({ name, spec, isHidden }) => !isHidden && (isNamed ? name === hint : samePattern(spec.key, hint)),
   );
   if (!index)
     throw failure(
@@ -198,7 +198,7 @@ export function planQuery(request: PlanRequest): Plan {
   let best = scanPlan(request, null);
   let bestScore = scoreOf(best, hasLimit, hasSort);
   for (const index of collection.indexes) {
-    if (index.readySequence > sequence) continue;
+    if (index.isHidden || index.readySequence > sequence) continue;
     if (index.partial && !impliesPartial(filter, index.partial.filter)) continue;
     const plan = scanPlan(request, index);
     // A sparse index lacks documents: it serves only where its first field has to be there.

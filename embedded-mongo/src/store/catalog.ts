@@ -1,8 +1,8 @@
-import { failure } from "../errors.ts";
 import { compileFilter, type Matcher } from "../query/filter.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode, encode } from "../values/codec.ts";
 import { type Document, isDocument, optionalNumber } from "../values/types.ts";
+import { nameOf, refuseBadNamespace } from "./namespace.ts";
 import type { Key, Storage, Write } from "./storage.ts";
 
 export type IndexField = {
@@ -16,7 +16,10 @@ export type Index = {
   readonly tree: Key;
   readonly name: string;
   readonly fields: readonly IndexField[];
+  /** Refuses new duplicates; while it is prepared to be unique there may be older ones. */
   readonly isUnique: boolean;
+  /** Kept up to date, and not used by queries. */
+  readonly isHidden: boolean;
   readonly isSparse: boolean;
   /** Which documents a partial index holds. */
   readonly partial: { readonly filter: Document; readonly matches: Matcher } | null;
@@ -71,15 +74,15 @@ export type Catalog = {
   /** @returns The trees whose keys are to be cleared. */
   remove(collection: Collection): Key[];
   /**
-   * Gives a collection another name, and in the same commit other options and the place of the collection that had it.
+   * Gives a collection a name (maybe its own) and options, in one commit, which removes the collection that had the name.
    *
    * @returns The trees of the collection that was replaced, whose keys are to be cleared.
    */
   rename(collection: Collection, ns: string, options?: Document): Key[];
-  /** Keeps what was changed in a collection's options and its indexes' specifications. */
-  save(collection: Collection): void;
   makeIndex(spec: Document): Index;
   addIndexes(collection: Collection, indexes: readonly Index[]): void;
+  /** Gives an index other options; its keys stay as they are. */
+  changeIndex(collection: Collection, index: Index, spec: Document): void;
   removeIndex(collection: Collection, index: Index): void;
   markMultikey(collection: Collection, index: Index): void;
   countWrite(collection: Collection, delta: { documents: number; bytes: number }): Write;
@@ -194,7 +197,8 @@ export function openCatalog(storage: Storage): Catalog {
     },
     rename(collection, ns, options = collection.options) {
       refuseBadNamespace(ns);
-      const replaced = collectionByNs.get(ns);
+      const found = collectionByNs.get(ns);
+      const replaced = found === collection ? undefined : found;
       const writes = replaced ? removal(replaced) : [];
       writes.push([NAMESPACE_PREFIX + bytesKey(collection.ns), null]);
       collectionByNs.delete(collection.ns);
@@ -203,7 +207,6 @@ export function openCatalog(storage: Storage): Catalog {
       commit([...writes, namespaceWrite(collection)]);
       return replaced ? treesOf(replaced) : [];
     },
-    save: (collection) => save(collection),
     makeIndex(spec) {
       const [tree, write] = takeTree();
       commit([write]);
@@ -211,6 +214,12 @@ export function openCatalog(storage: Storage): Catalog {
     },
     addIndexes(collection, indexes) {
       collection.indexes = [...collection.indexes, ...indexes];
+      save(collection);
+    },
+    changeIndex(collection, index, spec) {
+      const { tree, isMultikey, readySequence } = index;
+      const changed = { ...indexOf(spec, tree, isMultikey), readySequence };
+      collection.indexes = collection.indexes.map((each) => (each === index ? changed : each));
       save(collection);
     },
     removeIndex(collection, index) {
@@ -236,11 +245,6 @@ export function openCatalog(storage: Storage): Catalog {
   };
 }
 
-const nameOf = (ns: string) => ({
-  ns,
-  db: ns.slice(0, ns.indexOf(".")),
-  name: ns.slice(ns.indexOf(".") + 1),
-});
 const treesOf = ({ tree, indexes }: Collection): Key[] => [tree, ...indexes.map((index) => index.tree)];
 
 /** An index as the engine uses it, from its specification as the client gave it. */
@@ -255,28 +259,12 @@ function indexOf(spec: Document, tree: Key, isMultikey: boolean): Index {
     tree,
     name: spec.name as string,
     fields,
-    isUnique: spec.unique === true,
+    isUnique: spec.unique === true || spec.prepareUnique === true,
+    isHidden: spec.hidden === true,
     isSparse: spec.sparse === true,
     partial: isDocument(filter) ? { filter, matches: compileFilter(filter) } : null,
     spec,
     isMultikey,
     readySequence: 0,
   };
-}
-
-const NAMESPACE_MAX_BYTES = 255;
-
-export function refuseBadNamespace(ns: string): void {
-  const dot = ns.indexOf(".");
-  const [db, name] = [ns.slice(0, dot), ns.slice(dot + 1)];
-  const isBad =
-    dot <= 0 ||
-    name === "" ||
-    name.startsWith(".") ||
-    name.includes("\0") ||
-    name.includes("$") ||
-    /[/\\. "$*<>:|?\0]/.test(db);
-  if (isBad) throw failure("InvalidNamespace", `Invalid namespace specified '${ns}'`);
-  if (Buffer.byteLength(ns) > NAMESPACE_MAX_BYTES)
-    throw failure("InvalidNamespace", `Fully qualified namespace is too long: ${ns}`);
 }
