@@ -4,16 +4,71 @@ import type { QueryContext } from "../plan/context.ts";
 import type { Plan, ScanPlan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
 import type { Row } from "../plan/row.ts";
-import { type Document, isDocument } from "../values/types.ts";
-import { openAggregate } from "./aggregate.ts";
-import { openFind, readContext } from "./find.ts";
+import { showIntervals } from "../plan/show-bounds.ts";
+import { type Document, int, isDocument } from "../values/types.ts";
+import { aggregate, count, distinct, openAggregate } from "./aggregate.ts";
+import { SERVER_VERSION } from "./diagnostics.ts";
+import { find, openFind, readContext } from "./find.ts";
+import { findAndModify } from "./find-and-modify.ts";
 import { selectionOf } from "./modify.ts";
-import { type Command, type CommandContext, namespaceOf } from "./request.ts";
+import { type Command, type CommandContext, flagField, namespaceOf, refuseUnknownFields } from "./request.ts";
+import { remove, update } from "./update.ts";
 
-function scanStage(plan: ScanPlan): Document {
+type Opened = { rows: Iterable<Row>; plan: Plan | null };
+type Target = {
+  readonly command: Command;
+  readonly open: (context: CommandContext, query: QueryContext) => Opened;
+  /** The stage around the plan, for commands that do more than find. */
+  readonly stage?: string;
+};
+
+const isEmpty = (value: unknown) => isDocument(value) && Object.keys(value).length === 0;
+
+function openSelection(
+  context: CommandContext,
+  query: QueryContext,
+  filter: unknown,
+  options: Document,
+): Opened {
+  const hint = isEmpty(options.hint) ? undefined : options.hint;
+  const selection = selectionOf(isDocument(filter) ? filter : {}, { sort: options.sort, hint });
+  const collection = context.server.engine.catalog.find(namespaceOf(context));
+  return runQuery(query, { collection, filter: selection.filter, sort: selection.sort, hint });
+}
+
+const ofQuery: Target["open"] = (context, query) =>
+  openSelection(context, query, context.body.query, context.body);
+const ofStatement =
+  (list: string): Target["open"] =>
+  (context, query) => {
+    const [statement] = (Array.isArray(context.body[list]) ? context.body[list] : []) as Document[];
+    return openSelection(context, query, statement?.q, statement ?? {});
+  };
+
+const TARGETS: Record<string, Target> = {
+  find: { command: find, open: openFind },
+  aggregate: { command: aggregate, open: openAggregate },
+  count: { command: count, open: ofQuery, stage: "COUNT" },
+  distinct: { command: distinct, open: ofQuery },
+  findAndModify: { command: findAndModify, open: ofQuery, stage: "UPDATE" },
+  update: { command: update, open: ofStatement("updates"), stage: "UPDATE" },
+  delete: { command: remove, open: ofStatement("deletes"), stage: "DELETE" },
+};
+
+/** What a stage did; null while it is only planned. */
+type Counts = { nReturned: number; keys: number; documents: number; ms: number };
+
+const countsOf = (counts: Counts | null, more: Document = {}): Document =>
+  counts
+    ? { nReturned: counts.nReturned, executionTimeMillisEstimate: counts.ms, isEOF: int(1), ...more }
+    : {};
+
+function scanStage(plan: ScanPlan, counts: Counts | null): Document {
   const isBounded = plan.bounds.some((intervals) => !isFull(intervals));
   const direction = plan.isReverse ? "backward" : "forward";
-  if (!plan.index && !isBounded) return { stage: "COLLSCAN", direction };
+  const docsExamined = counts ? { docsExamined: counts.documents } : {};
+  if (!plan.index && !isBounded)
+    return { stage: "COLLSCAN", direction, ...countsOf(counts), ...docsExamined };
   const { index } = plan;
   const scan: Document = {
     stage: "IXSCAN",
@@ -23,83 +78,71 @@ function scanStage(plan: ScanPlan): Document {
     isUnique: index?.isUnique ?? true,
     isSparse: index?.isSparse ?? false,
     isPartial: !!index?.partial,
+    indexVersion: int(2),
     direction,
-    intervals: Object.fromEntries(
-      plan.fields.map(({ path }, i) => [path, isFull(plan.bounds[i] ?? []) ? "all" : plan.bounds[i]?.length]),
+    indexBounds: Object.fromEntries(
+      plan.fields.map(({ path }, i) => [path, showIntervals(plan.bounds[i] ?? [])]),
     ),
+    ...countsOf(counts, { keysExamined: counts?.keys }),
   };
-  return plan.isCovered
-    ? { stage: "PROJECTION_COVERED", inputStage: scan }
-    : { stage: "FETCH", inputStage: scan };
+  const stage = plan.isCovered ? "PROJECTION_COVERED" : "FETCH";
+  return { stage, ...countsOf(counts), ...docsExamined, inputStage: scan };
 }
 
-function planStage(plan: Plan | null, hasSort: boolean): Document {
-  if (!plan) return { stage: "EOF" };
-  if (plan.kind === "union")
-    return {
-      stage: "SUBPLAN",
-      inputStage: { stage: "FETCH", inputStage: { stage: "OR", inputStages: plan.scans.map(scanStage) } },
-    };
-  return hasSort && !plan.providesSort ? { stage: "SORT", inputStage: scanStage(plan) } : scanStage(plan);
-}
-
-function openTarget(
-  context: CommandContext,
-  query: QueryContext,
-  name: string,
-): { rows: Iterable<Row>; plan: Plan | null } {
-  const { body, server } = context;
-  switch (name) {
-    case "find":
-      return openFind(context, query);
-    case "aggregate":
-      return openAggregate(context, query);
-    case "count":
-    case "distinct":
-    case "findAndModify": {
-      const { filter, sort } = selectionOf((body.query as Document | undefined) ?? {}, { sort: body.sort });
-      return runQuery(query, { collection: server.engine.catalog.find(namespaceOf(context)), filter, sort });
-    }
-    case "update":
-    case "delete": {
-      const [statement] = (body[name === "update" ? "updates" : "deletes"] ?? []) as Document[];
-      const { filter } = selectionOf((statement?.q as Document | undefined) ?? {});
-      return runQuery(query, { collection: server.engine.catalog.find(namespaceOf(context)), filter });
-    }
-    default:
-      throw failure("CommandNotSupported", `Explain failed due to unsupported command: ${name}`);
+function planStage(plan: Plan | null, counts: Counts | null): Document {
+  if (!plan) return { stage: "EOF", ...countsOf(counts) };
+  if (plan.kind === "union") {
+    const or = { stage: "OR", inputStages: plan.scans.map((scan) => scanStage(scan, null)) };
+    return { stage: "SUBPLAN", ...countsOf(counts), inputStage: { stage: "FETCH", inputStage: or } };
   }
+  const scan = scanStage(plan, counts);
+  return plan.providesSort ? scan : { stage: "SORT", ...countsOf(counts), inputStage: scan };
 }
+
+const VERBOSITIES = ["queryPlanner", "executionStats", "allPlansExecution"];
 
 /** The plan of a command, and what running it reads; writes are planned, not made. */
 export function explainCommand(context: CommandContext, verbosity: unknown): Document {
-  const [name] = Object.keys(context.body);
-  if (name === undefined) throw failure("BadValue", "explain command requires a nested object");
+  const { body, server, db } = context;
+  const [name = ""] = Object.keys(body);
+  const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
+  if (!target)
+    throw failure("CommandNotFound", `Explain failed due to unknown or unsupported command: ${name}`);
+  refuseUnknownFields(name, target.command, { body, sequences: new Map() });
   const query = readContext(context);
   const startedAt = performance.now();
-  const { rows, plan } = openTarget(context, query, name);
-  const hasSort = plan?.kind === "scan" && !plan.providesSort;
-  const winningPlan = planStage(plan, hasSort);
-  let nReturned = 0;
-  if (verbosity !== "queryPlanner") for (const _ of rows) nReturned++;
-  const namespace =
-    typeof context.body[name] === "string" ? namespaceOf(context) : `${context.db}.$cmd.aggregate`;
-  return {
+  const { rows, plan } = target.open(context, query);
+  const wrap = (inner: Document): Document =>
+    target.stage ? { stage: target.stage, inputStage: inner } : inner;
+  const namespace = typeof body[name] === "string" ? namespaceOf(context) : `${db}.$cmd.aggregate`;
+  const explained: Document = {
     explainVersion: "1",
-    queryPlanner: { namespace, winningPlan, rejectedPlans: [] },
-    ...(verbosity === "queryPlanner"
-      ? {}
-      : {
-          executionStats: {
-            executionSuccess: true,
-            nReturned,
-            executionTimeMillis: Math.round(performance.now() - startedAt),
-            totalKeysExamined: query.examined.keys,
-            totalDocsExamined: query.examined.documents,
-            executionStages: winningPlan,
-          },
-        }),
-    serverInfo: { host: context.server.address.host, port: context.server.address.port, version: "8.0.0" },
+    queryPlanner: {
+      namespace,
+      indexFilterSet: false,
+      winningPlan: { isCached: false, ...wrap(planStage(plan, null)) },
+      rejectedPlans: [],
+    },
+  };
+  if (verbosity !== "queryPlanner") {
+    let nReturned = 0;
+    for (const _ of rows) nReturned++;
+    const ms = Math.round(performance.now() - startedAt);
+    const { keys, documents } = query.examined;
+    explained.executionStats = {
+      executionSuccess: true,
+      nReturned,
+      executionTimeMillis: ms,
+      totalKeysExamined: keys,
+      totalDocsExamined: documents,
+      executionStages: wrap(planStage(plan, { nReturned, keys, documents, ms })),
+      ...(verbosity === "allPlansExecution" ? { allPlansExecution: [] } : {}),
+    };
+  }
+  return {
+    ...explained,
+    command: { ...body, $db: db },
+    serverInfo: { ...server.address, version: SERVER_VERSION, gitVersion: "embedded" },
     ok: 1,
   };
 }
@@ -108,8 +151,24 @@ export const explain: Command = {
   fields: ["verbosity"],
   readConcern: "all",
   run(context) {
-    const target = context.body.explain;
+    const { explain: target, verbosity = "allPlansExecution" } = context.body;
     if (!isDocument(target)) throw failure("BadValue", "explain command requires a nested object");
-    return { document: explainCommand({ ...context, body: target }, context.body.verbosity) };
+    if (typeof verbosity !== "string" || !VERBOSITIES.includes(verbosity))
+      throw failure(
+        "BadValue",
+        `Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`,
+      );
+    return { document: explainCommand({ ...context, body: target }, verbosity) };
+  },
+};
+
+/** An aggregate may ask for its own plan. */
+export const explainableAggregate: Command = {
+  ...aggregate,
+  run(context) {
+    const { explain: isExplained, ...body } = context.body;
+    return flagField({ isExplained }, "isExplained")
+      ? { document: explainCommand({ ...context, body }, "queryPlanner") }
+      : aggregate.run(context);
   },
 };

@@ -1,10 +1,10 @@
-import { aggregate, count, distinct } from "./aggregate.ts";
+import { count, distinct } from "./aggregate.ts";
 import { bulkWrite } from "./bulk-write.ts";
 import { collMod } from "./coll-mod.ts";
 import { collStats, dbStats, drop, dropDatabase, listCollections, listDatabases } from "./collections.ts";
 import { create } from "./create.ts";
 import { diagnostics } from "./diagnostics.ts";
-import { explain } from "./explain.ts";
+import { explain, explainableAggregate } from "./explain.ts";
 import { configureFailPoint } from "./fail-points.ts";
 import { find, getMore, killCursors } from "./find.ts";
 import { findAndModify } from "./find-and-modify.ts";
@@ -47,7 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   killCursors,
   count,
   distinct,
-  aggregate,
+  aggregate: explainableAggregate,
   explain,
   create,
   drop,
