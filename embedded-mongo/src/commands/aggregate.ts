@@ -15,7 +15,14 @@ import { type Document, fieldOf, isDocument } from "../values/types.ts";
 import { readContext, transactionOf } from "./find.ts";
 import { takeListing } from "./listings.ts";
 import { runOutput, takeOutput } from "./output.ts";
-import { type Command, type CommandContext, documentField, namespaceOf, numberField } from "./request.ts";
+import {
+  type Command,
+  type CommandContext,
+  collectionOf,
+  documentField,
+  namespaceOf,
+  numberField,
+} from "./request.ts";
 
 export const AGGREGATE_FIELDS = [
   "pipeline",
@@ -116,8 +123,8 @@ export const count: Command = {
   fields: ["query", "limit", "skip", "hint", "fields", "collation"],
   readConcern: "not snapshot",
   run(context) {
-    const { body, server } = context;
-    const collection = server.engine.catalog.find(namespaceOf(context));
+    const { body } = context;
+    const collection = collectionOf(context);
     const filter = parseFilter(documentField(body, "query") ?? {});
     const limit = Math.abs(numberField(body, "limit") ?? 0);
     const skip = numberField(body, "skip", { min: 0 }) ?? 0;
@@ -153,12 +160,12 @@ export const distinct: Command = {
   inTransaction: true,
   readConcern: "all",
   run(context) {
-    const { body, server } = context;
+    const { body } = context;
     if (typeof body.key !== "string")
       throw failure("TypeMismatch", "BSON field 'distinct.key' must be a string");
     const parts = body.key.split(".");
     const query = readContext(context);
-    const collection = server.engine.catalog.find(namespaceOf(context));
+    const collection = collectionOf(context);
     const filter = parseFilter(documentField(body, "query") ?? {});
     const values = new Map<string, unknown>();
     const wanted = parts.length === 1 ? parts : null;

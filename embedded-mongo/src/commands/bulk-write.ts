@@ -10,7 +10,9 @@ import { applyInsert, preparedOf } from "./insert.ts";
 import {
   type Command,
   type CommandContext,
+  collectionOf,
   documentField,
+  ensureCollection,
   flagField,
   listField,
   numberField,
@@ -73,7 +75,6 @@ function operationOf(op: Document): Operation {
 
 /** The namespaces and the collections behind them; made where an operation would make them. */
 function collectionsOf(context: CommandContext, ops: readonly Operation[]): (Collection | undefined)[] {
-  const { catalog } = context.server.engine;
   const spaces = listField(context, "nsInfo", decode, objectOf).map(({ ns }) => String(ns));
   spaces.forEach(refuseBadNamespace);
   const making = new Set<number>();
@@ -82,7 +83,7 @@ function collectionsOf(context: CommandContext, ops: readonly Operation[]): (Col
       throw failure("BadValue", `BulkWrite ops entry ${i} has an invalid nsInfo index.`);
     if (kind === "insert" || flagField(statement, "upsert")) making.add(nsIndex);
   });
-  return spaces.map((ns, i) => (making.has(i) ? catalog.ensure(ns) : catalog.find(ns)));
+  return spaces.map((ns, i) => (making.has(i) ? ensureCollection : collectionOf)(context, ns));
 }
 
 function apply(

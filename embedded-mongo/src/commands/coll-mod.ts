@@ -134,10 +134,12 @@ export const collMod: Command = {
     const change = documentField(body, "index");
     const told = change ? changeIndex(engine, collection, change) : {};
     const kept = KEPT.filter((name) => body[name] !== undefined);
-    if (kept.length > 0) {
-      const options = Object.fromEntries(kept.map((name) => [name, body[name]]));
-      engine.catalog.rename(collection, ns, { ...collection.options, ...options });
-    }
+    const options = Object.fromEntries(kept.map((name) => [name, body[name]]));
+    if (kept.length > 0) engine.catalog.rename(collection, ns, { ...collection.options, ...options });
+    engine.tell(collection, {
+      op: "modify",
+      description: { ...(change ? { index: change } : {}), ...options },
+    });
     return { document: { ...told, ok: 1 } };
   },
 };

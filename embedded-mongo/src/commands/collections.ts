@@ -3,14 +3,11 @@ import { failure } from "../errors.ts";
 import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
 import { rowOf } from "../plan/row.ts";
 import { compileFilter } from "../query/filter.ts";
-import { type Collection, ID_INDEX_NAME } from "../store/catalog.ts";
+import { type Collection, ID_INDEX, ID_INDEX_NAME } from "../store/catalog.ts";
 import type { Key, Storage, Write } from "../store/storage.ts";
-import { type Document, int, Long } from "../values/types.ts";
+import { type Document, Long } from "../values/types.ts";
 import { readContext } from "./find.ts";
 import { type Command, type CommandContext, documentField, flagField, namespaceOf } from "./request.ts";
-
-/** What every collection has, and no one can drop. */
-export const ID_INDEX: Document = { v: int(2), key: { _id: int(1) }, name: ID_INDEX_NAME };
 
 /** The specifications of all indexes of a collection. */
 export const indexSpecsOf = ({ options, indexes }: Collection): Document[] => {

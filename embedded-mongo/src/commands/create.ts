@@ -1,8 +1,9 @@
 import { CommandError, failure } from "../errors.ts";
+import { creationOf } from "../transactions/engine.ts";
 import { isEqual } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, int, isDocument } from "../values/types.ts";
-import { type Command, namespaceOf } from "./request.ts";
+import { type Command, collectionOf, ensureCollection, namespaceOf } from "./request.ts";
 
 /** What would change answers if it were taken and ignored. */
 const UNSUPPORTED = [
@@ -80,10 +81,9 @@ export const create: Command = {
   inTransaction: true,
   writeConcern: true,
   run(context) {
-    const { catalog } = context.server.engine;
     const ns = namespaceOf(context);
     const options = optionsOf(context.body);
-    const found = catalog.find(ns);
+    const found = collectionOf(context, ns);
     if (found && context.participation.kind === "transaction")
       throw failure("NamespaceExists", `Collection ${ns} already exists.`);
     if (found && !isEqual(found.options, options))
@@ -91,7 +91,10 @@ export const create: Command = {
         "NamespaceExists",
         `namespace ${ns} already exists, but with different options: ${showValue(found.options)}`,
       );
-    catalog.ensure(ns, options);
+    const { engine } = context.server;
+    const collection = ensureCollection(context, ns, options);
+    if (!found && context.participation.kind !== "transaction")
+      engine.tell(collection, creationOf(collection));
     return { document: { ok: 1 } };
   },
 };

@@ -1,5 +1,10 @@
 import { failure } from "../errors.ts";
-import { CURSOR_IDLE_MAX_MS, CURSORS_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
+import {
+  AWAIT_DATA_DEFAULT_MS,
+  CURSOR_IDLE_MAX_MS,
+  CURSORS_MAX,
+  DOCUMENT_SIZE_MAX_BYTES,
+} from "../limits.ts";
 import type { ChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { bytesOf, type Row } from "../plan/row.ts";
@@ -132,13 +137,13 @@ export function createCursors() {
       return reply;
     },
 
-    /** @param awaitMs How long a change stream waits for a first change. */
+    /** @param awaitMs How long a change stream waits for a first change; null: the server decides. */
     async more(options: {
       id: Long;
       ns: string;
       batchSize: number;
       transaction: Transaction | null;
-      awaitMs: number;
+      awaitMs: number | null;
     }): Promise<Reply> {
       const { id, ns, batchSize, transaction, awaitMs } = options;
       const cursor = cursorById.get(id.toString());
@@ -150,7 +155,9 @@ export function createCursors() {
         );
       if (cursor.transaction !== transaction)
         throw failure(50741, "Cannot run getMore on a cursor of another transaction");
-      const deadline = Date.now() + awaitMs;
+      if (awaitMs !== null && !cursor.stream)
+        throw failure("BadValue", "cannot set maxTimeMS on getMore command for a non-awaitData cursor");
+      const deadline = Date.now() + (awaitMs ?? AWAIT_DATA_DEFAULT_MS);
       for (;;) {
         cursor.lastUsedAt = Date.now();
         const reply = take(cursor, "nextBatch", batchSize);
@@ -161,6 +168,9 @@ export function createCursors() {
           throw failure("CursorKilled", `cursor id ${id} was killed while it waited for changes`);
       }
     },
+
+    /** Whether an id is that of an open change stream. */
+    isStream: (id: unknown): boolean => !!cursorById.get(String(id))?.stream,
 
     kill(id: Long): boolean {
       const cursor = cursorById.get(id.toString());

@@ -33,6 +33,7 @@ export async function dispatch(server: Server, request: Request, connection: Con
   const [name = ""] = Object.keys(body);
   const call = { name, body, connection };
   const committedBefore = server.engine.visibleSequence();
+  const isStream = name === "getMore" ? server.cursors.isStream(body.getMore) : opensStream(body);
   let labels: readonly string[] | null = null;
   let reply: Reply;
   try {
@@ -49,7 +50,7 @@ export async function dispatch(server: Server, request: Request, connection: Con
     reply = { ...reply, document: { ...reply.document, writeConcernError } };
   }
   const hasWritten = server.engine.visibleSequence() !== committedBefore;
-  labels ??= errorLabelsOf(name, body, reply.document, hasWritten);
+  labels ??= errorLabelsOf(call, reply.document, { isStream, hasWritten });
   return labels.length > 0 ? { ...reply, document: { ...reply.document, errorLabels: [...labels] } } : reply;
 }
 
@@ -78,6 +79,9 @@ async function run(server: Server, request: Request, name: string, connection: C
     ? runInTransaction(name, command, context)
     : command.run(context);
 }
+
+const opensStream = ({ pipeline }: Document): boolean =>
+  Array.isArray(pipeline) && isDocument(pipeline[0]) && "$changeStream" in pipeline[0];
 
 /** A driver tells it in the handshake. */
 const appNameOf = ({ client }: Document): string | null => {

@@ -20,6 +20,15 @@ const RETRYABLE_CODES = codesOf([
   "NotPrimaryNoSecondaryOk",
   "NotPrimaryOrSecondary",
 ]);
+/** Further errors after which a change stream may be opened again where it stopped. */
+const RESUMABLE_CODES: ReadonlySet<number> = new Set([
+  ...RETRYABLE_CODES,
+  ...codesOf(["FailedToSatisfyReadPreference", "RetryChangeStream"]),
+  // StaleShardVersion, StaleEpoch and StaleConfig, which only sharded clusters know.
+  63,
+  150,
+  13388,
+]);
 /** The transaction has done nothing that lasts, whichever command said so. */
 const TRANSIENT_CODES = codesOf([
   "LockTimeout",
@@ -37,14 +46,20 @@ const codeOf = (error: unknown): number | null =>
   isDocument(error) && error.code !== undefined ? toNumber(error.code) : null;
 
 /**
- * The labels by which a driver decides what to repeat: the whole transaction, or the one write.
+ * The labels by which a driver decides what to repeat: the whole transaction, the one write, or a change stream.
  *
+ * @param isStream Whether the command reads a change stream.
  * @param hasWritten Whether the command may have written something before it failed.
  * @see mongo/db/error_labels.cpp, whose rules these are
  */
-export function errorLabelsOf(name: string, body: Document, reply: Document, hasWritten: boolean): string[] {
-  if (body.txnNumber === undefined) return [];
+export function errorLabelsOf(
+  { name, body }: { name: string; body: Document },
+  reply: Document,
+  { isStream, hasWritten }: { isStream: boolean; hasWritten: boolean },
+): string[] {
   const code = reply.ok === 0 ? codeOf(reply) : null;
+  if (body.txnNumber === undefined)
+    return isStream && code !== null && RESUMABLE_CODES.has(code) ? ["ResumableChangeStreamError"] : [];
   const concernCode = codeOf(reply.writeConcernError);
   const isFinishing = FINISHING.has(name);
   if (body.autocommit !== undefined && code !== null) {

@@ -11,7 +11,14 @@ import { SERVER_VERSION } from "./diagnostics.ts";
 import { find, openFind, readContext } from "./find.ts";
 import { findAndModify } from "./find-and-modify.ts";
 import { selectionOf } from "./modify.ts";
-import { type Command, type CommandContext, flagField, namespaceOf, refuseUnknownFields } from "./request.ts";
+import {
+  type Command,
+  type CommandContext,
+  collectionOf,
+  flagField,
+  namespaceOf,
+  refuseUnknownFields,
+} from "./request.ts";
 import { remove, update } from "./update.ts";
 
 type Opened = { rows: Iterable<Row>; plan: Plan | null };
@@ -32,7 +39,7 @@ function openSelection(
 ): Opened {
   const hint = isEmpty(options.hint) ? undefined : options.hint;
   const selection = selectionOf(isDocument(filter) ? filter : {}, { sort: options.sort, hint });
-  const collection = context.server.engine.catalog.find(namespaceOf(context));
+  const collection = collectionOf(context);
   return runQuery(query, { collection, filter: selection.filter, sort: selection.sort, hint });
 }
 

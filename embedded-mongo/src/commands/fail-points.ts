@@ -18,8 +18,8 @@ type FailPoint = {
 
 export type FailPoints = ReturnType<typeof createFailPoints>;
 
-/** `failCommand` fails commands by name, `onPrimaryTransactionalWrite` retryable writes at their commit. */
-const KNOWN = ["failCommand", "onPrimaryTransactionalWrite"] as const;
+/** These fail commands by name, retryable writes at their commit, and `getMore` of a cursor that is there. */
+const KNOWN = ["failCommand", "onPrimaryTransactionalWrite", "failGetMoreAfterCursorCheckout"] as const;
 type Name = (typeof KNOWN)[number];
 const isKnown = (name: unknown): name is Name => KNOWN.some((known) => known === name);
 
@@ -56,6 +56,9 @@ function isMeant(data: Document, { name, body, connection }: Call): boolean {
   );
 }
 
+const isBefore = ({ errorCode, closeConnection, blockConnection }: Document): boolean =>
+  errorCode !== undefined || closeConnection === true || blockConnection === true;
+
 const labelsOf = ({ errorLabels }: Document): readonly string[] | null =>
   Array.isArray(errorLabels) ? errorLabels.map(String) : null;
 
@@ -88,14 +91,9 @@ export function createFailPoints() {
 
     /** Before a command runs. @throws ConnectionClosed, or the error asked for. */
     async before(call: Call): Promise<void> {
-      const data = hit(
-        "failCommand",
-        (wanted) =>
-          isMeant(wanted, call) &&
-          (wanted.errorCode !== undefined ||
-            wanted.closeConnection === true ||
-            wanted.blockConnection === true),
-      );
+      const data =
+        hit("failCommand", (wanted) => isMeant(wanted, call) && isBefore(wanted)) ??
+        (call.name === "getMore" ? hit("failGetMoreAfterCursorCheckout", () => true) : null);
       if (!data) return;
       if (data.closeConnection === true) throw new ConnectionClosed();
       if (data.blockConnection === true)

@@ -2,7 +2,7 @@ import { CommandError, failure } from "../errors.ts";
 import { compileProjection } from "../query/projection.ts";
 import type { Document } from "../values/types.ts";
 import { runDelete, runUpdate, selectionOf, updateRequestOf } from "./modify.ts";
-import { type Command, documentField, flagField, namespaceOf } from "./request.ts";
+import { type Command, collectionOf, documentField, ensureCollection, flagField } from "./request.ts";
 import { runStatements } from "./write.ts";
 
 export const findAndModify: Command = {
@@ -58,8 +58,7 @@ export const findAndModify: Command = {
           arrayFilters: body.arrayFilters,
         });
     const { engine } = context.server;
-    const ns = namespaceOf(context);
-    const collection = isUpsert ? engine.catalog.ensure(ns) : engine.catalog.find(ns);
+    const collection = isUpsert ? ensureCollection(context) : collectionOf(context);
     const outcome = await runStatements(context, {
       count: 1,
       isOrdered: true,

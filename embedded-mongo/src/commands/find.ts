@@ -1,5 +1,5 @@
 import { failure } from "../errors.ts";
-import { AWAIT_DATA_DEFAULT_MS, FIRST_BATCH_DOCUMENTS } from "../limits.ts";
+import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { createContext, type QueryContext } from "../plan/context.ts";
 import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
@@ -12,6 +12,7 @@ import { varsOf } from "./modify.ts";
 import {
   type Command,
   type CommandContext,
+  collectionOf,
   documentField,
   flagField,
   namespaceOf,
@@ -71,7 +72,7 @@ export function openFind(
   context: CommandContext,
   query: QueryContext,
 ): { rows: Iterable<Row>; plan: Plan | null } {
-  const { body, server } = context;
+  const { body } = context;
   refuseUnsupported(body);
   const filter = documentField(body, "filter") ?? {};
   const projectionSpec = documentField(body, "projection");
@@ -82,7 +83,7 @@ export function openFind(
   const sortSpec = documentField(body, "sort");
   const natural = sortSpec && "$natural" in sortSpec ? sortSpec : undefined;
   const { rows, plan } = runQuery(query, {
-    collection: server.engine.catalog.find(namespaceOf(context)),
+    collection: collectionOf(context),
     filter: parseFilter(filter),
     sort: sortSpec && !natural && Object.keys(sortSpec).length > 0 ? compileSort(sortSpec) : null,
     skip: numberField(body, "skip", { min: 0 }) ?? 0,
@@ -123,10 +124,9 @@ const cursorId = (value: unknown): Long => {
 export const getMore: Command = {
   fields: ["collection", "batchSize"],
   inTransaction: true,
+  readConcern: "all",
   run(context) {
     const { body, server, db } = context;
-    if (context.timeLimit)
-      throw failure("BadValue", "cannot set maxTimeMS on getMore command for a non-awaitData cursor");
     if (typeof body.collection !== "string")
       throw failure("TypeMismatch", "BSON field 'getMore.collection' must be a string");
     const batchSize = numberField(body, "batchSize", { min: 0 }) || Number.POSITIVE_INFINITY;
@@ -135,7 +135,7 @@ export const getMore: Command = {
       ns: `${db}.${body.collection}`,
       batchSize,
       transaction: transactionOf(context),
-      awaitMs: numberField(body, "maxTimeMS", { min: 0 }) ?? AWAIT_DATA_DEFAULT_MS,
+      awaitMs: numberField(body, "maxTimeMS", { min: 0 }) ?? null,
     });
   },
 };

@@ -8,7 +8,7 @@ import { clearTree, indexSpecsOf, notFound } from "./collections.ts";
 import { readContext } from "./find.ts";
 import { addIndexes } from "./index-build.ts";
 import { isPresent, isSameKey, readSpec } from "./index-spec.ts";
-import { type Command, namespaceOf } from "./request.ts";
+import { type Command, type CommandContext, collectionOf, ensureCollection, namespaceOf } from "./request.ts";
 import { passGates } from "./write.ts";
 
 export const createIndexes: Command = {
@@ -16,14 +16,13 @@ export const createIndexes: Command = {
   inTransaction: true,
   writeConcern: true,
   async run(context) {
-    const { body, server } = context;
-    const { engine } = server;
+    const { body } = context;
     const ns = namespaceOf(context);
     if (!Array.isArray(body.indexes) || body.indexes.length === 0)
       throw failure("BadValue", "Must specify at least one index to create");
     const specs = body.indexes.map(readSpec);
-    const wasCreated = !engine.catalog.find(ns);
-    const collection = engine.catalog.ensure(ns);
+    const wasCreated = !collectionOf(context, ns);
+    const collection = ensureCollection(context, ns);
     await passGates([collection]);
     const existing = indexSpecsOf(collection);
     const before = existing.length;
@@ -38,10 +37,7 @@ export const createIndexes: Command = {
         "CannotCreateIndex",
         `add index fails, too many indexes for ${ns}, at most ${INDEXES_PER_COLLECTION_MAX} are possible`,
       );
-    if (fresh.length > 0) {
-      await addIndexes(engine, collection, fresh);
-      engine.tell(collection, { op: "createIndexes", description: { indexes: fresh } });
-    }
+    if (fresh.length > 0) await makeIndexes(context, collection, fresh);
     const after = collection.indexes.length + 1;
     const note = fresh.length === 0 ? { note: "all indexes already exist" } : {};
     return {
@@ -55,6 +51,26 @@ export const createIndexes: Command = {
     };
   },
 };
+
+/** In a transaction only on a collection that it has made, and not yet filled. */
+async function makeIndexes(
+  { server: { engine }, participation }: CommandContext,
+  collection: Collection,
+  specs: readonly Document[],
+): Promise<void> {
+  if (participation.kind !== "transaction") {
+    await addIndexes(engine, collection, specs);
+    engine.tell(collection, { op: "createIndexes", description: { indexes: specs } });
+    return;
+  }
+  const { made, changes } = participation.transaction.unit;
+  if (made.get(collection.ns) !== collection || changes.some((change) => change.collection === collection))
+    throw failure(
+      "OperationNotSupportedInTransaction",
+      `Cannot create new indexes on existing collection ${collection.ns} in a multi-document transaction.`,
+    );
+  engine.catalog.addIndexes(collection, specs.map(engine.catalog.makeIndex));
+}
 
 export const dropIndexes: Command = {
   fields: ["index"],

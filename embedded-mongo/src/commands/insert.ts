@@ -5,7 +5,7 @@ import { insertDocument } from "../store/documents.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode, encode, refuseTooLarge } from "../values/codec.ts";
 import { type Document, isDocument, setField, typeNameOf } from "../values/types.ts";
-import { type Command, type CommandContext, listField, namespaceOf } from "./request.ts";
+import { type Command, type CommandContext, ensureCollection, listField } from "./request.ts";
 import { isOrdered, runStatements, type StatementResult, writeReply } from "./write.ts";
 
 export type Prepared = { document: Document; bytes: Uint8Array };
@@ -48,7 +48,7 @@ export const insert: Command = {
   writeConcern: true,
   async run(context) {
     const documents = listField(context, "documents", ofBytes, preparedOf);
-    const collection = context.server.engine.catalog.ensure(namespaceOf(context));
+    const collection = ensureCollection(context);
     const outcome = await runStatements(context, {
       count: documents.length,
       isOrdered: isOrdered(context.body),

@@ -11,6 +11,7 @@ import { addIndexes } from "./index-build.ts";
 import { applyInsert, preparedOf } from "./insert.ts";
 import { compileMerge, mergeOne, refuseAmbiguous } from "./merge.ts";
 import { varsOf } from "./modify.ts";
+import { rename } from "./rename-collection.ts";
 import type { CommandContext } from "./request.ts";
 import { runStatements } from "./write.ts";
 
@@ -124,9 +125,8 @@ function outOf(spec: unknown, db: string): Output {
         await writeAll(context, made, rows, (unit, document) =>
           applyInsert(context, unit, made, preparedOf(document)),
         );
-        const replaced = catalog.rename(made, ns, before?.options ?? {});
         isDone = true;
-        for (const tree of replaced) await clearTree(storage, tree);
+        await rename(engine, made, ns, before?.options ?? {});
       } finally {
         if (!isDone) for (const tree of catalog.remove(made)) await clearTree(storage, tree);
       }

@@ -1,5 +1,6 @@
 import { CODES, CommandError, failure } from "../errors.ts";
 import type { TimeLimit } from "../plan/time-limit.ts";
+import type { Collection } from "../store/catalog.ts";
 import type { Engine } from "../transactions/engine.ts";
 import type { Participation, Sessions } from "../transactions/sessions.ts";
 import { type Document, isDocument, isNumber, toNumber, typeNameOf } from "../values/types.ts";
@@ -97,6 +98,20 @@ export function namespaceOf({ body, db }: CommandContext): string {
   if (name === "") throw failure("InvalidNamespace", `Invalid namespace specified '${db}.'`);
   return `${db}.${name}`;
 }
+
+const unitOf = ({ participation }: CommandContext) =>
+  participation.kind === "transaction" ? participation.transaction.unit : null;
+
+/** The collection that a command names, as its transaction (if any) sees it. */
+export const collectionOf = (context: CommandContext, ns = namespaceOf(context)): Collection | undefined =>
+  context.server.engine.find(unitOf(context), ns);
+
+/** The same, made if there is none. */
+export const ensureCollection = (
+  context: CommandContext,
+  ns = namespaceOf(context),
+  options: Document = {},
+): Collection => context.server.engine.ensure(unitOf(context), ns, options);
 
 export function documentField(body: Document, name: string): Document | undefined {
   const value = body[name];

@@ -4,7 +4,14 @@ import type { Unit } from "../transactions/engine.ts";
 import { decode } from "../values/codec.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
 import { runDelete, runUpdate, selectionOf, updateRequestOf } from "./modify.ts";
-import { type Command, type CommandContext, flagField, listField, namespaceOf } from "./request.ts";
+import {
+  type Command,
+  type CommandContext,
+  collectionOf,
+  ensureCollection,
+  flagField,
+  listField,
+} from "./request.ts";
 import { isOrdered, runStatements, type StatementResult, writeReply } from "./write.ts";
 
 const statementOf = (value: unknown): Document => {
@@ -86,10 +93,8 @@ export const update: Command = {
   writeConcern: true,
   async run(context) {
     const statements = listField(context, "updates", decode, statementOf);
-    const { catalog } = context.server.engine;
-    const ns = namespaceOf(context);
     const isUpserting = statements.some((statement) => flagField(statement, "upsert"));
-    const collection = isUpserting ? catalog.ensure(ns) : catalog.find(ns);
+    const collection = isUpserting ? ensureCollection(context) : collectionOf(context);
     const outcome = await runStatements(context, {
       count: statements.length,
       isOrdered: isOrdered(context.body),
@@ -107,7 +112,7 @@ export const remove: Command = {
   writeConcern: true,
   async run(context) {
     const statements = listField(context, "deletes", decode, statementOf);
-    const collection = context.server.engine.catalog.find(namespaceOf(context));
+    const collection = collectionOf(context);
     const outcome = await runStatements(context, {
       count: statements.length,
       isOrdered: isOrdered(context.body),

@@ -1,5 +1,6 @@
 import { Timestamp } from "bson";
 import type { Vars } from "../expressions/compile.ts";
+import type { Collection } from "../store/catalog.ts";
 import type { RangeCursor, RangeOptions, View } from "../store/storage.ts";
 import type { Engine, Unit } from "../transactions/engine.ts";
 import type { TimeLimit } from "./time-limit.ts";
@@ -23,6 +24,7 @@ export type QueryContext = {
   readonly vars: Vars;
   readonly examined: { keys: number; documents: number };
   range(options: RangeOptions): RangeCursor;
+  collectionAt(ns: string): Collection | undefined;
   /** Between two batches no engine resource stays open. */
   suspend(): void;
   resume(): void;
@@ -55,6 +57,7 @@ export function createContext(options: {
     atClusterTime: readView?.atClusterTime ?? null,
     vars,
     examined: { keys: 0, documents: 0 },
+    collectionAt: (ns) => engine.find(unit, ns),
     range(rangeOptions) {
       const cursor = view.range(rangeOptions);
       open.add(cursor);

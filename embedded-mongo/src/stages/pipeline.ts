@@ -63,7 +63,7 @@ export function runPipeline(
   if (ns === null) throw failure("InvalidNamespace", "a database-level aggregate must begin with $documents");
   const head = takeHead(stages, extraFilter);
   const { rows, plan } = runQuery(context, {
-    collection: context.engine.catalog.find(ns),
+    collection: context.collectionAt(ns),
     hint: options.hint,
     ...head.query,
   });

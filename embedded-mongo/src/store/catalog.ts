@@ -1,7 +1,7 @@
 import { compileFilter, type Matcher } from "../query/filter.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode, encode } from "../values/codec.ts";
-import { type Document, isDocument, optionalNumber } from "../values/types.ts";
+import { type Document, Int32, isDocument, optionalNumber } from "../values/types.ts";
 import { nameOf, refuseBadNamespace } from "./namespace.ts";
 import type { Key, Storage, Write } from "./storage.ts";
 
@@ -65,12 +65,18 @@ const treeOf = (number: number): Key =>
   String.fromCharCode(number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255, number & 255);
 
 export const ID_INDEX_NAME = "_id_";
+/** The index that every collection has and no one can drop, as clients see it. */
+export const ID_INDEX: Document = { v: new Int32(2), key: { _id: new Int32(1) }, name: ID_INDEX_NAME };
 
 export type Catalog = {
   find(ns: string): Collection | undefined;
   list(db?: string): Collection[];
   /** Finds or makes the collection at once; its entry is committed before any later write of this process. */
   ensure(ns: string, options?: Document): Collection;
+  /** Makes a collection that nobody can find before it is published. */
+  prepare(ns: string, options: Document): Collection;
+  /** Makes a prepared collection known. @returns The writes that keep it. */
+  publish(collection: Collection): Write[];
   /** @returns The trees whose keys are to be cleared. */
   remove(collection: Collection): Key[];
   /**
@@ -105,9 +111,10 @@ export function openCatalog(storage: Storage): Catalog {
     const bytes = storage.latest.get(key);
     return bytes && new Float64Array(bytes.slice().buffer);
   };
-  const takeTree = (): [Key, Write] => {
+  const takeTree = (): Key => {
     const tree = treeOf(nextTree++);
-    return [tree, numberWrite(NEXT_TREE_KEY, [nextTree])];
+    commit([numberWrite(NEXT_TREE_KEY, [nextTree])]);
+    return tree;
   };
   const namespaceWrite = (collection: Collection): Write => [
     NAMESPACE_PREFIX + bytesKey(collection.ns),
@@ -172,7 +179,18 @@ export function openCatalog(storage: Storage): Catalog {
       [COUNT_PREFIX + collection.tree, null],
     ];
   };
-  const save = (collection: Collection, ...more: Write[]) => commit([namespaceWrite(collection), ...more]);
+  const prepare = (ns: string, options: Document): Collection => {
+    refuseBadNamespace(ns);
+    return collectionOf(ns, takeTree(), options, crypto.getRandomValues(new Uint8Array(16)));
+  };
+  const publish = (collection: Collection): Write[] => {
+    collectionByNs.set(collection.ns, collection);
+    return [namespaceWrite(collection)];
+  };
+  /** What is not published yet is kept when it is. */
+  const save = (collection: Collection) => {
+    if (collectionByNs.get(collection.ns) === collection) commit([namespaceWrite(collection)]);
+  };
 
   return {
     find: (ns) => collectionByNs.get(ns),
@@ -183,14 +201,12 @@ export function openCatalog(storage: Storage): Catalog {
     ensure(ns, options = {}) {
       const found = collectionByNs.get(ns);
       if (found) return found;
-      refuseBadNamespace(ns);
-      const [tree, treeWrite] = takeTree();
-      const uuid = crypto.getRandomValues(new Uint8Array(16));
-      const collection = collectionOf(ns, tree, options, uuid);
-      collectionByNs.set(ns, collection);
-      save(collection, treeWrite);
+      const collection = prepare(ns, options);
+      commit(publish(collection));
       return collection;
     },
+    prepare,
+    publish,
     remove(collection) {
       commit(removal(collection));
       return treesOf(collection);
@@ -207,11 +223,7 @@ export function openCatalog(storage: Storage): Catalog {
       commit([...writes, namespaceWrite(collection)]);
       return replaced ? treesOf(replaced) : [];
     },
-    makeIndex(spec) {
-      const [tree, write] = takeTree();
-      commit([write]);
-      return indexOf(spec, tree, false);
-    },
+    makeIndex: (spec) => indexOf(spec, takeTree(), false),
     addIndexes(collection, indexes) {
       collection.indexes = [...collection.indexes, ...indexes];
       save(collection);

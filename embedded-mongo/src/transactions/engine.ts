@@ -1,10 +1,11 @@
 import { CODES, CommandError, failure } from "../errors.ts";
 import { TRANSACTION_SIZE_MAX_BYTES } from "../limits.ts";
 import type { CollectionChange, DocumentChange, Origin } from "../oplog/entry.ts";
-import { createOplog, type Oplog } from "../oplog/oplog.ts";
-import type { Catalog, Collection } from "../store/catalog.ts";
+import { createOplog, type Oplog, type PlacedChange } from "../oplog/oplog.ts";
+import { type Catalog, type Collection, ID_INDEX } from "../store/catalog.ts";
 import { createOverlay, type Overlay } from "../store/overlay.ts";
 import type { Commit, Key, Snapshot, Storage, View, Write } from "../store/storage.ts";
+import type { Document } from "../values/types.ts";
 import { createWaitQueue } from "./wait-queue.ts";
 
 /**
@@ -21,6 +22,8 @@ export type Unit = {
   /** The same change by change, so that a statement can be taken back and change streams can tell of each. */
   readonly changes: Change[];
   readonly snapshot: Snapshot | null;
+  /** Collections that are made by its commit, by their names. */
+  readonly made: Map<string, Collection>;
   /** Resolves when its locks are free again. */
   readonly released: Promise<void>;
   readonly settle: () => void;
@@ -72,6 +75,10 @@ export type Engine = {
   /** Commits visible so far; an index made ready later than a snapshot is not in it. */
   visibleSequence(): number;
   begin(kind: "plain" | "transaction"): Unit;
+  /** The collection as the unit sees it: with those that it has made itself. */
+  find(unit: Unit | null | undefined, ns: string): Collection | undefined;
+  /** Finds or makes the collection; what a transaction makes, nobody else sees before its commit. */
+  ensure(unit: Unit | null | undefined, ns: string, options?: Document): Collection;
   /** Claims a key for the unit; throws when somebody else holds it or (in a transaction) changed it since. */
   lock(unit: Unit, key: Key): void;
   /** Claims a collection for writing, so that no index is built on it meanwhile. */
@@ -85,6 +92,12 @@ export type Engine = {
   tell(collection: Pick<Collection, "ns" | "uuid" | "options">, change: CollectionChange): void;
   abort(unit: Unit): void;
 };
+
+/** What change streams are told of a new collection. */
+export const creationOf = ({ options }: Pick<Collection, "options">): CollectionChange => ({
+  op: "create",
+  description: { ...options, idIndex: ID_INDEX },
+});
 
 function addTo(unit: Unit, collection: Collection, documents: number, bytes: number): void {
   const delta = unit.countDeltas.get(collection);
@@ -137,12 +150,22 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
         countDeltas: new Map(),
         changes: [],
         snapshot,
+        made: new Map(),
         released: promise,
         settle: resolve,
         isOver: false,
       };
       if (isTransaction) openTransactions.add(unit);
       return unit;
+    },
+
+    find: (unit, ns) => unit?.made.get(ns) ?? catalog.find(ns),
+
+    ensure(unit, ns, options = {}) {
+      if (!unit?.isTransaction) return catalog.ensure(ns, options);
+      const found = unit.made.get(ns) ?? catalog.find(ns) ?? catalog.prepare(ns, options);
+      if (catalog.find(ns) !== found) unit.made.set(ns, found);
+      return found;
     },
 
     lock(unit, key) {
@@ -185,15 +208,21 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     },
 
     commit(unit, extraWrites = [], origin) {
-      const isDropped = [...unit.countDeltas.keys()].some((collection) => collection.isDropped);
-      if (isDropped && unit.isTransaction) {
+      const made = [...unit.made.values()];
+      const isLost =
+        [...unit.countDeltas.keys()].some((collection) => collection.isDropped) ||
+        made.some(({ ns }) => catalog.find(ns));
+      if (isLost && unit.isTransaction) {
         release(unit);
         throw new WriteConflict(null);
       }
-      const writes = [...extraWrites, ...unit.overlay.writes()];
+      const writes = [...extraWrites, ...made.flatMap(catalog.publish), ...unit.overlay.writes()];
       for (const [collection, delta] of unit.countDeltas)
         if (delta.documents !== 0 || delta.bytes !== 0) writes.push(catalog.countWrite(collection, delta));
-      const changes = unit.changes.map(({ collection: place, change }) => ({ place, change }));
+      const changes: PlacedChange[] = [
+        ...made.map((place) => ({ place, change: creationOf(place) })),
+        ...unit.changes.map(({ collection: place, change }) => ({ place, change })),
+      ];
       const records = oplog.writesOf(changes, origin ?? null);
       const commit = storage.commit(records.length > 0 ? writes.concat(records) : writes);
       const done = commit.visible.then(

@@ -73,7 +73,7 @@ export function createSessions(engine: Engine) {
 
   /** A transaction that only read has nothing to make durable, not even the fact of its commit. */
   const commitUnit = (session: Session, unit: Unit): Promise<void> => {
-    if (unit.overlay.mark() > 0)
+    if (unit.overlay.mark() > 0 || unit.made.size > 0)
       return engine.commit(unit, [recordOf(session, true)], originOf(session)).durable;
     engine.abort(unit);
     return Promise.resolve();
