@@ -71,6 +71,7 @@ describe("a change stream", () => {
   });
 
   it("tells of a transaction when it commits, as a whole", async () => {
+    await running.db.createCollection("rows");
     await using stream = await opened(rows.watch([], QUICK));
 
     await running.client.withSession((session) =>

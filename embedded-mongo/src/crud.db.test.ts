@@ -230,12 +230,17 @@ describe("aggregation", () => {
 
 describe("what is not supported", () => {
   it.each([
-    [{ renameCollection: "a.b", to: "a.c" }, 115],
+    [{ convertToCapped: "things", size: 1000 }, 115],
+    [{ configureFailPoint: "failCommand", mode: "off" }, 13],
     [{ noSuchCommand: 1 }, 59],
     [{ find: "things", filter: {}, noSuchField: 1 }, 40415],
     [{ find: "things", filter: {}, collation: { locale: "fr" } }, 238],
     [{ aggregate: "things", pipeline: [{ $noSuchStage: {} }], cursor: {} }, 40324],
     [{ aggregate: "things", pipeline: [{ $geoNear: {} }], cursor: {} }, 238],
+    [{ aggregate: "things", pipeline: [{ $out: "x" }, { $match: {} }], cursor: {} }, 40601],
+    [{ distinct: "things", key: "a", apiVersion: "1", apiStrict: true }, 323],
+    [{ find: "things", readConcern: { level: "hopeful" } }, 2],
+    [{ insert: "things", documents: [{}], readConcern: { level: "snapshot" } }, 72],
     [{ aggregate: "things", pipeline: [{ $project: { a: { $noSuch: 1 } } }], cursor: {} }, 31325],
     [{ createIndexes: "things", indexes: [{ key: { a: "text" }, name: "t" }] }, 238],
     [{ create: "things", capped: true, size: 1000 }, 238],

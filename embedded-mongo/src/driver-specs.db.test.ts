@@ -3,7 +3,7 @@ import { DRIVER_DIFFERENCES, SPEC_DIFFERENCES } from "./testing/spec-differences
 import { runSpecs, specFolder } from "./testing/spec-run.ts";
 
 const TEST_MAX_MS = 250_000;
-const folder = specFolder();
+const folder = specFolder(process.env.KITH_DATA_DIR);
 if (!folder) console.warn("SKIPPED: the drivers' specifications are not at ../shared/data or KITH_DATA_DIR.");
 
 const known = [...Object.values(SPEC_DIFFERENCES).flat(), ...DRIVER_DIFFERENCES];

@@ -46,8 +46,9 @@ function listen(server: TcpServer, port: number, socketPath: string | undefined)
   });
 }
 
-/** Trees that belong to nothing are left over from a drop or an index build that a crash cut short. */
+/** What a crash cut short is left over: collections of an `$out`, and trees of a drop or an index build. */
 async function clearOrphans(storage: Storage, catalog: Catalog): Promise<void> {
+  for (const collection of catalog.list()) if (collection.options.temp === true) catalog.remove(collection);
   let from = "\x00\x00\x00\x10";
   for (;;) {
     const cursor = storage.latest.range({ start: from, end: "\xff" });

@@ -24,6 +24,32 @@ const WRITE_CONFLICT = expect.objectContaining({
 });
 
 describe("a transaction", () => {
+  it("makes its collections and their indexes when it commits", async () => {
+    const made = running.db.collection<Account>("made");
+    const names = async () => (await running.db.listCollections().toArray()).map(({ name }) => name);
+    await using session = running.client.startSession();
+    session.startTransaction();
+
+    await made.createIndex({ balance: 1 }, { session });
+    await made.insertOne({ _id: "a", balance: 1 }, { session });
+    expect(await made.findOne({ balance: 1 }, { session })).not.toBeNull();
+    expect(await names()).not.toContain("made");
+    await session.commitTransaction();
+
+    expect(await names()).toContain("made");
+    expect(await made.find({ balance: 1 }).hint("balance_1").toArray()).toHaveLength(1);
+  });
+
+  it("leaves no collection behind when it is aborted", async () => {
+    await using session = running.client.startSession();
+    session.startTransaction();
+
+    await running.db.collection("gone").insertOne({}, { session });
+    await session.abortTransaction();
+
+    expect(await running.db.listCollections({ name: "gone" }).toArray()).toEqual([]);
+  });
+
   it("sees its own writes, also through indexes, and nobody else's", async () => {
     await accounts().createIndex({ balance: 1 });
     await using session = running.client.startSession();

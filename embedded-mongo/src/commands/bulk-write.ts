@@ -118,10 +118,9 @@ export const bulkWrite: Command = {
   inTransaction: true,
   isRetryable: true,
   writeConcern: true,
+  isForAdmin: true,
   async run(context) {
-    const { body, server, db } = context;
-    if (db !== "admin")
-      throw failure("Unauthorized", "bulkWrite may only be run against the admin database.");
+    const { body, server } = context;
     const ops = listField(context, "ops", decode, objectOf).map(operationOf);
     const collections = collectionsOf(context, ops);
     const outcome = await runStatements(context, {

@@ -91,6 +91,7 @@ export const listCollections: Command = {
 
 export const listDatabases: Command = {
   fields: ["filter", "nameOnly", "authorizedDatabases"],
+  isForAdmin: true,
   run({ server, body }) {
     const matches = compileFilter(documentField(body, "filter") ?? {});
     const names = [...new Set(server.engine.catalog.list().map(({ db }) => db))].sort();

@@ -64,6 +64,8 @@ async function run(server: Server, request: Request, name: string, connection: C
   const db = body.$db;
   if (typeof db !== "string" || db === "")
     throw new CommandError(40414, "OP_MSG requests require a $db argument");
+  if (command.isForAdmin && db !== "admin")
+    throw failure("Unauthorized", `${name} may only be run against the admin database.`);
   connection.appName ??= appNameOf(body);
   refuseOutsideApi(name, body);
   await server.failPoints?.before({ name, body, connection });
@@ -75,9 +77,12 @@ async function run(server: Server, request: Request, name: string, connection: C
   const maxTimeMs = numberField(body, "maxTimeMS", { min: 0 }) ?? 0;
   const timeLimit = maxTimeMs > 0 ? createTimeLimit(maxTimeMs) : null;
   const context: CommandContext = { server, request, body, db, connection, participation, timeLimit };
-  return participation.kind === "transaction"
-    ? runInTransaction(name, command, context)
-    : command.run(context);
+  const reply =
+    participation.kind === "transaction"
+      ? await runInTransaction(name, command, context)
+      : await command.run(context);
+  if (command.writeConcern) await server.engine.catalog.settled();
+  return reply;
 }
 
 const opensStream = ({ pipeline }: Document): boolean =>

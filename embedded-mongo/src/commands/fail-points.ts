@@ -1,7 +1,7 @@
 import { CommandError, failure } from "../errors.ts";
 import { FAIL_POINT_BLOCK_MAX_MS } from "../limits.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
-import type { Command, Connection, Server } from "./request.ts";
+import type { Command, Connection } from "./request.ts";
 
 /** Ends the connection instead of an answer. */
 export class ConnectionClosed extends Error {}
@@ -127,10 +127,9 @@ export function createFailPoints() {
 
 export const configureFailPoint: Command = {
   fields: ["mode", "data"],
-  run({ server, body, db }: { server: Server; body: Document; db: string }) {
+  isForAdmin: true,
+  run({ server, body }) {
     if (!server.failPoints) throw failure("CommandNotFound", "no such command: 'configureFailPoint'");
-    if (db !== "admin")
-      throw failure("Unauthorized", "configureFailPoint may only be run against the admin database.");
     const data = isDocument(body.data) ? body.data : {};
     const count = server.failPoints.configure(body.configureFailPoint, body.mode, data);
     return { document: { count, ok: 1 } };

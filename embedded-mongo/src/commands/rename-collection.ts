@@ -28,9 +28,8 @@ export async function rename(
 export const renameCollection: Command = {
   fields: ["to", "dropTarget", "stayTemp"],
   writeConcern: true,
-  async run({ server, body, db }) {
-    if (db !== "admin")
-      throw failure("Unauthorized", "renameCollection may only be run against the admin database.");
+  isForAdmin: true,
+  async run({ server, body }) {
     const { renameCollection: from, to } = body;
     if (typeof from !== "string" || typeof to !== "string")
       throw failure("TypeMismatch", "renameCollection and to must be strings");

@@ -53,6 +53,8 @@ export type Command = {
   readonly readConcern?: "all" | "not snapshot";
   /** Takes a write concern. */
   readonly writeConcern?: true;
+  /** Runs on the database `admin` only. */
+  readonly isForAdmin?: true;
 };
 
 const GENERIC_FIELDS = new Set([

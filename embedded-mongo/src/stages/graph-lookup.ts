@@ -106,7 +106,7 @@ export function compileGraphLookup(spec: unknown, name: string): Stage {
           restriction,
         ],
       };
-      const collection = context.engine.catalog.find(`${context.db}.${from}`);
+      const collection = context.collectionAt(`${context.db}.${from}`);
       for (const row of runQuery(context, { collection, filter }).rows) {
         const document = documentOf(row);
         const key = encodeValue(document._id);

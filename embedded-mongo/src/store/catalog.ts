@@ -92,6 +92,8 @@ export type Catalog = {
   removeIndex(collection: Collection, index: Index): void;
   markMultikey(collection: Collection, index: Index): void;
   countWrite(collection: Collection, delta: { documents: number; bytes: number }): Write;
+  /** Resolves when everything that was changed so far is stored. */
+  settled(): Promise<void>;
   /** Whether a tree belongs to anything; if not, it is left over from a crash. */
   isKnownTree(tree: Key): boolean;
 };
@@ -102,7 +104,11 @@ export function openCatalog(storage: Storage): Catalog {
   const collectionByNs = new Map<string, Collection>();
   let nextTree = FIRST_FREE_TREE;
 
-  const commit = (writes: Write[]) => void storage.commit(writes).visible.catch(() => undefined);
+  let settled: Promise<void> = Promise.resolve();
+  const commit = (writes: Write[]) => {
+    settled = storage.commit(writes).durable;
+    settled.catch(() => undefined);
+  };
   const numberWrite = (key: Key, values: number[]): Write => [
     key,
     new Uint8Array(Float64Array.from(values).buffer),
@@ -248,6 +254,7 @@ export function openCatalog(storage: Storage): Catalog {
       collection.dataBytes += bytes;
       return numberWrite(COUNT_PREFIX + collection.tree, [collection.documentCount, collection.dataBytes]);
     },
+    settled: () => settled,
     isKnownTree(tree) {
       if (tree < treeOf(FIRST_FREE_TREE)) return true;
       for (const collection of collectionByNs.values())

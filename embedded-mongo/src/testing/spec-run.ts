@@ -6,13 +6,15 @@ import { startTestServer } from "./test-server.ts";
 const RUN_MAX_MS = 240_000;
 const OUTPUT_MAX_BYTES = 16 * 1024 * 1024;
 
-const PLACES = [process.env.KITH_DATA_DIR, process.env.KITH_DATA_DIR && `${process.env.KITH_DATA_DIR}/..`];
-
-/** The drivers' specification tests and their runner, which lie beside the clone; null when they do not. */
-export const specFolder = (): string | null =>
-  [...PLACES, "../shared/data"]
-    .map((place) => place && join(place, "mongodb-driver-specs"))
-    .find((folder) => folder && existsSync(join(folder, "specrun.mjs"))) ?? null;
+/**
+ * The drivers' specification tests and their runner, which lie beside the clone; null when they do not.
+ *
+ * @param dataDir A folder of the shared data, or of one set of it, to look at first.
+ */
+export const specFolder = (dataDir: string | undefined): string | null =>
+  [...(dataDir ? [dataDir, `${dataDir}/..`] : []), "../shared/data"]
+    .map((place) => join(place, "mongodb-driver-specs"))
+    .find((folder) => existsSync(join(folder, "specrun.mjs"))) ?? null;
 
 /** Failures are named `folder/file :: description`. */
 export type SpecRun = { passed: number; failed: string[] };
