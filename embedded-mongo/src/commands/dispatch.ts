@@ -25,6 +25,9 @@ import { COMMANDS, OUT_OF_SCOPE } from "./table.ts";
  */
 const FIRST_STATEMENT_WAIT_MAX_MS = 5;
 
+/** What `maxTimeMS` may be, as in MongoDB. */
+const TIME_MAX_MS = 2_147_483_647;
+
 const FINISHING = new Set(["commitTransaction", "abortTransaction"]);
 
 /** Finds the command of a message, runs it, and turns whatever is thrown into MongoDB's error reply. */
@@ -34,10 +37,14 @@ export async function dispatch(server: Server, request: Request, connection: Con
   const call = { name, body, connection };
   const committedBefore = server.engine.visibleSequence();
   const isStream = name === "getMore" ? server.cursors.isStream(body.getMore) : opensStream(body);
+  let hasRun = false;
   let labels: readonly string[] | null = null;
   let reply: Reply;
   try {
-    reply = withConcernError(await run(server, request, name, connection), body);
+    const command = commandOf(name, body, connection);
+    await server.failPoints?.before(call);
+    hasRun = true;
+    reply = withConcernError(await run(server, request, name, command, connection), body);
   } catch (error) {
     if (error instanceof ConnectionClosed) throw error;
     if (error instanceof CommandError) labels = error.labels;
@@ -49,32 +56,42 @@ export async function dispatch(server: Server, request: Request, connection: Con
     labels = injected.labels;
     reply = { ...reply, document: { ...reply.document, writeConcernError } };
   }
-  const hasWritten = server.engine.visibleSequence() !== committedBefore;
-  labels ??= errorLabelsOf(call, reply.document, { isStream, hasWritten });
+  const wroteNothing = hasRun && server.engine.visibleSequence() === committedBefore;
+  labels ??= errorLabelsOf(call, reply.document, { isStream, wroteNothing });
   return labels.length > 0 ? { ...reply, document: { ...reply.document, errorLabels: [...labels] } } : reply;
 }
 
-async function run(server: Server, request: Request, name: string, connection: Connection): Promise<Reply> {
-  const { body } = request;
+function commandOf(name: string, body: Document, connection: Connection): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command)
     throw OUT_OF_SCOPE.has(name)
       ? failure("CommandNotSupported", `the command '${name}' is not supported by this server`)
       : failure("CommandNotFound", `no such command: '${name}'`);
-  const db = body.$db;
+  const { $db: db } = body;
   if (typeof db !== "string" || db === "")
     throw new CommandError(40414, "OP_MSG requests require a $db argument");
   if (command.isForAdmin && db !== "admin")
     throw failure("Unauthorized", `${name} may only be run against the admin database.`);
   connection.appName ??= appNameOf(body);
   refuseOutsideApi(name, body);
-  await server.failPoints?.before({ name, body, connection });
+  return command;
+}
+
+async function run(
+  server: Server,
+  request: Request,
+  name: string,
+  command: Command,
+  connection: Connection,
+): Promise<Reply> {
+  const { body } = request;
+  const db = body.$db as string;
   refuseUnknownFields(name, command, request);
   refuseConcerns(name, command, body);
   const participation: Participation = FINISHING.has(name)
     ? { kind: "plain" }
     : server.sessions.join(body, command.isRetryable === true);
-  const maxTimeMs = numberField(body, "maxTimeMS", { min: 0 }) ?? 0;
+  const maxTimeMs = numberField(body, "maxTimeMS", { min: 0, max: TIME_MAX_MS }) ?? 0;
   const timeLimit = maxTimeMs > 0 ? createTimeLimit(maxTimeMs) : null;
   const context: CommandContext = { server, request, body, db, connection, participation, timeLimit };
   const reply =

@@ -10,9 +10,13 @@ const labelsOf = (
   name: string,
   body: object,
   reply: object,
-  state: { isStream?: boolean; hasWritten?: boolean } = {},
+  state: { isStream?: boolean; wroteNothing?: boolean } = {},
 ) =>
-  errorLabelsOf({ name, body: { ...body } }, { ...reply }, { isStream: false, hasWritten: true, ...state });
+  errorLabelsOf(
+    { name, body: { ...body } },
+    { ...reply },
+    { isStream: false, wroteNothing: false, ...state },
+  );
 
 describe("the labels of an error", () => {
   it.each([
@@ -76,7 +80,7 @@ describe("the labels of an error", () => {
   it("say that nothing was written where that is certain", () => {
     const reply = { ok: 1, writeConcernError: { code: 91 } };
 
-    expect(labelsOf("insert", RETRYABLE, reply, { hasWritten: false })).toEqual([
+    expect(labelsOf("insert", RETRYABLE, reply, { wroteNothing: true })).toEqual([
       "RetryableWriteError",
       "NoWritesPerformed",
     ]);

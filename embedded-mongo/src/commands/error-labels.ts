@@ -49,13 +49,13 @@ const codeOf = (error: unknown): number | null =>
  * The labels by which a driver decides what to repeat: the whole transaction, the one write, or a change stream.
  *
  * @param isStream Whether the command reads a change stream.
- * @param hasWritten Whether the command may have written something before it failed.
+ * @param wroteNothing Whether it is certain that the command ran and wrote nothing.
  * @see mongo/db/error_labels.cpp, whose rules these are
  */
 export function errorLabelsOf(
   { name, body }: { name: string; body: Document },
   reply: Document,
-  { isStream, hasWritten }: { isStream: boolean; hasWritten: boolean },
+  { isStream, wroteNothing }: { isStream: boolean; wroteNothing: boolean },
 ): string[] {
   const code = reply.ok === 0 ? codeOf(reply) : null;
   if (body.txnNumber === undefined)
@@ -70,5 +70,5 @@ export function errorLabelsOf(
   if (body.autocommit !== undefined && !isFinishing) return [];
   const isRetryable = [code, concernCode].some((each) => each !== null && RETRYABLE_CODES.has(each));
   if (!isRetryable) return [];
-  return hasWritten ? ["RetryableWriteError"] : ["RetryableWriteError", "NoWritesPerformed"];
+  return wroteNothing ? ["RetryableWriteError", "NoWritesPerformed"] : ["RetryableWriteError"];
 }

@@ -18,11 +18,11 @@ export async function removeExpired(engine: Engine, now: Date): Promise<number> 
 async function removeExpiredOf(
   engine: Engine,
   collection: Collection,
-  { name, spec, fields: [field] }: Index,
+  { name, spec, isHidden, fields: [field] }: Index,
   now: Date,
 ): Promise<number> {
   const until = new Date(now.getTime() - toNumber(spec.expireAfterSeconds) * 1_000);
-  const selection = selectionOf({ [field?.path as string]: { $lte: until } }, { hint: name });
+  const selection = selectionOf({ [field?.path as string]: { $lte: until } }, isHidden ? {} : { hint: name });
   let removed = 0;
   for (;;) {
     await passGates([collection]);

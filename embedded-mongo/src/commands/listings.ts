@@ -70,6 +70,8 @@ export function takeListing(
   if ((typeof context.body.aggregate === "string") !== (listing.of === "collection"))
     throw failure("InvalidNamespace", `${name} must be run against a ${listing.of}`);
   const spec = (first as Document)[name];
+  if (context.body.apiStrict === true)
+    throw failure("APIStrictError", `stage ${name} is not allowed with 'apiStrict: true' in API Version 1`);
   if (!isDocument(spec)) throw failure("TypeMismatch", `${name} must take a nested object`);
   return { rows: listing.rows(context, spec).map(rowOf), stages };
 }

@@ -129,7 +129,7 @@ export function documentField(body: Document, name: string): Document | undefine
 export function numberField(
   body: Document,
   name: string,
-  options: { min?: number } = {},
+  options: { min?: number; max?: number } = {},
 ): number | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
@@ -143,6 +143,11 @@ export function numberField(
     throw new CommandError(
       CODES.BadValue,
       `BSON field '${name}' value must be >= ${options.min}, actual value '${number}'`,
+    );
+  if (options.max !== undefined && number > options.max)
+    throw failure(
+      "BadValue",
+      `BSON field '${name}' value must be <= ${options.max}, actual value '${number}'`,
     );
   return Math.trunc(number);
 }

@@ -99,8 +99,10 @@ export async function runStatements(context: CommandContext, statements: Stateme
         try {
           const result = apply(unit, i);
           outcome.results[i] = result;
-          session?.statements.set(idOf(i), result);
-          recordedIds.push(idOf(i));
+          if (session) {
+            session.statements.set(idOf(i), result);
+            recordedIds.push(idOf(i));
+          }
         } catch (error) {
           undo();
           if (error instanceof LockConflict) {
