@@ -70,5 +70,7 @@ export function errorLabelsOf(
   if (body.autocommit !== undefined && !isFinishing) return [];
   const isRetryable = [code, concernCode].some((each) => each !== null && RETRYABLE_CODES.has(each));
   if (!isRetryable) return [];
-  return wroteNothing ? ["RetryableWriteError", "NoWritesPerformed"] : ["RetryableWriteError"];
+  return wroteNothing && !isFinishing
+    ? ["RetryableWriteError", "NoWritesPerformed"]
+    : ["RetryableWriteError"];
 }

@@ -20,14 +20,20 @@ const READABLE = new Set<number>([RANK.string, RANK.objectId, RANK.boolean, RANK
 function showBound({ bytes, at }: Bound, side: 0 | 1): string {
   const rank = bytes.charCodeAt(0) >> 3;
   if (at === "tag") return (LIMITS[rank] ?? EVERYTHING)[side];
-  if (rank === RANK.number) return showValue(decodeComponent(bytes, false, SHAPE.double));
+  if (rank === RANK.number)
+    return showValue(decodeComponent(bytes, false, SHAPE.double)).replace("Infinity", "inf");
   if (READABLE.has(rank)) return showValue(decodeComponent(bytes, false, SHAPE.asKey));
   return `0x${Buffer.from(bytes, "latin1").toString("hex")}`;
 }
+
+/** The limit of these types is the first value of the next one, which is not meant. */
+const hasOpenEnd = ({ bytes, at }: Bound): boolean =>
+  at === "before" ||
+  (at === "tag" && [RANK.string, RANK.object].some((rank) => rank === bytes.charCodeAt(0) >> 3));
 
 /** `["[1.0, 5.0)"]`: intervals as plans show them. */
 export const showIntervals = (intervals: readonly Interval[]): string[] =>
   intervals.map(
     ({ low, high }) =>
-      `${low.at === "after" ? "(" : "["}${showBound(low, 0)}, ${showBound(high, 1)}${high.at === "before" ? ")" : "]"}`,
+      `${low.at === "after" ? "(" : "["}${showBound(low, 0)}, ${showBound(high, 1)}${hasOpenEnd(high) ? ")" : "]"}`,
   );
