@@ -36,7 +36,6 @@ const FIELDS: Record<Kind, readonly string[]> = {
     "constants",
     "collation",
     "sort",
-    "upsertSupplied",
   ],
   delete: ["filter", "multi", "hint", "collation"],
 };
