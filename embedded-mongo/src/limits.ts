@@ -76,3 +76,7 @@ export const OUTPUT_BATCH_DOCUMENTS = 1_000;
 export const VALIDATION_FINDINGS_MAX = 100;
 /** Documents or keys that `validate` looks at before others get their turn. */
 export const VALIDATION_TURN_DOCUMENTS = 1_000;
+/** Fields of one sort, as MongoDB's compound keys. */
+export const SORT_FIELDS_MAX = 32;
+/** Length of a regular expression, as in MongoDB. JavaScript cannot stop a match, so nested repetitions are refused as well. */
+export const REGEX_SIZE_MAX_BYTES = 16 * 1024;

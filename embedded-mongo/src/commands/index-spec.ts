@@ -69,8 +69,8 @@ export function expiryOf(spec: Document, code: CodeName): Int32 {
 function refuseBadPartialFilter(node: FilterNode): void {
   if (node.kind === "and" || node.kind === "or") node.nodes.forEach(refuseBadPartialFilter);
   else if (
-    !["compare", "in", "exists", "test"].includes(node.kind) ||
-    (node.kind === "test" && node.mode === "whole")
+    !["compare", "in", "exists"].includes(node.kind) &&
+    (node.kind !== "test" || node.op !== "$type")
   )
     throw failure("CannotCreateIndex", "unsupported expression in partial index");
 }

@@ -1,22 +1,24 @@
 import { BSONRegExp } from "bson";
 import { failure } from "../errors.ts";
 import { compileExpression } from "../expressions/compile.ts";
-import { type Document, isDocument, isRegex, isTruthy, RANK, rankOf } from "../values/types.ts";
-import { ALWAYS, compileNode, type FilterNode } from "./filter.ts";
+import { type Document, isDocument, isNumber, isRegex, isTruthy, toNumber } from "../values/types.ts";
+import { ALWAYS, compileNode, ELEMENT, type FilterNode, leafTest } from "./filter.ts";
+import { compileJsonSchema } from "./json-schema.ts";
 import type { LeafMode, ValueTest } from "./path-match.ts";
-import {
-  bitTest,
-  compareTest,
-  inTest,
-  isBitOperator,
-  modTest,
-  regexTest,
-  sizeTest,
-  typeListTest,
-} from "./predicates.ts";
+import { bitTest, inTest, isBitOperator, modTest, regexTest, sizeTest, typeListTest } from "./predicates.ts";
+
+/**
+ * Where a filter stands. `$expr` needs the document of a "query"; below `$elemMatch` ("element") and in arrayFilters,
+ * `$pull` and projections ("bare") there is none.
+ */
+type Place = "query" | "element" | "bare";
 
 const and = (nodes: FilterNode[]): FilterNode =>
   nodes.length === 1 ? (nodes[0] as FilterNode) : { kind: "and", nodes };
+
+/** A nested $and is the same as its parts: the planner wants to see them side by side. */
+const flatAnd = (nodes: FilterNode[]): FilterNode =>
+  and(nodes.flatMap((node) => (node.kind === "and" ? node.nodes : [node])));
 
 /** Whether `{a: value}` means operators on `a` rather than equality with an object. */
 export const isOperatorDocument = (value: unknown): value is Document => {
@@ -26,20 +28,15 @@ export const isOperatorDocument = (value: unknown): value is Document => {
 };
 
 /** @throws CommandError 2 and others, as MongoDB does for a filter it cannot parse. */
-export function parseFilter(filter: Document): FilterNode {
-  const nodes: FilterNode[] = [];
-  for (const [name, value] of Object.entries(filter)) {
-    if (!name.startsWith("$")) nodes.push(parseField(name, value));
-    else {
-      const node = parseLogical(name, value);
-      if (node) nodes.push(node);
-    }
-  }
-  // A nested $and is the same as its parts: the planner wants to see them side by side.
-  return and(nodes.flatMap((node) => (node.kind === "and" ? node.nodes : [node])));
+export function parseFilter(filter: Document, place: Place = "query"): FilterNode {
+  return flatAnd(
+    Object.entries(filter).map(([name, value]) =>
+      name.startsWith("$") ? parseLogical(name, value, place) : parseField(name, value, place),
+    ),
+  );
 }
 
-function parseLogical(name: string, value: unknown): FilterNode | null {
+function parseLogical(name: string, value: unknown, place: Place): FilterNode {
   switch (name) {
     case "$and":
     case "$or":
@@ -48,26 +45,33 @@ function parseLogical(name: string, value: unknown): FilterNode | null {
       if (value.length === 0) throw failure("BadValue", "$and/$or/$nor must be a nonempty array");
       const nodes = value.map((item) => {
         if (!isDocument(item)) throw failure("BadValue", "$or/$and/$nor entries need to be full objects");
-        return parseFilter(item);
+        return parseFilter(item, place);
       });
-      return name === "$and"
-        ? and(nodes.flatMap((node) => (node.kind === "and" ? node.nodes : [node])))
-        : { kind: name.slice(1) as "or" | "nor", nodes };
+      if (name === "$and") return flatAnd(nodes);
+      return (name === "$or" && equalityList(nodes)) || { kind: name.slice(1) as "or" | "nor", nodes };
     }
     case "$expr": {
+      if (place === "bare") throw failure(224, "$expr is not allowed in this context");
+      if (place === "element")
+        throw failure("BadValue", "$expr can only be applied to the top-level document");
       const evaluate = compileExpression(value);
       return { kind: "expression", matches: (document, vars) => isTruthy(evaluate(document, vars ?? {})) };
     }
+    case "$jsonSchema":
+      return { kind: "expression", matches: compileJsonSchema(value) };
+    case "$sampleRate": {
+      const rate = isNumber(value) ? toNumber(value) : Number.NaN;
+      if (!(rate >= 0 && rate <= 1))
+        throw failure("BadValue", "numeric argument to $sampleRate must be in [0, 1]");
+      return { kind: "expression", matches: () => Math.random() < rate };
+    }
     case "$comment":
-      return null;
     case "$alwaysTrue":
       return ALWAYS;
     case "$alwaysFalse":
       return { kind: "never" };
     case "$where":
     case "$text":
-    case "$jsonSchema":
-    case "$sampleRate":
       throw failure("NotImplemented", `${name} is not supported by this server`);
     default:
       throw failure(
@@ -77,8 +81,22 @@ function parseLogical(name: string, value: unknown): FilterNode | null {
   }
 }
 
-function parseField(path: string, value: unknown): FilterNode {
-  if (isOperatorDocument(value)) return parseOperators(path, value);
+/** `$or` of equalities on one path is `$in`: one list of points for the planner, and for `$` an array match. */
+function equalityList(nodes: readonly FilterNode[]): FilterNode | null {
+  const [first] = nodes;
+  if (nodes.length < 2 || (first?.kind !== "compare" && first?.kind !== "in")) return null;
+  const values: unknown[] = [];
+  for (const node of nodes) {
+    if (node.kind === "in" && node.path === first.path) values.push(...node.values);
+    else if (node.kind !== "compare" || node.op !== "$eq" || node.path !== first.path || isRegex(node.value))
+      return null;
+    else values.push(node.value);
+  }
+  return { kind: "in", path: first.path, values, ...inTest(values) };
+}
+
+function parseField(path: string, value: unknown, place: Place): FilterNode {
+  if (isOperatorDocument(value)) return parseOperators(path, value, place);
   if (isRegex(value)) return regexNode(path, value);
   return { kind: "compare", path, op: "$eq", value };
 }
@@ -91,26 +109,25 @@ const regexNode = (path: string, regex: BSONRegExp): FilterNode => ({
   test: regexTest(regex),
 });
 
-function parseOperators(path: string, operators: Document): FilterNode {
-  const nodes: FilterNode[] = [];
-  for (const [name, value] of Object.entries(operators)) {
-    if (name === "$options") {
-      if (!("$regex" in operators)) throw failure("BadValue", "$options needs a $regex");
-      continue;
-    }
-    nodes.push(parseOperator(path, name, value, operators));
-  }
-  return and(nodes);
-}
+const parseOperators = (path: string, operators: Document, place: Place): FilterNode =>
+  flatAnd(
+    Object.entries(operators).map(([name, value]) => parseOperator(path, name, value, operators, place)),
+  );
 
-const test = (path: string, valueTest: ValueTest, mode: LeafMode = "expand"): FilterNode => ({
-  kind: "test",
-  path,
-  test: valueTest,
-  mode,
-});
-
-function parseOperator(path: string, name: string, value: unknown, siblings: Document): FilterNode {
+function parseOperator(
+  path: string,
+  name: string,
+  value: unknown,
+  siblings: Document,
+  place: Place,
+): FilterNode {
+  const test = (valueTest: ValueTest, mode: LeafMode = "expand"): FilterNode => ({
+    kind: "test",
+    op: name,
+    path,
+    test: valueTest,
+    mode,
+  });
   switch (name) {
     case "$eq":
       return { kind: "compare", path, op: name, value };
@@ -129,21 +146,24 @@ function parseOperator(path: string, name: string, value: unknown, siblings: Doc
     case "$nin":
       return { kind: "not", node: parseIn(path, name, value) };
     case "$not":
-      return parseNot(path, value);
+      return parseNot(path, value, place);
     case "$exists": {
       const exists: FilterNode = { kind: "exists", path, test: (found) => found !== undefined };
       return isTruthy(value) ? exists : { kind: "not", node: exists };
     }
     case "$type":
-      return test(path, typeListTest(value));
+      return test(typeListTest(value));
     case "$regex":
-      return parseRegex(path, value, siblings.$options);
+      return regexNode(path, readRegex(siblings));
+    case "$options":
+      if (!("$regex" in siblings)) throw failure("BadValue", "$options needs a $regex");
+      return ALWAYS;
     case "$size":
-      return test(path, sizeTest(value), "whole");
+      return test(sizeTest(value), "whole");
     case "$mod":
-      return test(path, modTest(value));
+      return test(modTest(value));
     case "$all":
-      return parseAll(path, value);
+      return parseAll(path, value, place);
     case "$elemMatch":
       return parseElemMatch(path, value);
     case "$geoWithin":
@@ -154,7 +174,7 @@ function parseOperator(path: string, name: string, value: unknown, siblings: Doc
     case "$comment":
       return ALWAYS;
     default:
-      if (isBitOperator(name)) return test(path, bitTest(name, value));
+      if (isBitOperator(name)) return test(bitTest(name, value));
       throw failure("BadValue", `unknown operator: ${name}`);
   }
 }
@@ -167,29 +187,38 @@ function parseIn(path: string, name: string, value: unknown): FilterNode {
   return { kind: "in", path, values: value, ...inTest(value) };
 }
 
-function parseNot(path: string, value: unknown): FilterNode {
+function parseNot(path: string, value: unknown, place: Place): FilterNode {
   if (isRegex(value)) return { kind: "not", node: regexNode(path, value) };
   if (!isDocument(value)) throw failure("BadValue", "$not needs a regex or a document");
   if (Object.keys(value).length === 0) throw failure("BadValue", "$not cannot be empty");
   if (!isOperatorDocument(value)) throw failure("BadValue", `unknown operator: ${Object.keys(value)[0]}`);
-  return { kind: "not", node: parseOperators(path, value) };
+  return { kind: "not", node: parseOperators(path, value, place) };
 }
 
-function parseRegex(path: string, value: unknown, options: unknown): FilterNode {
-  if (options !== undefined && typeof options !== "string")
-    throw failure("BadValue", "$options has to be a string");
-  if (isRegex(value)) {
-    if (options !== undefined && value.options !== "")
-      throw failure(51074, "options set in both $regex and $options");
-    return regexNode(path, options === undefined ? value : new BSONRegExp(value.pattern, options));
+/** `$regex` and `$options` as one regular expression; options may stand in one of them only. */
+function readRegex(operators: Document): BSONRegExp {
+  let pattern = "";
+  let options = "";
+  for (const [name, value] of Object.entries(operators)) {
+    if (name === "$options") {
+      if (typeof value !== "string") throw failure("BadValue", "$options has to be a string");
+      if (options !== "") throw failure(51075, "options set in both $regex and $options");
+      for (const flag of value)
+        if (!"imsxu".includes(flag)) throw failure(51108, `invalid flag in regex options: ${flag}`);
+      options = value;
+    } else if (name === "$regex") {
+      if (!isRegex(value) && typeof value !== "string")
+        throw failure("BadValue", "$regex has to be a string");
+      pattern = isRegex(value) ? value.pattern : value;
+      if (!isRegex(value) || value.options === "") continue;
+      if (options !== "") throw failure(51074, "options set in both $regex and $options");
+      options = value.options;
+    }
   }
-  if (typeof value !== "string") throw failure("BadValue", "$regex has to be a string");
-  for (const flag of options ?? "")
-    if (!"imsxu".includes(flag)) throw failure(51108, `invalid flag in regex options: ${flag}`);
-  return regexNode(path, new BSONRegExp(value, options ?? ""));
+  return new BSONRegExp(pattern, options);
 }
 
-function parseAll(path: string, value: unknown): FilterNode {
+function parseAll(path: string, value: unknown, place: Place): FilterNode {
   if (!Array.isArray(value)) throw failure("BadValue", "$all needs an array");
   if (value.length === 0) return { kind: "never" };
   const isElemMatch = (item: unknown) => isDocument(item) && Object.keys(item)[0] === "$elemMatch";
@@ -203,61 +232,62 @@ function parseAll(path: string, value: unknown): FilterNode {
         );
       if (isElemMatch(item)) return parseElemMatch(path, (item as Document).$elemMatch);
       if (isOperatorDocument(item)) throw failure("BadValue", "no $ expressions in $all");
-      return parseField(path, item);
+      return parseField(path, item, place);
     }),
   );
 }
 
-const LOGICAL = new Set(["$and", "$or", "$nor", "$where", "$expr"]);
+/** Operators that make the argument of `$elemMatch` a filter on objects, though it starts with `$`. */
+const PATHLESS = [
+  "$and",
+  "$or",
+  "$nor",
+  "$expr",
+  "$where",
+  "$text",
+  "$jsonSchema",
+  "$sampleRate",
+  "$comment",
+  "$alwaysTrue",
+  "$alwaysFalse",
+];
 
 function parseElemMatch(path: string, value: unknown): FilterNode {
   if (!isDocument(value)) throw failure("BadValue", "$elemMatch needs an Object");
   const [first] = Object.keys(value);
-  if (isOperatorDocument(value) && !LOGICAL.has(first as string)) {
-    // Operators on the elements themselves: parsed as if each element were the field of a little document.
-    const matches = compileNode(parseElementOperators(value));
-    return test(path, (found) => Array.isArray(found) && found.some((item) => matches({ item })), "whole");
+  if (isOperatorDocument(value) && !PATHLESS.includes(first as string)) {
+    const element = parseOperators(ELEMENT, value, "element");
+    return { kind: "elemMatch", path, element, matches: elementTest(element) };
   }
-  const matches = compileNode(parseFilter(value));
-  return test(
+  const element = parseFilter(value, "element");
+  const matches = compileNode(element);
+  return {
+    kind: "elemMatch",
     path,
-    (found) =>
-      Array.isArray(found) &&
-      found.some((item) =>
-        isDocument(item)
-          ? matches(item)
-          : Array.isArray(item)
-            ? matches(Object.fromEntries(item.entries()))
-            : false,
-      ),
-    "whole",
-  );
+    element,
+    matches: (item) =>
+      isDocument(item) ? matches(item) : Array.isArray(item) && matches(Object.fromEntries(item.entries())),
+  };
 }
 
 /** An element that is itself an array is one value here: `{$elemMatch: {$gt: 1}}` does not look into `[[2]]`. */
-function parseElementOperators(operators: Document): FilterNode {
-  return wholeLeaves(parseOperators("item", operators));
-}
-
-function wholeLeaves(node: FilterNode): FilterNode {
+function elementTest(node: FilterNode): ValueTest {
   switch (node.kind) {
-    case "and":
+    case "and": {
+      const tests = node.nodes.map(elementTest);
+      return (value) => tests.every((test) => test(value));
+    }
+    case "not": {
+      const test = elementTest(node.node);
+      return (value) => !test(value);
+    }
+    case "never":
+      return () => false;
     case "or":
     case "nor":
-      return { ...node, nodes: node.nodes.map(wholeLeaves) };
-    case "not":
-      return { ...node, node: wholeLeaves(node.node) };
-    case "compare":
-      return test(node.path, compareTest(node.op, node.value), "whole");
-    case "in":
-    case "regex":
-    case "exists":
-      return test(node.path, node.test, "whole");
-    case "test":
-      return { ...node, mode: "whole" };
+    case "expression":
+      throw new Error(`${node.kind} is not asked of plain values`);
     default:
-      return node;
+      return leafTest(node).test;
   }
 }
-
-export const isNullRank = (value: unknown): boolean => rankOf(value) === RANK.null;

@@ -1,7 +1,7 @@
-import { type Document, isDocument } from "../values/types.ts";
+import { isEqual } from "../values/compare.ts";
+import type { Document } from "../values/types.ts";
 import { parseFilter } from "./filter-parse.ts";
-import type { LeafMode, ValueTest } from "./path-match.ts";
-import { compilePathTest } from "./path-match.ts";
+import { compilePathTest, type LeafMode, type ValueTest } from "./path-match.ts";
 import { type CompareOperator, compareTest } from "./predicates.ts";
 
 /** Variables of `$let`, `$lookup` and friends; inner scopes inherit from outer ones. */
@@ -12,17 +12,41 @@ export type Matcher = (document: Document, vars?: Vars) => boolean;
 export type FilterNode =
   | { kind: "and" | "or" | "nor"; nodes: FilterNode[] }
   | { kind: "not"; node: FilterNode }
+  | LeafNode
+  | { kind: "expression"; matches: Matcher }
+  | { kind: "never" };
+
+/** What is asked of the values at one path. */
+export type LeafNode =
   | { kind: "compare"; path: string; op: CompareOperator; value: unknown }
   | { kind: "in"; path: string; values: unknown[]; test: ValueTest; hasPattern: boolean }
   | { kind: "regex"; path: string; pattern: string; options: string; test: ValueTest }
   | { kind: "exists"; path: string; test: ValueTest }
-  | { kind: "test"; path: string; test: ValueTest; mode: LeafMode }
-  | { kind: "expression"; matches: Matcher }
-  | { kind: "never" };
+  /** `element` is asked of each element; its paths start at the element, or are `ELEMENT` for the element itself. */
+  | { kind: "elemMatch"; path: string; element: FilterNode; matches: ValueTest }
+  | { kind: "test"; op: string; path: string; test: ValueTest; mode: LeafMode };
+
+/** The path of an array element itself, below an `$elemMatch` that asks something of plain values. */
+export const ELEMENT = "\0element";
 
 export const ALWAYS: FilterNode = { kind: "and", nodes: [] };
 
 export const isAlways = (node: FilterNode): boolean => node.kind === "and" && node.nodes.length === 0;
+
+export function leafTest(node: LeafNode): { test: ValueTest; mode: LeafMode } {
+  switch (node.kind) {
+    case "compare":
+      return { test: compareTest(node.op, node.value), mode: "expand" };
+    case "elemMatch": {
+      const { matches } = node;
+      return { test: (found) => Array.isArray(found) && found.some((item) => matches(item)), mode: "whole" };
+    }
+    case "test":
+      return node;
+    default:
+      return { test: node.test, mode: "expand" };
+  }
+}
 
 /** Turns a parsed filter into one function. */
 export function compileNode(node: FilterNode): Matcher {
@@ -44,18 +68,14 @@ export function compileNode(node: FilterNode): Matcher {
       const matches = compileNode(node.node);
       return (document, vars) => !matches(document, vars);
     }
-    case "compare":
-      return compilePathTest(node.path, compareTest(node.op, node.value), "expand");
-    case "in":
-    case "regex":
-    case "exists":
-      return compilePathTest(node.path, node.test, "expand");
-    case "test":
-      return compilePathTest(node.path, node.test, node.mode);
     case "expression":
       return node.matches;
     case "never":
       return () => false;
+    default: {
+      const { test, mode } = leafTest(node);
+      return compilePathTest(node.path, test, mode);
+    }
   }
 }
 
@@ -65,10 +85,9 @@ export const compileFilter = (filter: Document): Matcher => compileNode(parseFil
 export function equalitiesOf(node: FilterNode): [path: string, value: unknown][] {
   if (node.kind === "and") return node.nodes.flatMap(equalitiesOf);
   if (node.kind === "or" && node.nodes.length === 1) return equalitiesOf(node.nodes[0] as FilterNode);
+  if (node.kind === "not" && node.node.kind === "not") return equalitiesOf(node.node.node);
   if (node.kind === "compare" && node.op === "$eq") return [[node.path, node.value]];
-  if (node.kind === "in" && node.values.length === 1 && !node.hasPattern)
-    return [[node.path, node.values[0]]];
-  return [];
+  if (node.kind !== "in" || node.hasPattern) return [];
+  const [first] = node.values;
+  return node.values.every((value) => isEqual(value, first)) ? [[node.path, first]] : [];
 }
-
-export { isDocument };

@@ -1,14 +1,18 @@
 import { type Document, fieldOf, isDocument } from "../values/types.ts";
 
-/**
- * Whether any value at a dotted path passes a test, with MongoDB's implicit walk through arrays:
- * an array on the way stands for each of its object elements (and for the element a number in the path names), an array
- * at the end for its elements and itself. `undefined` is tested where the path leads nowhere.
- */
+/** Whether a value is what is looked for. `undefined` is tested where the path leads nowhere. */
 export type ValueTest = (value: unknown) => boolean;
 
-/** "expand": an array at the end is also tested element by element. "whole": only the array itself. */
+/** "expand": an array at the end is tested element by element, then itself. "whole": only the array itself. */
 export type LeafMode = "expand" | "whole";
+
+/**
+ * Sees each value at a path until it says true.
+ *
+ * @param position Of the element the value was found in or under, in the outermost array that was gone through
+ *   element by element; -1 when there was none.
+ */
+export type Visit = (value: unknown, position: number) => boolean;
 
 export const IS_POSITION = /^(0|[1-9]\d*)$/;
 
@@ -23,58 +27,64 @@ export function compilePathTest(
     if (mode === "whole") return (document) => test(fieldOf(document, first));
     return (document) => {
       const value = fieldOf(document, first);
-      return Array.isArray(value) ? value.some(test) || test(value) : test(value);
+      return Array.isArray(value) ? value.some((item) => test(item)) || test(value) : test(value);
     };
   }
-  return (document) => anyInDocument(document, parts, 0, test, mode);
+  return (document) => visitPath(document, parts, test, mode);
 }
 
-function anyInDocument(
+/**
+ * MongoDB's walk down a dotted path: an array on the way stands for each of its elements, and for the one that a number
+ * in the path names. An array in which the path leads nowhere at all is like a missing field.
+ *
+ * @returns Whether a visit said true.
+ */
+export function visitPath(
   document: Document,
   parts: readonly string[],
-  from: number,
-  test: ValueTest,
+  visit: Visit,
   mode: LeafMode,
+  from = 0,
+  position = -1,
 ): boolean {
   let value: unknown = document;
   for (let i = from; i < parts.length; i++) {
-    value = fieldOf(value as Document, parts[i] as string);
-    const isLast = i === parts.length - 1;
-    if (Array.isArray(value)) {
-      if (isLast) return (mode === "expand" && value.some(test)) || test(value);
-      const outcome = lookInArray(value, parts, i + 1, test, mode);
-      // An array in which the path leads nowhere at all is like a missing field.
-      return outcome === "nothing" ? test(undefined) : outcome === "match";
-    }
-    if (isLast) return test(value);
-    if (!isDocument(value)) return test(undefined);
+    if (!isDocument(value)) return visit(undefined, position);
+    value = fieldOf(value, parts[i] as string);
+    if (Array.isArray(value))
+      return visitArray(value, parts, visit, mode, i + 1, position) ?? visit(undefined, position);
   }
-  return test(value);
+  return visit(value, position);
 }
 
-type Outcome = "match" | "no match" | "nothing";
-
-function lookInArray(
+/** @returns null when nothing in the array was visited. */
+function visitArray(
   array: readonly unknown[],
   parts: readonly string[],
-  from: number,
-  test: ValueTest,
+  visit: Visit,
   mode: LeafMode,
-): Outcome {
-  const name = parts[from] as string;
-  let outcome: Outcome = "nothing";
-  for (const item of array) {
-    if (Array.isArray(item)) continue;
+  from: number,
+  position: number,
+): boolean | null {
+  const positionOf = (i: number) => (position < 0 ? i : position);
+  const name = parts[from];
+  if (name === undefined)
+    return (
+      (mode === "expand" && array.some((item, i) => visit(item, positionOf(i)))) || visit(array, position)
+    );
+  const named = IS_POSITION.test(name) ? Number(name) : -1;
+  let found: boolean | null = null;
+  for (let i = 0; i < array.length; i++) {
+    const item = array[i];
+    if (isDocument(item)) found = visitPath(item, parts, visit, mode, from, positionOf(i));
     // A plain value has no fields; but a number in the path asks for an element, not for a field of each.
-    if (!isDocument(item) && IS_POSITION.test(name)) continue;
-    if (isDocument(item) ? anyInDocument(item, parts, from, test, mode) : test(undefined)) return "match";
-    outcome = "no match";
+    else if (!Array.isArray(item) && named < 0) found = visit(undefined, positionOf(i));
+    if (found) return true;
+    if (i !== named) continue;
+    if (from === parts.length - 1) found = visit(item, position);
+    else if (isDocument(item)) found = visitPath(item, parts, visit, mode, from + 1, position);
+    else if (Array.isArray(item)) found = visitArray(item, parts, visit, mode, from + 1, position) ?? found;
+    if (found) return true;
   }
-  if (!IS_POSITION.test(name) || Number(name) >= array.length) return outcome;
-  const item = array[Number(name)];
-  if (from === parts.length - 1) return test(item) ? "match" : "no match";
-  if (isDocument(item)) return anyInDocument(item, parts, from + 1, test, mode) ? "match" : "no match";
-  if (!Array.isArray(item)) return outcome;
-  const below = lookInArray(item, parts, from + 1, test, mode);
-  return below === "nothing" ? outcome : below;
+  return found;
 }

@@ -1,60 +1,83 @@
-import { type Document, fieldOf, isDocument } from "../values/types.ts";
-import { compileNode, type FilterNode } from "./filter.ts";
+import type { Document } from "../values/types.ts";
+import { type FilterNode, type LeafNode, leafTest } from "./filter.ts";
+import { visitPath } from "./path-match.ts";
 
-type PathNode = Extract<FilterNode, { path: string }>;
+/** Where in its array the element stands that made a filter match; null when none did. */
+export type Locate = (document: Document) => number | null;
 
 /**
- * Which array element made a filter match: what `$` stands for in updates and projections. The last condition that
- * goes through an array decides, as in MongoDB.
+ * What `$` stands for in updates and projections, for documents that match: the last condition that went through an
+ * array element by element decides. Branches of `$or` and negations never do.
+ *
+ * @param options.inEngineOrder The order in which MongoDB runs the conditions of an update, which is not the written one.
  */
-export function findArrayMatch(filter: FilterNode): (document: Document) => number | null {
+export function findArrayMatch(filter: FilterNode, options: { inEngineOrder?: boolean } = {}): Locate {
   switch (filter.kind) {
     case "and": {
-      const locators = filter.nodes.map(findArrayMatch);
+      const nodes = options.inEngineOrder ? filter.nodes.toSorted(byEngineOrder) : filter.nodes;
+      const locators = nodes.map((node) => findArrayMatch(node, options)).reverse();
       return (document) => {
-        let position: number | null = null;
-        for (const locate of locators) position = locate(document) ?? position;
-        return position;
+        for (const locate of locators) {
+          const position = locate(document);
+          if (position !== null) return position;
+        }
+        return null;
       };
     }
-    case "or": {
-      const branches = filter.nodes.map((node) => [compileNode(node), findArrayMatch(node)] as const);
-      return (document) => branches.find(([matches]) => matches(document))?.[1](document) ?? null;
-    }
-    case "compare":
-    case "in":
-    case "regex":
-    case "exists":
-    case "test":
-      return (document) => positionOf(document, filter.path.split("."), filter);
-    default:
+    case "or":
+      return filter.nodes.length === 1 ? findArrayMatch(filter.nodes[0] as FilterNode, options) : () => null;
+    case "nor":
+    case "not":
+    case "expression":
+    case "never":
       return () => null;
+    default:
+      return locateLeaf(filter);
   }
 }
 
-function positionOf(document: Document, parts: readonly string[], filter: PathNode): number | null {
-  let value: unknown = document;
-  for (let i = 0; i < parts.length; i++) {
-    if (!isDocument(value)) return null;
-    value = fieldOf(value, parts[i] as string);
-    if (!Array.isArray(value)) continue;
-    const rest = parts.slice(i + 1);
-    // An explicit position in the path names its element itself.
-    if (rest[0] !== undefined && /^\d+$/.test(rest[0]) && Number(rest[0]) < value.length)
-      return Number(rest[0]);
-    const at = elementPosition(value, rest, filter);
-    return at < 0 ? null : at;
-  }
-  return null;
+function locateLeaf(node: LeafNode): Locate {
+  const parts = node.path.split(".");
+  const { test, mode } = leafTest(node);
+  return (document) => {
+    let found = -1;
+    visitPath(
+      document,
+      parts,
+      (value, position) => {
+        if (!test(value)) return false;
+        found = position;
+        if (position < 0 && node.kind === "elemMatch") found = (value as unknown[]).findIndex(node.matches);
+        return true;
+      },
+      mode,
+    );
+    return found < 0 ? null : found;
+  };
 }
 
-function elementPosition(array: readonly unknown[], rest: readonly string[], filter: PathNode): number {
-  if (filter.kind === "test" && filter.mode === "whole" && rest.length === 0)
-    return array.findIndex((item) => filter.test([item]));
-  if (rest.length > 0) {
-    const matches = compileNode({ ...filter, path: rest.join(".") });
-    return array.findIndex((item) => isDocument(item) && matches(item));
-  }
-  const matches = compileNode({ ...filter, path: "item" });
-  return array.findIndex((item) => matches({ item: Array.isArray(item) ? [item] : item }));
-}
+const ENGINE_ORDER = [
+  "elemMatch",
+  "$size",
+  "$eq",
+  "$lte",
+  "$lt",
+  "$gt",
+  "$gte",
+  "regex",
+  "$mod",
+  "exists",
+  "in",
+  "$bitsAllSet",
+  "$bitsAllClear",
+  "$bitsAnySet",
+  "$bitsAnyClear",
+  "not",
+  "nor",
+  "$type",
+];
+const engineOrderOf = (node: FilterNode) => ENGINE_ORDER.indexOf("op" in node ? node.op : node.kind);
+const pathOf = (node: FilterNode) => ("path" in node ? node.path : "");
+
+const byEngineOrder = (a: FilterNode, b: FilterNode): number =>
+  engineOrderOf(a) - engineOrderOf(b) || (pathOf(a) < pathOf(b) ? -1 : pathOf(a) > pathOf(b) ? 1 : 0);

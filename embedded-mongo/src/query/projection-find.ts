@@ -1,6 +1,5 @@
 import { failure } from "../errors.ts";
 import { type Document, fieldOf, isDocument, isNumber, setField, toNumber } from "../values/types.ts";
-import { compileFilter } from "./filter.ts";
 import { parseFilter } from "./filter-parse.ts";
 import { findArrayMatch } from "./positional.ts";
 
@@ -48,30 +47,34 @@ export function projectSlice(path: string, argument: unknown): Special | null {
 }
 
 /** The first element that matches, or no field at all. */
-export function projectElemMatch(path: string, argument: unknown): Special {
+export function projectElemMatch(path: string, argument: unknown): (document: Document) => unknown {
   if (!isDocument(argument)) throw failure(31274, "elemMatch: Invalid argument, object required");
   // Parsed as part of a filter, so that its mistakes are reported the same way.
-  parseFilter({ [path]: { $elemMatch: argument } });
-  const matches = compileFilter({ item: { $elemMatch: argument } });
-  return (source, out) => {
-    const array = fieldOf(source, path);
-    const found = Array.isArray(array) ? array.find((item) => matches({ item: [item] })) : undefined;
-    delete out[path];
-    if (found !== undefined) setField(out, path, [found]);
-    return out;
+  const filter = parseFilter({ [path]: { $elemMatch: argument } }, "bare");
+  const matches = filter.kind === "elemMatch" ? filter.matches : () => false;
+  return (document) => {
+    const array = fieldOf(document, path);
+    const found = Array.isArray(array) ? array.find((item) => matches(item)) : undefined;
+    return found === undefined ? undefined : [found];
   };
 }
 
-/** `{"a.$": 1}`: the element of `a` that made the filter match. */
+/** `{"a.$": 1}`: of the first array on the path, the element that made the filter match. */
 export function projectPositional(path: string, filter: Document): Special {
   const locate = findArrayMatch(parseFilter(filter));
   const parts = path.split(".");
-  return (source, out) => {
-    const position = locate(source);
-    return mapArrayAt(out, parts, 0, (array) => {
-      if (position === null || position >= array.length)
+  const cut = (value: unknown, i: number, position: number | null): unknown => {
+    if (Array.isArray(value)) {
+      if (position === null)
         throw failure(51246, "positional operator '.$' couldn't find a matching element in the array");
-      return [array[position]];
-    }) as Document;
+      if (position >= value.length) throw failure(51247, "positional operator '.$' element mismatch");
+      return [value[position]];
+    }
+    const name = parts[i];
+    if (name === undefined || !isDocument(value) || !Object.hasOwn(value, name)) return value;
+    const out = { ...value };
+    setField(out, name, cut(value[name], i + 1, position));
+    return out;
   };
+  return (source, out) => cut(out, 0, locate(source)) as Document;
 }

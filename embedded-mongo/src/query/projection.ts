@@ -1,8 +1,9 @@
 import { CommandError, failure } from "../errors.ts";
 import { compileExpression, type Expression, refuseBadFieldPath, type Vars } from "../expressions/compile.ts";
-import { compileRawInclusion } from "../values/raw.ts";
-import { type Document, isDocument, isNumber, isTruthy, setField, toNumber } from "../values/types.ts";
+import { compileRawProjection } from "../values/raw.ts";
+import { type Document, isDocument, isTruthy, setField } from "../values/types.ts";
 import { projectElemMatch, projectPositional, projectSlice } from "./projection-find.ts";
+import { addPath, drop, isFlag, keep, leaves, setBelow, type Tree } from "./projection-tree.ts";
 
 export type Projector = (document: Document, vars: Vars) => Document;
 export type Projection = {
@@ -12,98 +13,6 @@ export type Projection = {
   /** The same on stored bytes, where the projection only picks top-level fields. */
   readonly projectBytes: ((bytes: Uint8Array) => Uint8Array) | null;
 };
-
-/** One step of a projection at one field: keep, drop, compute, or go on below. */
-type Tree = Map<string, "include" | "exclude" | Expression | Tree>;
-
-const isFlag = (value: unknown): value is boolean => typeof value === "boolean" || isNumber(value);
-
-function addPath(tree: Tree, path: string, leaf: "include" | "exclude" | Expression): void {
-  const parts = path.split(".");
-  let at = tree;
-  parts.forEach((part, i) => {
-    const found = at.get(part);
-    if (i === parts.length - 1) {
-      if (found) throw failure(31250, `Path collision at ${path}`);
-      at.set(part, leaf);
-      return;
-    }
-    if (found !== undefined && !(found instanceof Map))
-      throw failure(31249, `Path collision at ${path} remaining portion ${parts.slice(i + 1).join(".")}`);
-    const next: Tree = (found as Tree | undefined) ?? new Map();
-    at.set(part, next);
-    at = next;
-  });
-}
-
-/** Takes nested objects apart: `{a: {b: 1}}` is `{"a.b": 1}`, in `$project` as in `find`. */
-function* leaves(spec: Document, prefix: string): Generator<[path: string, value: unknown]> {
-  for (const [name, value] of Object.entries(spec)) {
-    const path = prefix + name;
-    if (isDocument(value) && !Object.keys(value)[0]?.startsWith("$")) {
-      if (Object.keys(value).length === 0)
-        throw failure(51270, "An empty sub-projection is not a valid value. Found empty object at path");
-      yield* leaves(value, `${path}.`);
-    } else yield [path, value];
-  }
-}
-
-function keep(document: Document, tree: Tree, root: Document, vars: Vars): Document {
-  const out: Document = {};
-  // Included fields stay in the order of the document, computed ones come after them in the order of the projection.
-  for (const name of Object.keys(document)) {
-    const step = tree.get(name);
-    if (step === "include") setField(out, name, document[name]);
-    else if (step instanceof Map) {
-      const value = keepBelow(document[name], step, root, vars);
-      if (value !== undefined) setField(out, name, value);
-    }
-  }
-  for (const [name, step] of tree) {
-    if (typeof step === "function") {
-      const value = step(root, vars);
-      if (value !== undefined) setField(out, name, value);
-    } else if (step instanceof Map && !Object.hasOwn(document, name) && hasComputed(step)) {
-      const value = keep({}, step, root, vars);
-      setField(out, name, value);
-    }
-  }
-  return out;
-}
-
-const hasComputed = (tree: Tree): boolean =>
-  [...tree.values()].some((step) => typeof step === "function" || (step instanceof Map && hasComputed(step)));
-
-function keepBelow(value: unknown, tree: Tree, root: Document, vars: Vars): unknown {
-  if (Array.isArray(value))
-    return value.map((item) => keepBelow(item, tree, root, vars)).filter((item) => item !== undefined);
-  if (isDocument(value)) return keep(value, tree, root, vars);
-  return hasComputed(tree) ? keep({}, tree, root, vars) : undefined;
-}
-
-/** Sets fields at paths, going into arrays and replacing what is no object on the way: `$addFields`. */
-function setBelow(value: unknown, tree: Tree, root: Document, vars: Vars): unknown {
-  if (Array.isArray(value)) return value.map((item) => setBelow(item, tree, root, vars));
-  const out: Document = isDocument(value) ? { ...value } : {};
-  for (const [name, step] of tree) {
-    const now = typeof step === "function" ? step(root, vars) : setBelow(out[name], step as Tree, root, vars);
-    if (now === undefined) delete out[name];
-    else setField(out, name, now);
-  }
-  return out;
-}
-
-function drop(value: unknown, tree: Tree): unknown {
-  if (Array.isArray(value)) return value.map((item) => drop(item, tree));
-  if (!isDocument(value)) return value;
-  const out: Document = {};
-  for (const name of Object.keys(value)) {
-    const step = tree.get(name);
-    if (step === "exclude") continue;
-    setField(out, name, step instanceof Map ? drop(value[name], step) : value[name]);
-  }
-  return out;
-}
 
 /** `$addFields`: computed values on top of the document. */
 export function compileAddFields(spec: unknown, stage: string): Projector {
@@ -159,113 +68,144 @@ function compileProjected(path: string, value: unknown): Expression {
 
 type Special = (source: Document, out: Document) => Document;
 
+/** What a projection has met so far: which fields decide whether it keeps or drops the others. */
+type Reading = {
+  readonly tree: Tree;
+  /** Applied to the finished result, in the order written. */
+  readonly specials: Special[];
+  mode: "include" | "exclude" | null;
+  idFlag: boolean | null;
+  hasSlice: boolean;
+  hasElemMatch: boolean;
+  hasPositional: boolean;
+};
+
+function setMode(reading: Reading, next: "include" | "exclude", path: string): void {
+  if (reading.mode !== null && reading.mode !== next)
+    throw next === "include"
+      ? failure(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
+      : failure(31254, `Cannot do exclusion on field ${path} in inclusion projection`);
+  reading.mode = next;
+}
+
+/** `$slice`, `$elemMatch` and the positional `$`, which only `find` has; false for anything else. */
+function readFindOperator(reading: Reading, path: string, value: unknown, filter: Document): boolean {
+  const { tree, specials } = reading;
+  if (path.includes(".$."))
+    throw failure(31394, "As of 4.4, it's illegal to specify positional operator in the middle of a path.");
+  if (path.endsWith(".$")) {
+    if (isDocument(value))
+      throw failure(31271, "positional projection cannot be used with an expression or sub object");
+    if (!isFlag(value)) throw failure(31308, "positional projection cannot be used with a literal");
+    if (!isTruthy(value)) throw failure(31395, "positional projection cannot be used with exclusion");
+    if (reading.hasPositional)
+      throw failure(31276, "Cannot specify more than one positional projection per query.");
+    if (reading.hasElemMatch) throw failure(31256, "Cannot specify positional operator and $elemMatch.");
+    const field = path.slice(0, -2);
+    refuseBadFieldPath(field);
+    specials.push(projectPositional(field, filter));
+    addPath(tree, field, "include");
+    setMode(reading, "include", path);
+    reading.hasPositional = true;
+    return true;
+  }
+  if (!isDocument(value)) return false;
+  if ("$elemMatch" in value) {
+    if (reading.hasPositional) throw failure(31255, "Cannot specify positional operator and $elemMatch.");
+    if (path.includes(".")) throw failure(31275, "Cannot use $elemMatch projection on a nested field.");
+    addPath(tree, path, projectElemMatch(path, value.$elemMatch));
+    reading.hasElemMatch = true;
+    return true;
+  }
+  const special = "$slice" in value ? projectSlice(path, value.$slice) : null;
+  if (!special) return false;
+  refuseBadFieldPath(path);
+  specials.push(special);
+  addPath(tree, path, "include");
+  reading.hasSlice = true;
+  return true;
+}
+
+function readField(reading: Reading, path: string, value: unknown): void {
+  refuseBadFieldPath(path);
+  if (isFlag(value)) {
+    const isIncluded = isTruthy(value);
+    addPath(reading.tree, path, isIncluded ? "include" : "exclude");
+    if (path === "_id") reading.idFlag = isIncluded;
+    else setMode(reading, isIncluded ? "include" : "exclude", path);
+    return;
+  }
+  // A computed field makes an inclusion, unless the projection already is an exclusion.
+  if (reading.mode === "exclude")
+    throw isDocument(value)
+      ? failure(31252, "Cannot use expression other than $meta in exclusion projection")
+      : failure(31310, `Cannot use an expression ${path} in an exclusion projection`);
+  addPath(reading.tree, path, compileProjected(path, value));
+  reading.mode = "include";
+}
+
 /**
  * A `find` projection or a `$project` stage.
  *
- * @param options.find Allows `$slice`, `$elemMatch` and the positional `$`, which only `find` has; the filter feeds the last.
+ * @param options.find Allows what only `find` has; the filter feeds the positional `$`.
  * @throws CommandError 31253, 31254 for a mix of inclusion and exclusion, and others.
  */
 export function compileProjection(spec: Document, options: { find?: { filter: Document } } = {}): Projection {
   const tree: Tree = new Map();
   const specials: Special[] = [];
-  let mode = null as "include" | "exclude" | null;
-  let idFlag: boolean | null = null;
-  let isComputed = false;
-  let hasPositional = false;
-  const setMode = (next: "include" | "exclude", path: string) => {
-    if (mode !== null && mode !== next)
-      throw next === "include"
-        ? failure(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
-        : failure(31254, `Cannot do exclusion on field ${path} in inclusion projection`);
-    mode = next;
+  const reading: Reading = {
+    tree,
+    specials,
+    mode: null,
+    idFlag: null,
+    hasSlice: false,
+    hasElemMatch: false,
+    hasPositional: false,
   };
   for (const [path, value] of leaves(spec, "")) {
-    const [operator] = isDocument(value) ? Object.keys(value) : [];
-    if (options.find && isDocument(value) && operator === "$slice") {
-      const special = projectSlice(path, value.$slice);
-      if (special) {
-        refuseBadFieldPath(path);
-        specials.push(special);
-        addPath(tree, path, "include");
-        continue;
-      }
-    }
-    if (options.find && isDocument(value) && operator === "$elemMatch") {
-      setMode("include", path);
-      if (path.includes(".")) throw failure(31275, "Cannot use $elemMatch projection on a nested field.");
-      specials.push(projectElemMatch(path, value.$elemMatch));
-      addPath(tree, path, "include");
-      continue;
-    }
-    if (options.find && path.endsWith(".$") && isFlag(value)) {
-      setMode("include", path);
-      if (hasPositional)
-        throw failure(31276, "Cannot specify more than one positional projection per query.");
-      hasPositional = true;
-      const field = path.slice(0, -2);
-      specials.push(projectPositional(field, options.find.filter));
-      addPath(tree, field, "include");
-      continue;
-    }
-    refuseBadFieldPath(path);
-    if (isFlag(value)) {
-      const isIncluded = isTruthy(value);
-      if (path === "_id") {
-        idFlag = isIncluded;
-        if (!isIncluded) addPath(tree, path, "exclude");
-        else addPath(tree, path, "include");
-        continue;
-      }
-      setMode(isIncluded ? "include" : "exclude", path);
-      addPath(tree, path, isIncluded ? "include" : "exclude");
-    } else {
-      // A computed field makes an inclusion, unless the projection already is an exclusion.
-      if (mode === "exclude")
-        throw failure(31310, `Cannot use an expression ${path} in an exclusion projection`);
-      mode = "include";
-      isComputed = true;
-      addPath(tree, path, compileProjected(path, value));
-    }
+    if (!options.find && path.endsWith(".$"))
+      throw failure(31324, "Cannot use positional projection in aggregation projection");
+    const isRead = options.find && readFindOperator(reading, path, value, options.find.filter);
+    if (!isRead) readField(reading, path, value);
   }
-  const isOnlySpecial = mode === null && specials.length > 0 && idFlag !== true;
-  const finalMode = mode ?? (idFlag === true ? "include" : "exclude");
-  if (finalMode === "include") {
-    if (idFlag === null && !tree.has("_id")) tree.set("_id", "include");
-    if (idFlag === false) tree.delete("_id");
-  }
+  const { idFlag, hasSlice, hasElemMatch } = reading;
+  const isInclusion =
+    reading.mode === "include" || (reading.mode === null && (idFlag === true || (hasElemMatch && !hasSlice)));
   const apply = (source: Document, out: Document) =>
     specials.reduce((result, special) => special(source, result), out);
-  if (finalMode === "exclude") {
-    // `$slice` alone keeps everything else.
-    if (isOnlySpecial || specials.length > 0)
-      for (const [name, step] of tree) if (step === "include") tree.delete(name);
-    clearIncludes(tree);
+  if (isInclusion) {
+    if (idFlag === null && !tree.has("_id")) tree.set("_id", "include");
+    if (idFlag === false) tree.delete("_id");
+    const isPlain = specials.length === 0 && [...tree.values()].every((step) => step === "include");
+    const names = [...tree.keys()];
     return {
-      project: (document) => apply(document, drop(document, tree) as Document),
-      wanted: null,
-      projectBytes: null,
+      project: (document, vars) => apply(document, keep(document, tree, document, vars)),
+      wanted: isPlain ? names : null,
+      projectBytes: isPlain ? compileRawProjection(names, "include") : null,
     };
   }
-  const names = [...tree.keys()];
-  const isPlain =
-    !isComputed && specials.length === 0 && [...tree.values()].every((step) => step === "include");
+  const matched = [...tree].filter((entry): entry is [string, Expression] => typeof entry[1] === "function");
+  for (const [path, pick] of matched) specials.push((source, out) => setOrDrop(out, path, pick(source, {})));
+  clearIncludes(tree);
+  const isPlain = specials.length === 0 && [...tree.values()].every((step) => step === "exclude");
   return {
-    project: (document, vars) => apply(document, keep(document, tree, document, vars)),
-    wanted: isPlain ? names : null,
-    projectBytes: isPlain ? compileRawInclusion(names) : null,
+    project: (document) => apply(document, drop(document, tree) as Document),
+    wanted: null,
+    projectBytes: isPlain ? compileRawProjection([...tree.keys()], "exclude") : null,
   };
 }
 
-function clearIncludes(tree: Tree): void {
-  for (const [name, step] of tree) {
-    if (step === "include") tree.delete(name);
-    else if (step instanceof Map) {
-      clearIncludes(step);
-      if (step.size === 0) tree.delete(name);
-    }
-  }
+function setOrDrop(document: Document, name: string, value: unknown): Document {
+  if (value === undefined) delete document[name];
+  else setField(document, name, value);
+  return document;
 }
 
-/** Whether a `$project` value is a flag at all; used to tell it from an expression. */
-export const flagOf = (value: unknown): number | null =>
-  isFlag(value) ? (value === true ? 1 : value === false ? 0 : toNumber(value)) : null;
+/** Leaves of an exclusion what drops something. */
+function clearIncludes(tree: Tree): void {
+  for (const [name, step] of tree) {
+    if (step instanceof Map) clearIncludes(step);
+    if (step === "include" || typeof step === "function" || (step instanceof Map && step.size === 0))
+      tree.delete(name);
+  }
+}

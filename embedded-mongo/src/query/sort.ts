@@ -1,5 +1,8 @@
 import { CODES, failure } from "../errors.ts";
+import { refuseBadFieldPath } from "../expressions/compile.ts";
+import { SORT_FIELDS_MAX } from "../limits.ts";
 import { compare } from "../values/compare.ts";
+import { showValue } from "../values/show.ts";
 import { type Document, fieldOf, isDocument, isNumber, toNumber } from "../values/types.ts";
 import { EMPTY_ARRAY, tuplesOf } from "./tuples.ts";
 
@@ -14,17 +17,23 @@ export type Sort = {
 /** @throws CommandError 15973 and others for a sort that is not `{path: 1 | -1}`. */
 export function parseSort(spec: unknown): SortField[] {
   if (!isDocument(spec)) throw failure(15973, "the $sort key specification must be an object");
-  return Object.entries(spec).map(([path, direction]) => {
-    if (isDocument(direction) && "$meta" in direction)
-      throw failure("NotImplemented", "sorting by $meta is not supported");
-    if (!isNumber(direction) || Math.abs(toNumber(direction)) !== 1)
+  const fields = Object.entries(spec).map(([path, direction]): SortField => {
+    if (isDocument(direction)) {
+      if (!("$meta" in direction))
+        throw failure(17312, "$meta is the only expression supported by $sort right now");
+      throw failure("NotImplemented", "sorting by $meta is not supported by this server");
+    }
+    if (!isNumber(direction))
+      throw failure(15974, `Illegal key in $sort specification: ${path}: ${showValue(direction)}`);
+    const way = Math.trunc(toNumber(direction));
+    if (way !== 1 && way !== -1)
       throw failure(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
-    if (path === "") throw failure(40352, "FieldPath cannot be constructed with empty string");
-    if (path.endsWith(".")) throw failure(40353, "FieldPath must not end with a '.'.");
-    if (path.split(".").includes("")) throw failure(15998, "FieldPath field names may not be empty strings.");
-    if (path.startsWith("$")) throw failure(16410, `FieldPath field names may not start with '$': ${path}`);
-    return { path, direction: toNumber(direction) as 1 | -1 };
+    refuseBadFieldPath(path);
+    return { path, direction: way };
   });
+  if (fields.length > SORT_FIELDS_MAX)
+    throw failure(13103, `too many compound keys, at most ${SORT_FIELDS_MAX} are possible`);
+  return fields;
 }
 
 export function compileSort(spec: unknown): Sort {
@@ -42,11 +51,13 @@ export function compileSort(spec: unknown): Sort {
   return { fields, keyOf, compareKeys };
 }
 
-/** The key of a document whose sorted fields are no arrays and not nested: nearly always the case. */
+/** The key of a document without arrays on the sorted paths: nearly always the case. */
 function plainKeyOf(document: Document, paths: readonly string[][]): unknown[] | null {
   const key: unknown[] = [];
   for (const parts of paths) {
-    const value = parts.length === 1 ? fieldOf(document, parts[0] as string) : [];
+    let value: unknown = document;
+    for (const part of parts)
+      value = isDocument(value) ? fieldOf(value, part) : Array.isArray(value) ? value : undefined;
     if (Array.isArray(value)) return null;
     key.push(value ?? null);
   }

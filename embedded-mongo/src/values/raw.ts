@@ -62,9 +62,13 @@ function isName(bytes: Uint8Array, from: number, to: number, name: Uint8Array): 
   return true;
 }
 
-/** The document with only some of its top-level fields, in their order. */
-export function compileRawInclusion(names: readonly string[]): (bytes: Uint8Array) => Uint8Array {
-  const wanted = names.map((name) => Buffer.from(name, "utf8"));
+/** The document with only some of its top-level fields, or without some, in their order. */
+export function compileRawProjection(
+  names: readonly string[],
+  mode: "include" | "exclude",
+): (bytes: Uint8Array) => Uint8Array {
+  const isInclusion = mode === "include";
+  const listed = names.map((name) => Buffer.from(name, "utf8"));
   return (bytes) => {
     const out = Buffer.allocUnsafe(bytes.length);
     let size = 4;
@@ -73,7 +77,7 @@ export function compileRawInclusion(names: readonly string[]): (bytes: Uint8Arra
     while (at < end) {
       const nameEnd = bytes.indexOf(0, at + 1);
       const next = nameEnd + 1 + valueSize(bytes, bytes[at] as number, nameEnd + 1);
-      if (wanted.some((name) => isName(bytes, at + 1, nameEnd, name))) {
+      if (listed.some((name) => isName(bytes, at + 1, nameEnd, name)) === isInclusion) {
         out.set(bytes.subarray(at, next), size);
         size += next - at;
       }
