@@ -4,7 +4,7 @@
 export const MESSAGE_SIZE_MAX_BYTES = 48_000_000;
 /** One stored document, as MongoDB's own `maxBsonObjectSize`. */
 export const DOCUMENT_SIZE_MAX_BYTES = 16 * 1024 * 1024;
-/** An update may be a little larger than a document, because it can carry one. */
+/** Objects and arrays within one another in a stored document, as in MongoDB. */
 export const DOCUMENT_NESTING_MAX = 180;
 /** Statements in one write command. */
 export const WRITE_BATCH_MAX = 100_000;

@@ -68,10 +68,7 @@ export function expiryOf(spec: Document, code: CodeName): Int32 {
 /** Kinds of conditions a partial index may have. */
 function refuseBadPartialFilter(node: FilterNode): void {
   if (node.kind === "and" || node.kind === "or") node.nodes.forEach(refuseBadPartialFilter);
-  else if (
-    !["compare", "in", "exists"].includes(node.kind) &&
-    (node.kind !== "test" || node.op !== "$type")
-  )
+  else if (!["compare", "in", "exists"].includes(node.kind) && (node.kind !== "test" || node.op !== "$type"))
     throw failure("CannotCreateIndex", "unsupported expression in partial index");
 }
 

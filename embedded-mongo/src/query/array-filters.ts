@@ -1,6 +1,7 @@
 import { failure } from "../errors.ts";
 import { type Document, isDocument } from "../values/types.ts";
-import { compileFilter, type Matcher } from "./filter.ts";
+import { compileNode, type Matcher } from "./filter.ts";
+import { parseFilter } from "./filter-parse.ts";
 
 /** `arrayFilters` of an update: which elements `$[name]` stands for. */
 export function compileArrayFilters(spec: unknown): Map<string, Matcher> {
@@ -31,7 +32,7 @@ export function compileArrayFilters(spec: unknown): Map<string, Matcher> {
         "FailedToParse",
         `Found multiple array filters with the same top-level field name ${name}`,
       );
-    filters.set(name, compileFilter(filter));
+    filters.set(name, compileNode(parseFilter(filter, "bare")));
   }
   return filters;
 }

@@ -1,4 +1,4 @@
-import { CODES, CommandError, failure } from "../errors.ts";
+import { failure } from "../errors.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, fieldOf, isDocument, setField } from "../values/types.ts";
 import type { Matcher } from "./filter.ts";
@@ -8,11 +8,16 @@ import { IS_POSITION } from "./path-match.ts";
 export type Leaf = (current: unknown) => unknown;
 export const REMOVED = Symbol("removed");
 
+/** `isCreating`: makes the field and its containers where they are missing. */
+export type UpdateOperator = { isCreating: boolean; compile(argument: unknown, path: string): Leaf };
+
 export type PathContext = {
   /** What `$` stands for. */
   position: number | null;
   /** What `$[name]` stands for. */
   arrayFilters: ReadonlyMap<string, Matcher>;
+  /** Told each place that is changed, where placeholders may make two paths meet in one. */
+  claim?: ((path: string) => void) | null;
 };
 
 /** Padding an array with nulls stops here, as in MongoDB. */
@@ -71,10 +76,10 @@ function positionsOf(array: unknown, part: string, context: PathContext, name: s
   return [...array.keys()].filter((i) => matches({ [identifier]: array[i] }));
 }
 
-const cannotCreate = (name: string, part: string, value: unknown) =>
-  new CommandError(
-    CODES.PathNotViable,
-    `Cannot create field '${part}' in element {${name}: ${showValue(value)}}`,
+const notViable = (path: string, part: string, value: unknown) =>
+  failure(
+    "PathNotViable",
+    `Cannot create field '${part}' in element {${path.slice(path.lastIndexOf(".") + 1)}: ${showValue(value)}}`,
   );
 
 /**
@@ -89,74 +94,47 @@ export function applyAt(
   context: PathContext,
   isCreating: boolean,
 ): void {
-  step(document, parts, 0, leaf, context, isCreating, "");
-}
-
-function step(
-  container: unknown,
-  parts: readonly string[],
-  i: number,
-  leaf: Leaf,
-  context: PathContext,
-  isCreating: boolean,
-  name: string,
-): void {
-  const part = parts[i] as string;
-  const positions = positionsOf(container, part, context, name);
-  if (positions) {
-    for (const position of positions)
-      stepInto(container, String(position), parts, i, leaf, context, isCreating, name);
-    return;
-  }
-  stepInto(container, part, parts, i, leaf, context, isCreating, name);
-}
-
-function stepInto(
-  container: unknown,
-  part: string,
-  parts: readonly string[],
-  i: number,
-  leaf: Leaf,
-  context: PathContext,
-  isCreating: boolean,
-  name: string,
-): void {
-  const isArray = Array.isArray(container);
-  if (isArray && !IS_POSITION.test(part)) {
-    if (isCreating) throw cannotCreate(name, part, container);
-    return;
-  }
-  if (!isArray && !isDocument(container)) {
-    if (isCreating) throw cannotCreate(name, part, container);
-    return;
-  }
-  const current = isArray ? container[Number(part)] : fieldOf(container, part);
-  if (i === parts.length - 1) {
-    const next = leaf(current);
-    if (next === REMOVED) {
-      // Removing an element would move the others: it becomes null.
-      if (isArray) {
-        if (Number(part) < container.length) container[Number(part)] = null;
-      } else delete container[part];
-    } else if (next !== undefined) store(container, part, next);
-    return;
-  }
-  let next = current;
-  if (next === undefined) {
-    if ((parts[i + 1] as string).startsWith("$["))
+  const last = parts.length - 1;
+  /** `trail`: the path of the container, with placeholders replaced by positions. */
+  const walk = (container: unknown, i: number, trail: string): void => {
+    const part = parts[i] as string;
+    const positions = positionsOf(container, part, context, trail);
+    if (!positions) step(container, part, i, trail);
+    else for (const position of positions) step(container, String(position), i, trail);
+  };
+  const step = (container: unknown, part: string, i: number, trail: string): void => {
+    const isArray = Array.isArray(container);
+    if (isArray ? !IS_POSITION.test(part) : !isDocument(container)) {
+      if (isCreating) throw notViable(trail, part, container);
+      return;
+    }
+    const path = trail === "" ? part : `${trail}.${part}`;
+    const current = isArray ? container[Number(part)] : fieldOf(container as Document, part);
+    if (i === last) {
+      context.claim?.(path);
+      change(container as unknown[] | Document, part, leaf(current));
+    } else if (current !== undefined) walk(current, i + 1, path);
+    else if ((parts[i + 1] as string).startsWith("$["))
       throw failure(
         "BadValue",
-        `The path '${parts.slice(0, i + 1).join(".")}' must exist in the document in order to apply array updates.`,
+        `The path '${path}' must exist in the document in order to apply array updates.`,
       );
-    if (!isCreating) return;
-    // The operator may turn out to want no value: only then must the container not appear.
-    next = {};
-    const made = next as Document;
-    step(made, parts, i + 1, leaf, context, isCreating, part);
-    if (Object.keys(made).length > 0) store(container, part, made);
-    return;
-  }
-  step(next, parts, i + 1, leaf, context, isCreating, part);
+    else if (isCreating) {
+      // The operator may turn out to want no value: only then must the container not appear.
+      const made: Document = {};
+      walk(made, i + 1, path);
+      if (Object.keys(made).length > 0) store(container as unknown[] | Document, part, made);
+    }
+  };
+  walk(document, 0, "");
+}
+
+function change(container: unknown[] | Document, part: string, next: unknown): void {
+  if (next === undefined) return;
+  if (next !== REMOVED) store(container, part, next);
+  else if (!Array.isArray(container)) delete container[part];
+  // Removing an element would move the others: it becomes null.
+  else if (Number(part) < container.length) container[Number(part)] = null;
 }
 
 function store(container: unknown[] | Document, part: string, value: unknown): void {
@@ -171,21 +149,25 @@ function store(container: unknown[] | Document, part: string, value: unknown): v
   container[position] = value;
 }
 
-/** The value at a plain path, for `$rename`: it may not be an array element, nor lie below one. */
-export function valueAt(document: Document, parts: readonly string[], path: string): unknown {
+/**
+ * The value at a plain path, for `$rename`: it may not be an array element, nor lie below one.
+ *
+ * @throws CommandError 28 when the path leads through something that has no fields.
+ */
+export function valueAt(document: Document, parts: readonly string[]): unknown {
   let value: unknown = document;
   let isInArray = false;
-  for (const part of parts) {
-    if (Array.isArray(value)) {
-      if (!IS_POSITION.test(part)) throw cannotCreate(path, part, value);
-      isInArray = true;
-      value = value[Number(part)];
-    } else value = isDocument(value) ? fieldOf(value, part) : undefined;
+  for (const [i, part] of parts.entries()) {
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) ? !IS_POSITION.test(part) : !isDocument(value))
+      throw notViable(parts.slice(0, i).join("."), part, value);
+    isInArray ||= Array.isArray(value);
+    value = Array.isArray(value) ? value[Number(part)] : fieldOf(value as Document, part);
   }
   if (isInArray && value !== undefined)
     throw failure(
       "BadValue",
-      `The source field cannot be an array element, '${path}' in doc has an array field`,
+      `The source field cannot be an array element, '${parts.join(".")}' in doc has an array field`,
     );
   return value;
 }

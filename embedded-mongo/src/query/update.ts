@@ -1,10 +1,11 @@
 import { failure } from "../errors.ts";
 import type { Vars } from "../expressions/compile.ts";
 import { compileTransform } from "../stages/transform.ts";
-import { isIdentical } from "../values/compare.ts";
+import { isEqual } from "../values/compare.ts";
 import { type Document, isDocument, setField, typeNameOf } from "../values/types.ts";
 import { compileArrayFilters, refuseUnusedFilters } from "./array-filters.ts";
 import { equalitiesOf, type FilterNode, type Matcher } from "./filter.ts";
+import { createPathClaims } from "./path-claims.ts";
 import { findArrayMatch } from "./positional.ts";
 import { UPDATE_OPERATORS } from "./update-operators.ts";
 import { applyAt, type Leaf, type PathContext, parseUpdatePath, REMOVED, valueAt } from "./update-path.ts";
@@ -22,25 +23,28 @@ export type Update = {
 };
 
 type Step = { parts: string[]; leaf: Leaf; isCreating: boolean; isOnInsert: boolean; push?: unknown };
-type Rename = { from: string[]; to: string[]; path: string };
+type Rename = { from: string[]; to: string[] };
 
 /** @throws CommandError 9, 40, 52 and others for an update that cannot be parsed. */
 export function compileUpdate(
   spec: unknown,
   options: { filter: FilterNode; arrayFilters?: unknown },
 ): Update {
-  if (Array.isArray(spec)) return compilePipelineUpdate(spec);
+  const hasArrayFilters = Array.isArray(options.arrayFilters) && options.arrayFilters.length > 0;
+  const refuseArrayFilters = (kind: string) => {
+    if (hasArrayFilters)
+      throw failure("FailedToParse", `arrayFilters may not be specified for ${kind} updates`);
+  };
+  if (Array.isArray(spec)) {
+    refuseArrayFilters("pipeline-syntax");
+    return compilePipelineUpdate(spec);
+  }
   if (!isDocument(spec))
     throw failure("FailedToParse", "Update argument must be either an object or an array");
   const [first] = Object.keys(spec);
   if (first?.startsWith("$"))
     return compileOperators(spec, options.filter, compileArrayFilters(options.arrayFilters));
-  if (
-    options.arrayFilters !== undefined &&
-    Array.isArray(options.arrayFilters) &&
-    options.arrayFilters.length > 0
-  )
-    throw failure("FailedToParse", "arrayFilters may not be specified for replacement updates");
+  refuseArrayFilters("replacement");
   for (const name of Object.keys(spec))
     if (name.startsWith("$"))
       throw failure(
@@ -82,8 +86,8 @@ const immutableId = () =>
 /** The `_id` stays, and stands first. */
 function withId(id: unknown, document: Document, hasId: boolean): Document {
   if (!hasId) return Object.hasOwn(document, "_id") ? { _id: document._id, ...document } : document;
-  if (Object.hasOwn(document, "_id") && !isIdentical(document._id, id)) throw immutableId();
-  return { _id: id, ...without(document, "_id") };
+  if (Object.hasOwn(document, "_id") && !isEqual(document._id, id)) throw immutableId();
+  return { _id: Object.hasOwn(document, "_id") ? document._id : id, ...without(document, "_id") };
 }
 
 function without(document: Document, name: string): Document {
@@ -95,6 +99,7 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
   const steps: Step[] = [];
   const renames: Rename[] = [];
   const paths: string[] = [];
+  const claim = createPathClaims();
   for (const [name, fields] of Object.entries(spec)) {
     const operator = Object.hasOwn(UPDATE_OPERATORS, name) ? UPDATE_OPERATORS[name] : undefined;
     if (!operator && name !== "$rename")
@@ -109,10 +114,11 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
       );
     for (const [path, argument] of Object.entries(fields)) {
       const parts = parseUpdatePath(path);
+      claim(path);
       paths.push(path);
       if (!operator) {
         renames.push(parseRename(path, parts, argument));
-        paths.push(argument as string);
+        claim(argument as string);
         continue;
       }
       steps.push({
@@ -124,12 +130,12 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
       });
     }
   }
-  refuseConflicts(paths);
   refuseUnusedFilters(arrayFilters, paths);
   // New fields appear in path order, whatever the order in the update.
   steps.sort(inPathOrder);
-  const locate = findArrayMatch(filter);
+  const locate = findArrayMatch(filter, { inEngineOrder: true });
   const needsPosition = steps.some(({ parts }) => parts.includes("$"));
+  const mayMeet = paths.length > 1 && steps.some(({ parts }) => parts.some((part) => part.startsWith("$")));
   return {
     kind: "operators",
     apply(document, { isInsert, onPush }) {
@@ -138,6 +144,7 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
       const context: PathContext = {
         position: needsPosition && !isInsert ? locate(document) : null,
         arrayFilters,
+        claim: mayMeet ? createPathClaims() : null,
       };
       const moves = renames.flatMap((rename) => movesOf(document, rename));
       const all = moves.length > 0 ? [...steps, ...moves].sort(inPathOrder) : steps;
@@ -146,7 +153,7 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
         const watched = push === undefined ? leaf : watchPush(leaf, push, onPush);
         applyAt(document, parts, watched, context, isCreating);
       }
-      if (hadId && (!Object.hasOwn(document, "_id") || !isIdentical(document._id, id)))
+      if (hadId && (!Object.hasOwn(document, "_id") || !isEqual(document._id, id)))
         throw failure(
           "ImmutableField",
           "Performing an update on the path '_id' would modify the immutable field '_id'",
@@ -187,12 +194,12 @@ function parseRename(path: string, from: string[], argument: unknown): Rename {
       "BadValue",
       `The source and target field for $rename must not be on the same path: ${path}: "${argument}"`,
     );
-  return { from, to, path };
+  return { from, to };
 }
 
 /** A rename as two steps, one where the field goes and one where it comes to; none when there is no such field. */
-function movesOf(document: Document, { from, to, path }: Rename): Step[] {
-  const value = valueAt(document, from, path);
+function movesOf(document: Document, { from, to }: Rename): Step[] {
+  const value = valueAt(document, from);
   if (value === undefined) return [];
   let target: unknown = document;
   for (const part of to.slice(0, -1)) {
@@ -209,24 +216,6 @@ function movesOf(document: Document, { from, to, path }: Rename): Step[] {
 
 const inPathOrder = (a: Step, b: Step) => comparePaths(a.parts, b.parts);
 
-/** @throws CommandError 40 when one path is another, or contains it. */
-function refuseConflicts(paths: readonly string[]): void {
-  const sorted = paths.toSorted();
-  for (const path of sorted)
-    for (const other of sorted)
-      if (path !== other && other.startsWith(`${path}.`))
-        throw failure(
-          "ConflictingUpdateOperators",
-          `Updating the path '${other}' would create a conflict at '${path}'`,
-        );
-  const twice = sorted.find((path, i) => path === sorted[i + 1]);
-  if (twice !== undefined)
-    throw failure(
-      "ConflictingUpdateOperators",
-      `Updating the path '${twice}' would create a conflict at '${twice}'`,
-    );
-}
-
 /** Numbers in numeric order, names in text order. */
 function comparePaths(a: readonly string[], b: readonly string[]): number {
   const length = Math.min(a.length, b.length);
@@ -239,19 +228,23 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
-/** What an upsert starts from: every equality the filter demands. */
+/** What an upsert starts from: every equality the filter demands; of these a replacement takes only the `_id`. */
 export function documentFromFilter(filter: FilterNode, isReplacement: boolean): Document {
   const document: Document = {};
-  const seen: string[] = [];
+  const claim = createPathClaims();
   const context: PathContext = { position: null, arrayFilters: new Map() };
   for (const [path, value] of equalitiesOf(filter)) {
+    if (isReplacement && path.startsWith("_id."))
+      throw failure(111, `field at '_id' must be exactly specified, field at sub-path '${path}' found`);
     if (isReplacement && path !== "_id") continue;
-    if (seen.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)))
+    try {
+      claim(path);
+    } catch {
       throw failure(
         "NotSingleValueField",
         `cannot infer query fields to set, path '${path}' is matched twice`,
       );
-    seen.push(path);
+    }
     if (path === "_id") setField(document, path, value);
     else applyAt(document, parseUpdatePath(path), () => value, context, true);
   }

@@ -1,6 +1,7 @@
 import { CODES, CommandError, failure } from "../errors.ts";
 import { KEY_SIZE_MAX_BYTES } from "../limits.ts";
 import type { Engine, Unit } from "../transactions/engine.ts";
+import { refuseTooDeep } from "../values/codec.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, isRegex, wrapperOf } from "../values/types.ts";
@@ -111,6 +112,7 @@ export function insertDocument(
   bytes: Uint8Array,
 ): void {
   refuseBadId(document._id);
+  refuseTooDeep(document);
   engine.enlist(unit, collection);
   const idKey = idKeyOfValue(document._id);
   const key = collection.tree + idKey;
@@ -131,6 +133,7 @@ export function replaceDocument(
   after: { document: Document; bytes: Uint8Array },
   op: "update" | "replace",
 ): void {
+  refuseTooDeep(after.document);
   engine.enlist(unit, collection);
   engine.lock(unit, collection.tree + before.idKey);
   changeIndexes(engine, unit, collection, before.idKey, before.document, after.document);

@@ -1,7 +1,7 @@
 import { calculateObjectSize, deserialize, serialize } from "bson";
 import { failure } from "../errors.ts";
-import { DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
-import type { Document } from "./types.ts";
+import { DOCUMENT_NESTING_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
+import { type Document, isDocument } from "./types.ts";
 
 // Wrappers are kept (promote nothing): 1, 1.0 and NumberLong(1) must survive an update unchanged.
 const DECODE_OPTIONS = {
@@ -32,3 +32,13 @@ export function refuseTooLarge(sizeBytes: number): void {
 }
 
 export const sizeOf = (document: Document): number => calculateObjectSize(document);
+
+/** @throws CommandError 15 when objects and arrays lie deeper in one another than a stored document may have them. */
+export function refuseTooDeep(value: object, level = 1): void {
+  for (const item of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof item !== "object" || item === null || !(Array.isArray(item) || isDocument(item))) continue;
+    if (level >= DOCUMENT_NESTING_MAX)
+      throw failure("Overflow", `Document exceeds maximum nesting depth of ${DOCUMENT_NESTING_MAX}`);
+    refuseTooDeep(item, level + 1);
+  }
+}
