@@ -78,5 +78,9 @@ export const VALIDATION_FINDINGS_MAX = 100;
 export const VALIDATION_TURN_DOCUMENTS = 1_000;
 /** Fields of one sort, as MongoDB's compound keys. */
 export const SORT_FIELDS_MAX = 32;
-/** Length of a regular expression, as in MongoDB. JavaScript cannot stop a match, so nested repetitions are refused as well. */
-export const REGEX_SIZE_MAX_BYTES = 16 * 1024;
+/** Length of a regular expression, as in MongoDB. */
+export const REGEX_LENGTH_MAX_CHARS = 32_764;
+/** One match of a regular expression whose time may grow out of all proportion with the text. */
+export const REGEX_MATCH_MAX_MS = 1_000;
+/** Compiled regular expressions kept for the next query; the oldest is forgotten first. */
+export const REGEXES_KEPT_MAX = 500;

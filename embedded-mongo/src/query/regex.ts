@@ -1,72 +1,81 @@
+import { createContext, Script } from "node:vm";
 import type { BSONRegExp } from "bson";
 import { failure } from "../errors.ts";
+import { REGEX_LENGTH_MAX_CHARS, REGEX_MATCH_MAX_MS, REGEXES_KEPT_MAX } from "../limits.ts";
+import { translateRegex } from "./regex-translate.ts";
 
-const FLAGS = new Set("imsxu");
-
-/** Drops what the `x` option lets an author write for the reader: blanks and comments outside character classes. */
-function withoutLayout(pattern: string): string {
-  let out = "";
-  let isInClass = false;
-  for (let i = 0; i < pattern.length; i++) {
-    const char = pattern[i] as string;
-    if (char === "\\") out += char + (pattern[++i] ?? "");
-    else if (char === "[") [isInClass, out] = [true, out + char];
-    else if (char === "]") [isInClass, out] = [false, out + char];
-    else if (!isInClass && /\s/.test(char)) continue;
-    else if (!isInClass && char === "#") {
-      while (i < pattern.length && pattern[i] !== "\n") i++;
-    } else out += char;
-  }
-  return out;
-}
-
-/** PCRE spellings that JavaScript has under another name. */
-const translate = (pattern: string) =>
-  pattern
-    .replaceAll("\\A", "^")
-    .replace(/\\[zZ]/g, "$")
-    .replaceAll("(?P<", "(?<")
-    .replaceAll("[:alpha:]", "a-zA-Z")
-    .replaceAll("[:digit:]", "0-9")
-    .replaceAll("[:alnum:]", "a-zA-Z0-9")
-    .replaceAll("[:space:]", "\\s");
+const FLAGS = "imsxu";
+const compiledBySource = new Map<string, RegExp>();
 
 /** @throws CommandError 51091 for a pattern, 51108 for an option, that cannot be compiled. */
 export function compileRegex(pattern: string, options: string): RegExp {
-  const inline = /^\(\?([imsx]+)\)/.exec(pattern);
-  const flags = new Set(options + (inline?.[1] ?? ""));
-  for (const flag of flags)
-    if (!FLAGS.has(flag)) throw failure(51108, `invalid flag in regex options: ${flag}`);
-  if (pattern.includes("\0") || options.includes("\0"))
+  const key = `${options}/${pattern}`;
+  const known = compiledBySource.get(key);
+  if (known) return known;
+  if (compiledBySource.size >= REGEXES_KEPT_MAX)
+    compiledBySource.delete(compiledBySource.keys().next().value as string);
+  const regex = compile(pattern, options);
+  compiledBySource.set(key, regex);
+  return regex;
+}
+
+function compile(pattern: string, options: string): RegExp {
+  for (const flag of options)
+    if (!FLAGS.includes(flag)) throw failure(51108, `invalid flag in regex options: ${flag}`);
+  if (pattern.includes("\0"))
     throw failure("BadValue", "Regular expression cannot contain an embedded null byte");
-  let source = inline ? pattern.slice(inline[0].length) : pattern;
-  if (flags.has("x")) source = withoutLayout(source);
-  const jsFlags = ["i", "m", "s"].filter((flag) => flags.has(flag)).join("");
+  if (pattern.length > REGEX_LENGTH_MAX_CHARS)
+    throw failure(51091, `Regular expression is invalid: longer than ${REGEX_LENGTH_MAX_CHARS} characters`);
+  const [i, m, s, x] = ["i", "m", "s", "x"].map((flag) => options.includes(flag)) as [
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+  ];
+  const { source, slowFromLength } = translateRegex(pattern, { i, m, s, x });
   try {
-    return new RegExp(translate(source), `${jsFlags}u`);
-  } catch {
-    try {
-      // Outside unicode mode JavaScript, like PCRE, takes needless escapes.
-      return new RegExp(translate(source), jsFlags);
-    } catch (error) {
-      throw failure(51091, `Regular expression is invalid: ${(error as Error).message}`);
-    }
+    return guard(new RegExp(source, i ? "iv" : "v"), slowFromLength);
+  } catch (error) {
+    throw failure(51091, `Regular expression is invalid: ${(error as Error).message}`);
   }
+}
+
+const sandbox = createContext({ run: () => null });
+const watched = new Script("run()");
+
+/** JavaScript cannot stop a match: patterns that may take for ever on a text run under the clock of a script. */
+function guard(regex: RegExp, slowFromLength: number): RegExp {
+  if (slowFromLength === Number.POSITIVE_INFINITY) return regex;
+  regex.exec = (text) => {
+    const match = () => RegExp.prototype.exec.call(regex, text);
+    if (text.length < slowFromLength) return match();
+    sandbox.run = match;
+    try {
+      return watched.runInContext(sandbox, { timeout: REGEX_MATCH_MAX_MS });
+    } catch (error) {
+      if ((error as { code?: string }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+      throw failure(
+        51156,
+        `Error occurred while executing the regular expression: no result in ${REGEX_MATCH_MAX_MS} ms`,
+      );
+    }
+  };
+  return regex;
 }
 
 export const compileBsonRegex = (regex: BSONRegExp): RegExp => compileRegex(regex.pattern, regex.options);
 
 /** The text every match starts with, or "" when there is none: lets an index narrow the search. */
 export function literalPrefixOf(pattern: string, options: string): string {
-  if (options !== "" || !pattern.startsWith("^") || pattern.includes("|")) return "";
-  let prefix = "";
-  for (let i = 1; i < pattern.length; i++) {
-    const char = pattern[i] as string;
-    if (/[a-zA-Z0-9 _\-@:,;!"'%&=<>~`/]/.test(char) || char.charCodeAt(0) > 127) prefix += char;
+  if (/[^su]/.test(options) || !pattern.startsWith("^") || pattern.includes("|")) return "";
+  const prefix: string[] = [];
+  for (const char of pattern.slice(1)) {
+    if (/[a-zA-Z0-9 _\-@:,;!"'%&=<>~`/]/.test(char) || char.charCodeAt(0) > 127) prefix.push(char);
     else {
       // A quantifier makes the character before it optional.
-      return /[*?{]/.test(char) ? prefix.slice(0, -1) : prefix;
+      if (/[*?{]/.test(char)) prefix.pop();
+      break;
     }
   }
-  return prefix;
+  return prefix.join("");
 }
