@@ -11,13 +11,12 @@ export const REMOVED = Symbol("removed");
 /** `isCreating`: makes the field and its containers where they are missing. */
 export type UpdateOperator = { isCreating: boolean; compile(argument: unknown, path: string): Leaf };
 
-export type PathContext = {
-  /** What `$` stands for. */
+/** What the placeholders in a path stand for. */
+export type Placeholders = {
+  /** Of `$`: the element that made the filter match. */
   position: number | null;
-  /** What `$[name]` stands for. */
+  /** Of `$[name]`. */
   arrayFilters: ReadonlyMap<string, Matcher>;
-  /** Told each place that is changed, where placeholders may make two paths meet in one. */
-  claim?: ((path: string) => void) | null;
 };
 
 /** Padding an array with nulls stops here, as in MongoDB. */
@@ -52,28 +51,51 @@ export function parseUpdatePath(path: string): string[] {
   return parts;
 }
 
-/** Positions of an array that a path part stands for; null when the part is an ordinary name. */
-function positionsOf(array: unknown, part: string, context: PathContext, name: string): number[] | null {
-  if (part === "$") {
-    if (context.position === null)
-      throw failure("BadValue", "The positional operator did not find the match needed from the query.");
-    return [context.position];
-  }
-  if (!part.startsWith("$[")) return null;
-  if (!Array.isArray(array)) {
-    if (array === undefined)
+/**
+ * The places in a document that a path with placeholders stands for, as plain paths.
+ *
+ * @throws CommandError 2 when there is no array where the path needs one.
+ */
+export function expandPath(
+  document: Document,
+  parts: readonly string[],
+  { position, arrayFilters }: Placeholders,
+): string[][] {
+  const expanded: string[][] = [];
+  const walk = (container: unknown, path: readonly string[]): void => {
+    const part = parts[path.length];
+    if (part === undefined) {
+      expanded.push([...path]);
+      return;
+    }
+    const into = (name: string) => {
+      const isReachable = Array.isArray(container) ? IS_POSITION.test(name) : isDocument(container);
+      walk(isReachable ? fieldOf(container as Document, name) : undefined, [...path, name]);
+    };
+    if (part === "$") {
+      if (position === null)
+        throw failure("BadValue", "The positional operator did not find the match needed from the query.");
+      into(String(position));
+    } else if (!part.startsWith("$[")) into(part);
+    else for (const i of elementsOf(container, part.slice(2, -1), path.join("."))) into(String(i));
+  };
+  const elementsOf = (container: unknown, identifier: string, path: string): number[] => {
+    if (container === undefined)
       throw failure(
         "BadValue",
-        `The path '${name}' must exist in the document in order to apply array updates.`,
+        `The path '${path}' must exist in the document in order to apply array updates.`,
       );
-    throw failure("BadValue", `Cannot apply array updates to non-array element ${name}: ${showValue(array)}`);
-  }
-  const identifier = part.slice(2, -1);
-  if (identifier === "") return [...array.keys()];
-  const matches = context.arrayFilters.get(identifier);
-  if (!matches)
-    throw failure("BadValue", `No array filter found for identifier '${identifier}' in path '${name}'`);
-  return [...array.keys()].filter((i) => matches({ [identifier]: array[i] }));
+    if (!Array.isArray(container))
+      throw failure(
+        "BadValue",
+        `Cannot apply array updates to non-array element ${path}: ${showValue(container)}`,
+      );
+    const matches = arrayFilters.get(identifier);
+    const all = [...container.keys()];
+    return matches ? all.filter((i) => matches({ [identifier]: container[i] })) : all;
+  };
+  walk(document, []);
+  return expanded;
 }
 
 const notViable = (path: string, part: string, value: unknown) =>
@@ -83,50 +105,29 @@ const notViable = (path: string, part: string, value: unknown) =>
   );
 
 /**
- * Applies a leaf at every place a path stands for, in place.
+ * Applies a leaf at a plain path, in place.
  *
  * @param isCreating Whether missing containers are made on the way; if not, a path that leads nowhere is left alone.
  */
-export function applyAt(
-  document: Document,
-  parts: readonly string[],
-  leaf: Leaf,
-  context: PathContext,
-  isCreating: boolean,
-): void {
-  const last = parts.length - 1;
-  /** `trail`: the path of the container, with placeholders replaced by positions. */
-  const walk = (container: unknown, i: number, trail: string): void => {
+export function applyAt(document: Document, parts: readonly string[], leaf: Leaf, isCreating: boolean): void {
+  const walk = (container: unknown, i: number): void => {
     const part = parts[i] as string;
-    const positions = positionsOf(container, part, context, trail);
-    if (!positions) step(container, part, i, trail);
-    else for (const position of positions) step(container, String(position), i, trail);
-  };
-  const step = (container: unknown, part: string, i: number, trail: string): void => {
     const isArray = Array.isArray(container);
     if (isArray ? !IS_POSITION.test(part) : !isDocument(container)) {
-      if (isCreating) throw notViable(trail, part, container);
+      if (isCreating) throw notViable(parts.slice(0, i).join("."), part, container);
       return;
     }
-    const path = trail === "" ? part : `${trail}.${part}`;
-    const current = isArray ? container[Number(part)] : fieldOf(container as Document, part);
-    if (i === last) {
-      context.claim?.(path);
-      change(container as unknown[] | Document, part, leaf(current));
-    } else if (current !== undefined) walk(current, i + 1, path);
-    else if ((parts[i + 1] as string).startsWith("$["))
-      throw failure(
-        "BadValue",
-        `The path '${path}' must exist in the document in order to apply array updates.`,
-      );
+    const current = fieldOf(container as Document, part);
+    if (i === parts.length - 1) change(container as unknown[] | Document, part, leaf(current));
+    else if (current !== undefined) walk(current, i + 1);
     else if (isCreating) {
       // The operator may turn out to want no value: only then must the container not appear.
       const made: Document = {};
-      walk(made, i + 1, path);
+      walk(made, i + 1);
       if (Object.keys(made).length > 0) store(container as unknown[] | Document, part, made);
     }
   };
-  walk(document, 0, "");
+  walk(document, 0);
 }
 
 function change(container: unknown[] | Document, part: string, next: unknown): void {

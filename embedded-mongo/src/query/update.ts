@@ -8,7 +8,15 @@ import { equalitiesOf, type FilterNode, type Matcher } from "./filter.ts";
 import { createPathClaims } from "./path-claims.ts";
 import { findArrayMatch } from "./positional.ts";
 import { UPDATE_OPERATORS } from "./update-operators.ts";
-import { applyAt, type Leaf, type PathContext, parseUpdatePath, REMOVED, valueAt } from "./update-path.ts";
+import {
+  applyAt,
+  expandPath,
+  type Leaf,
+  type Placeholders,
+  parseUpdatePath,
+  REMOVED,
+  valueAt,
+} from "./update-path.ts";
 
 export type Update = {
   readonly kind: "operators" | "replacement" | "pipeline";
@@ -135,23 +143,20 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
   steps.sort(inPathOrder);
   const locate = findArrayMatch(filter, { inEngineOrder: true });
   const needsPosition = steps.some(({ parts }) => parts.includes("$"));
-  const mayMeet = paths.length > 1 && steps.some(({ parts }) => parts.some((part) => part.startsWith("$")));
+  const isDynamic = steps.some(({ parts }) => parts.some((part) => part.startsWith("$")));
   return {
     kind: "operators",
     apply(document, { isInsert, onPush }) {
       const hadId = Object.hasOwn(document, "_id");
       const id = document._id;
-      const context: PathContext = {
-        position: needsPosition && !isInsert ? locate(document) : null,
-        arrayFilters,
-        claim: mayMeet ? createPathClaims() : null,
-      };
+      const position = needsPosition && !isInsert ? locate(document) : null;
+      const plain = isDynamic ? expandSteps(document, steps, { position, arrayFilters }) : steps;
       const moves = renames.flatMap((rename) => movesOf(document, rename));
-      const all = moves.length > 0 ? [...steps, ...moves].sort(inPathOrder) : steps;
+      const all = moves.length > 0 || isDynamic ? [...plain, ...moves].sort(inPathOrder) : plain;
       for (const { parts, leaf, isCreating, isOnInsert, push } of all) {
         if (isOnInsert && !isInsert) continue;
         const watched = push === undefined ? leaf : watchPush(leaf, push, onPush);
-        applyAt(document, parts, watched, context, isCreating);
+        applyAt(document, parts, watched, isCreating);
       }
       if (hadId && (!Object.hasOwn(document, "_id") || !isEqual(document._id, id)))
         throw failure(
@@ -161,6 +166,17 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
       return hadId ? document : withId(undefined, document, false);
     },
   };
+}
+
+/** Placeholders may make two paths meet in one place: that is a conflict like any other. */
+function expandSteps(document: Document, steps: readonly Step[], placeholders: Placeholders): Step[] {
+  const claim = createPathClaims();
+  return steps.flatMap((step) =>
+    expandPath(document, step.parts, placeholders).map((parts) => {
+      claim(parts.join("."));
+      return { ...step, parts };
+    }),
+  );
 }
 
 /** A push of something, or a sort of something, is a modification whatever comes out. */
@@ -232,7 +248,6 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
 export function documentFromFilter(filter: FilterNode, isReplacement: boolean): Document {
   const document: Document = {};
   const claim = createPathClaims();
-  const context: PathContext = { position: null, arrayFilters: new Map() };
   for (const [path, value] of equalitiesOf(filter)) {
     if (isReplacement && path.startsWith("_id."))
       throw failure(111, `field at '_id' must be exactly specified, field at sub-path '${path}' found`);
@@ -246,7 +261,7 @@ export function documentFromFilter(filter: FilterNode, isReplacement: boolean): 
       );
     }
     if (path === "_id") setField(document, path, value);
-    else applyAt(document, parseUpdatePath(path), () => value, context, true);
+    else applyAt(document, parseUpdatePath(path), () => value, true);
   }
   return document;
 }

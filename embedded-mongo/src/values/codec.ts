@@ -1,7 +1,7 @@
-import { calculateObjectSize, deserialize, serialize } from "bson";
+import { calculateObjectSize, DBRef, deserialize, serialize } from "bson";
 import { failure } from "../errors.ts";
 import { DOCUMENT_NESTING_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
-import { type Document, isDocument } from "./types.ts";
+import { type Document, isDocument, setField } from "./types.ts";
 
 // Wrappers are kept (promote nothing): 1, 1.0 and NumberLong(1) must survive an update unchanged.
 const DECODE_OPTIONS = {
@@ -12,7 +12,25 @@ const DECODE_OPTIONS = {
   validation: { utf8: false as const },
 };
 
-export const decode = (bytes: Uint8Array): Document => deserialize(bytes, DECODE_OPTIONS) as Document;
+const REFERENCE_MARK = Buffer.from("\x02$ref\0");
+
+export function decode(bytes: Uint8Array): Document {
+  const document = deserialize(bytes, DECODE_OPTIONS) as Document;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return view.includes(REFERENCE_MARK) ? (withPlainReferences(document) as Document) : document;
+}
+
+/** The library makes a class of `{$ref, $id}`; to a database it is an object like any other, whose fields are asked for. */
+function withPlainReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPlainReferences);
+  if (value instanceof DBRef) {
+    const { collection, oid, db, fields } = value;
+    return withPlainReferences({ $ref: collection, $id: oid, ...(db ? { $db: db } : {}), ...fields });
+  }
+  if (!isDocument(value)) return value;
+  for (const name of Object.keys(value)) setField(value, name, withPlainReferences(value[name]));
+  return value;
+}
 
 export const encode = (document: Document): Uint8Array => serialize(document, { ignoreUndefined: true });
 
@@ -36,9 +54,8 @@ export const sizeOf = (document: Document): number => calculateObjectSize(docume
 /** @throws CommandError 15 when objects and arrays lie deeper in one another than a stored document may have them. */
 export function refuseTooDeep(value: object, level = 1): void {
   for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof item !== "object" || item === null || !(Array.isArray(item) || isDocument(item))) continue;
-    if (level >= DOCUMENT_NESTING_MAX)
+    if (level > DOCUMENT_NESTING_MAX)
       throw failure("Overflow", `Document exceeds maximum nesting depth of ${DOCUMENT_NESTING_MAX}`);
-    refuseTooDeep(item, level + 1);
+    if (Array.isArray(item) || isDocument(item)) refuseTooDeep(item, level + 1);
   }
 }
