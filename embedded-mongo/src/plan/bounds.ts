@@ -3,8 +3,11 @@ import { literalPrefixOf } from "../query/regex.ts";
 import { descending, encodeText, encodeValue, TAG, tagAfter } from "../values/key-encoding.ts";
 import { Double, isNumber, isRegex, RANK, rankOf, toNumber } from "../values/types.ts";
 
-/** A position between key components: before or after everything that starts with `bytes`; "tag": before a type. */
-export type Bound = { readonly bytes: string; readonly at: "before" | "after" | "tag" };
+/**
+ * A position between key components: before or after those that are `bytes`; "tag": before a type; "start" and "end":
+ * before and after all texts that begin like `bytes`, which have no end mark.
+ */
+export type Bound = { readonly bytes: string; readonly at: "before" | "after" | "tag" | "start" | "end" };
 /** A stretch of one index field in value order. */
 export type Interval = { readonly low: Bound; readonly high: Bound };
 /** `isExact`: the intervals hold precisely what the filter accepts, so that it need not be checked again. */
@@ -26,12 +29,18 @@ export const arePoints = (intervals: readonly Interval[]): boolean => intervals.
 
 const point = (bytes: string): Interval => ({ low: { bytes, at: "before" }, high: { bytes, at: "after" } });
 
-/** The bound as a byte string in an ascending index. 0xff follows every byte that can continue a component. */
-const ascendingBytes = ({ bytes, at }: Bound): string => (at === "after" ? `${bytes}\xff` : bytes);
+// Behind a component comes no 0xff. Within a text it comes as the complement of the end mark, but never twice.
+const AFTER = "\xff";
+const AFTER_TEXTS = "\xff\xff";
+
+/** The bound as a byte string in an ascending index. */
+const ascendingBytes = ({ bytes, at }: Bound): string =>
+  at === "after" ? bytes + AFTER : at === "end" ? bytes + AFTER_TEXTS : bytes;
 /** The same position in a descending index, where components are complemented and the order is reversed. */
 function descendingBytes({ bytes, at }: Bound): string {
   if (at === "tag") return String.fromCharCode(256 - bytes.charCodeAt(0));
-  return at === "after" ? descending(bytes) : `${descending(bytes)}\xff`;
+  if (at === "after" || at === "end") return descending(bytes);
+  return descending(bytes) + (at === "start" ? AFTER_TEXTS : AFTER);
 }
 
 export type Stretch = readonly [low: string, high: string];
@@ -124,7 +133,7 @@ function regexRange(pattern: string, options: string): Constraint | null {
   if (prefix === "") return null;
   // The text's end mark must go: longer texts are wanted too.
   const bytes = TAG[RANK.string] + encodeText(prefix).slice(0, -2);
-  const text: Interval = { low: { bytes, at: "before" }, high: { bytes, at: "after" } };
+  const text: Interval = { low: { bytes, at: "start" }, high: { bytes, at: "end" } };
   return { intervals: [text, { low: tagOf(RANK.regex), high: afterTag(RANK.regex) }], isExact: false };
 }
 
