@@ -155,6 +155,18 @@ describe("points", () => {
     ).toMatchObject({ nReturned: 1, totalKeysExamined: 1 });
   });
 
+  it("have their _id, of whatever type, also where the rest is read from keys", async () => {
+    const numbered = running.db.collection<{ _id: number; a: string }>("numbered");
+    await numbered.createIndex({ a: 1 });
+    await numbered.insertOne({ _id: 7, a: "x" });
+
+    expect(await numbered.find({ a: "x" }, { projection: { _id: 1 } }).toArray()).toEqual([{ _id: 7 }]);
+    expect(await numbered.find({ a: "x" }, { projection: { a: 1 } }).toArray()).toEqual([{ _id: 7, a: "x" }]);
+    expect(
+      examined(await numbered.find({ a: "x" }, { projection: { _id: 0, a: 1 } }).explain()),
+    ).toMatchObject({ nReturned: 1, totalDocsExamined: 0 });
+  });
+
   it("say COLLSCAN when there is no index", async () => {
     const explained = await edges().find({ source: "scan" }).explain();
 

@@ -22,6 +22,8 @@ export type ScanPlan = {
   readonly residual: FilterNode;
   /** The wanted fields can be read from the keys alone. */
   readonly isCovered: boolean;
+  /** Some wanted or tested field is `_id`. */
+  readonly isIdWanted: boolean;
 };
 /** Each branch of an `$or` by its own index, every document once. */
 export type UnionPlan = {
@@ -132,7 +134,8 @@ function scanPlan(request: PlanRequest, index: Index | null, isReverseWanted = f
   const areInKeys = (paths: readonly string[] | null | undefined) =>
     !!paths && paths.every((path) => inKeys.has(path));
   const isDecodable = index !== null && !isMultikey && fields.every(({ parts }) => parts.length === 1);
-  const isCovered = isDecodable && areInKeys(wanted) && areInKeys(pathsOf(residual));
+  const tested = pathsOf(residual);
+  const isCovered = isDecodable && areInKeys(wanted) && areInKeys(tested);
   return {
     kind: "scan",
     index,
@@ -143,6 +146,7 @@ function scanPlan(request: PlanRequest, index: Index | null, isReverseWanted = f
     providesSort: order !== null || !sort || sort.length === 0,
     residual,
     isCovered,
+    isIdWanted: [...(wanted ?? []), ...(tested ?? [])].includes("_id"),
   };
 }
 

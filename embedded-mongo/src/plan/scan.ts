@@ -64,7 +64,7 @@ function* scanOne(context: QueryContext, collection: Collection, plan: ScanPlan)
     const idKey = idKeyOf(entry.key);
     if (seen?.has(idKey)) return null;
     seen?.add(idKey);
-    const covered = isCovered ? coveredDocument(entry, plan.fields, idKey) : null;
+    const covered = isCovered ? coveredDocument(entry, plan, idKey) : null;
     if (covered) return { idKey, bytes: null, document: covered };
     const bytes = view.get(collection.tree + idKey);
     if (!bytes) {
@@ -82,7 +82,7 @@ const DONE = "";
 /** Builds the document from the key; null when the key does not tell everything. */
 function coveredDocument(
   { key, value: shapes }: Entry,
-  fields: readonly IndexField[],
+  { fields, isIdWanted }: ScanPlan,
   idKey: Key,
 ): Document | null {
   if (shapes.includes(SHAPE.lost)) return null;
@@ -95,7 +95,9 @@ function coveredDocument(
     if (value !== undefined) setField(document, path, value);
     at = end;
   }
-  if (!("_id" in document) && isTextKey(idKey)) document._id = decodeComponent(idKey, false, SHAPE.asKey);
+  if (!isIdWanted || "_id" in document) return document;
+  if (!isTextKey(idKey)) return null;
+  document._id = decodeComponent(idKey, false, SHAPE.asKey);
   return document;
 }
 
