@@ -1,6 +1,6 @@
 import { CommandError } from "../errors.ts";
 import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
-import type { Collection, Index } from "../store/catalog.ts";
+import { addMultikey, type Collection, type Index } from "../store/catalog.ts";
 import { entriesOf, idKeyOf, keyValueOf, uniquePartOf } from "../store/index-keys.ts";
 import type { Write } from "../store/storage.ts";
 import type { Engine } from "../transactions/engine.ts";
@@ -20,8 +20,8 @@ async function build(engine: Engine, collection: Collection, indexes: readonly I
     for (let entry = cursor.next(); entry; entry = cursor.next()) {
       const document = decode(entry.value);
       for (const index of indexes) {
-        const { entries, isMultikey } = entriesOf(index, document, entry.key.slice(tree.length));
-        if (isMultikey) index.isMultikey = true;
+        const { entries, multikey } = entriesOf(index, document, entry.key.slice(tree.length));
+        addMultikey(index, multikey);
         for (const write of entries) writes.push(write);
       }
       if (writes.length < BACKGROUND_BATCH_WRITES) continue;

@@ -27,6 +27,8 @@ export type Index = {
   readonly spec: Document;
   /** Some document has, or had, several entries. Never goes back to false. */
   isMultikey: boolean;
+  /** The same field by field: whether its path ran through an array in some document. */
+  multikey: readonly boolean[];
   /** Snapshots older than this do not hold the index. */
   readySequence: number;
 };
@@ -90,7 +92,7 @@ export type Catalog = {
   /** Gives an index other options; its keys stay as they are. */
   changeIndex(collection: Collection, index: Index, spec: Document): void;
   removeIndex(collection: Collection, index: Index): void;
-  markMultikey(collection: Collection, index: Index): void;
+  markMultikey(collection: Collection, index: Index, multikey: readonly boolean[]): void;
   countWrite(collection: Collection, delta: { documents: number; bytes: number }): Write;
   /** Resolves when everything that was changed so far is stored. */
   settled(): Promise<void>;
@@ -131,7 +133,7 @@ export function openCatalog(storage: Storage): Catalog {
       options: collection.options,
       indexes: collection.indexes.map((index) => ({
         tree: Buffer.from(index.tree, "latin1"),
-        isMultikey: index.isMultikey,
+        multikey: index.multikey,
         spec: index.spec,
       })),
     }),
@@ -154,12 +156,12 @@ export function openCatalog(storage: Storage): Catalog {
       tree: { buffer: Uint8Array };
       uuid: { buffer: Uint8Array };
       options: Document;
-      indexes: { tree: { buffer: Uint8Array }; isMultikey: boolean; spec: Document }[];
+      indexes: { tree: { buffer: Uint8Array }; multikey: boolean[]; spec: Document }[];
     };
     const latin1 = (binary: { buffer: Uint8Array }) => Buffer.from(binary.buffer).toString("latin1");
     const collection = collectionOf(stored.ns, latin1(stored.tree), stored.options, stored.uuid.buffer);
-    collection.indexes = stored.indexes.map(({ tree, isMultikey, spec }) =>
-      indexOf(spec, latin1(tree), isMultikey),
+    collection.indexes = stored.indexes.map(({ tree, multikey, spec }) =>
+      indexOf(spec, latin1(tree), multikey),
     );
     const counts = readNumbers(COUNT_PREFIX + collection.tree);
     collection.documentCount = counts?.[0] ?? 0;
@@ -229,14 +231,14 @@ export function openCatalog(storage: Storage): Catalog {
       commit([...writes, namespaceWrite(collection)]);
       return replaced ? treesOf(replaced) : [];
     },
-    makeIndex: (spec) => indexOf(spec, takeTree(), false),
+    makeIndex: (spec) => indexOf(spec, takeTree(), []),
     addIndexes(collection, indexes) {
       collection.indexes = [...collection.indexes, ...indexes];
       save(collection);
     },
     changeIndex(collection, index, spec) {
-      const { tree, isMultikey, readySequence } = index;
-      const changed = { ...indexOf(spec, tree, isMultikey), readySequence };
+      const { tree, multikey, readySequence } = index;
+      const changed = { ...indexOf(spec, tree, multikey), readySequence };
       collection.indexes = collection.indexes.map((each) => (each === index ? changed : each));
       save(collection);
     },
@@ -244,9 +246,8 @@ export function openCatalog(storage: Storage): Catalog {
       collection.indexes = collection.indexes.filter((other) => other !== index);
       save(collection);
     },
-    markMultikey(collection, index) {
-      if (index.isMultikey) return;
-      index.isMultikey = true;
+    markMultikey(collection, index, multikey) {
+      if (!addMultikey(index, multikey)) return;
       if (collection.indexes.includes(index)) save(collection);
     },
     countWrite(collection, { documents, bytes }) {
@@ -266,8 +267,16 @@ export function openCatalog(storage: Storage): Catalog {
 
 const treesOf = ({ tree, indexes }: Collection): Key[] => [tree, ...indexes.map((index) => index.tree)];
 
+/** @returns Whether that is news. */
+export function addMultikey(index: Index, multikey: readonly boolean[]): boolean {
+  if (!multikey.some((isMultikey, i) => isMultikey && !index.multikey[i])) return false;
+  index.isMultikey = true;
+  index.multikey = index.multikey.map((isMultikey, i) => isMultikey || multikey[i] === true);
+  return true;
+}
+
 /** An index as the engine uses it, from its specification as the client gave it. */
-function indexOf(spec: Document, tree: Key, isMultikey: boolean): Index {
+function indexOf(spec: Document, tree: Key, multikey: readonly boolean[]): Index {
   const fields = Object.entries(spec.key as Document).map(([path, direction]) => ({
     path,
     parts: path.split("."),
@@ -283,7 +292,8 @@ function indexOf(spec: Document, tree: Key, isMultikey: boolean): Index {
     isSparse: spec.sparse === true,
     partial: isDocument(filter) ? { filter, matches: compileFilter(filter) } : null,
     spec,
-    isMultikey,
+    isMultikey: multikey.includes(true),
+    multikey: fields.map((_, i) => multikey[i] === true),
     readySequence: 0,
   };
 }

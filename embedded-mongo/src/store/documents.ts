@@ -82,7 +82,7 @@ function changeIndexes(
   for (const index of collection.indexes) {
     const old = before ? entriesOf(index, before, idKey).entries : null;
     const now = after ? entriesOf(index, after, idKey) : null;
-    if (now?.isMultikey) engine.catalog.markMultikey(collection, index);
+    if (now?.isMultikey) engine.catalog.markMultikey(collection, index, now.multikey);
     if (old) {
       for (const key of old.keys()) {
         if (now?.entries.has(key)) continue;

@@ -28,13 +28,18 @@ export function encodeComponent(value: unknown, isDescending: boolean): Key {
   return isDescending ? descending(key) : key;
 }
 
-export type IndexEntries = { entries: Map<Key, Uint8Array>; isMultikey: boolean };
-const NO_ENTRIES: IndexEntries = { entries: new Map(), isMultikey: false };
+/** `multikey`: see Index. */
+export type IndexEntries = {
+  entries: Map<Key, Uint8Array>;
+  isMultikey: boolean;
+  multikey: readonly boolean[];
+};
+const NO_ENTRIES: IndexEntries = { entries: new Map(), isMultikey: false, multikey: [] };
 
 /** All entries of one document in one index: key → what a covered query needs beyond the key. */
 export function entriesOf(index: Index, document: Document, idKey: Key): IndexEntries {
   if (index.partial && !index.partial.matches(document)) return NO_ENTRIES;
-  const { tuples, isMultikey } = tuplesOf(document, pathsOf(index));
+  const { tuples, isMultikey, multikey } = tuplesOf(document, pathsOf(index));
   const suffix = idSuffixOf(idKey);
   const entries = new Map<Key, Uint8Array>();
   for (const tuple of tuples) {
@@ -53,7 +58,7 @@ export function entriesOf(index: Index, document: Document, idKey: Key): IndexEn
       );
     entries.set(key, isAsKey ? NO_SHAPES : Uint8Array.from(isMultikey ? [SHAPE.lost] : tuple.map(shapeOf)));
   }
-  return { entries, isMultikey };
+  return { entries, isMultikey, multikey };
 }
 
 /** The tuple of one entry as a document, for the message and the fields of a duplicate key error. */
