@@ -2,9 +2,9 @@ import { failure } from "../errors.ts";
 import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { type ChangeStream, openChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
-import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
 import { documentOf, type Row } from "../plan/row.ts";
+import type { Plan } from "../plan/scan-plan.ts";
 import { isAlways } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { applyStages, compilePipeline, runPipeline } from "../stages/pipeline.ts";
@@ -168,8 +168,8 @@ export const distinct: Command = {
     const collection = collectionOf(context);
     const filter = parseFilter(documentField(body, "query") ?? {});
     const values = new Map<string, unknown>();
-    const wanted = parts.length === 1 ? parts : null;
-    for (const row of runQuery(query, { collection, filter, hint: body.hint, wanted }).rows)
+    const fields = { wanted: [body.key], onceBy: body.key };
+    for (const row of runQuery(query, { collection, filter, hint: body.hint, ...fields }).rows)
       collect(documentOf(row), parts, 0, (value) => {
         const key = encodeValue(value);
         if (!values.has(key)) values.set(key, value);

@@ -1,9 +1,9 @@
 import { failure } from "../errors.ts";
 import { isFull } from "../plan/bounds.ts";
 import type { QueryContext } from "../plan/context.ts";
-import type { Plan, ScanPlan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
 import type { Row } from "../plan/row.ts";
+import type { Plan, ScanPlan, UnionPlan } from "../plan/scan-plan.ts";
 import { showIntervals } from "../plan/show-bounds.ts";
 import { type Document, int, isDocument } from "../values/types.ts";
 import { aggregate, count, distinct, openAggregate } from "./aggregate.ts";
@@ -29,18 +29,17 @@ type Target = {
   readonly stage?: string;
 };
 
-const isEmpty = (value: unknown) => isDocument(value) && Object.keys(value).length === 0;
-
 function openSelection(
   context: CommandContext,
   query: QueryContext,
   filter: unknown,
   options: Document,
+  fields: { wanted?: readonly string[]; onceBy?: string } = {},
 ): Opened {
-  const hint = isEmpty(options.hint) ? undefined : options.hint;
-  const selection = selectionOf(isDocument(filter) ? filter : {}, { sort: options.sort, hint });
+  const { hint, sort } = options;
+  const selection = selectionOf(isDocument(filter) ? filter : {}, { sort, hint });
   const collection = collectionOf(context);
-  return runQuery(query, { collection, filter: selection.filter, sort: selection.sort, hint });
+  return runQuery(query, { collection, filter: selection.filter, sort: selection.sort, hint, ...fields });
 }
 
 const ofQuery: Target["open"] = (context, query) =>
@@ -55,8 +54,20 @@ const ofStatement =
 const TARGETS: Record<string, Target> = {
   find: { command: find, open: openFind },
   aggregate: { command: aggregate, open: openAggregate },
-  count: { command: count, open: ofQuery, stage: "COUNT" },
-  distinct: { command: distinct, open: ofQuery },
+  count: {
+    command: count,
+    open: (context, query) =>
+      openSelection(context, query, context.body.query, context.body, { wanted: [] }),
+    stage: "COUNT",
+  },
+  distinct: {
+    command: distinct,
+    open: (context, query) => {
+      const { query: filter, key } = context.body;
+      const fields = typeof key === "string" ? { wanted: [key], onceBy: key } : {};
+      return openSelection(context, query, filter, context.body, fields);
+    },
+  },
   findAndModify: { command: findAndModify, open: ofQuery, stage: "UPDATE" },
   update: { command: update, open: ofStatement("updates"), stage: "UPDATE" },
   delete: { command: remove, open: ofStatement("deletes"), stage: "DELETE" },
@@ -92,18 +103,20 @@ function scanStage(plan: ScanPlan, counts: Counts | null): Document {
     ),
     ...countsOf(counts, { keysExamined: counts?.keys }),
   };
-  const stage = plan.isCovered ? "PROJECTION_COVERED" : "FETCH";
+  const stage = plan.covered ? "PROJECTION_COVERED" : "FETCH";
   return { stage, ...countsOf(counts), ...docsExamined, inputStage: scan };
 }
 
 function planStage(plan: Plan | null, counts: Counts | null): Document {
   if (!plan) return { stage: "EOF", ...countsOf(counts) };
-  if (plan.kind === "union") {
-    const or = { stage: "OR", inputStages: plan.scans.map((scan) => scanStage(scan, null)) };
-    return { stage: "SUBPLAN", ...countsOf(counts), inputStage: { stage: "FETCH", inputStage: or } };
-  }
-  const scan = scanStage(plan, counts);
-  return plan.providesSort ? scan : { stage: "SORT", ...countsOf(counts), inputStage: scan };
+  const found = plan.kind === "scan" ? scanStage(plan, counts) : unionStage(plan, counts);
+  return plan.providesSort ? found : { stage: "SORT", ...countsOf(counts), inputStage: found };
+}
+
+function unionStage({ scans, order }: UnionPlan, counts: Counts | null): Document {
+  const inputStages = scans.map((scan) => scanStage(scan, null));
+  const stage = order ? "SORT_MERGE" : "OR";
+  return { stage: "SUBPLAN", ...countsOf(counts), inputStage: { stage, inputStages } };
 }
 
 const VERBOSITIES = ["queryPlanner", "executionStats", "allPlansExecution"];

@@ -1,9 +1,9 @@
 import { failure } from "../errors.ts";
 import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { createContext, type QueryContext } from "../plan/context.ts";
-import type { Plan } from "../plan/planner.ts";
 import { runQuery } from "../plan/query.ts";
 import { projectRows, type Row } from "../plan/row.ts";
+import type { Plan } from "../plan/scan-plan.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { compileProjection } from "../query/projection.ts";
 import { compileSort } from "../query/sort.ts";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseFilter } from "../query/filter-parse.ts";
 import { encodeComponent } from "../store/index-keys.ts";
-import { type Constraint, constraintOf, isPoint, stretchesOf } from "./bounds.ts";
+import { isPoint, stretchesOf } from "./bounds.ts";
+import { type Constraint, constraintOf } from "./constraint.ts";
 
 const demand = (condition: object): Constraint =>
   constraintOf(parseFilter({ a: condition }), "a", false) as Constraint;

@@ -1,7 +1,4 @@
-import type { FilterNode } from "../query/filter.ts";
-import { literalPrefixOf } from "../query/regex.ts";
-import { descending, encodeText, encodeValue, TAG, tagAfter } from "../values/key-encoding.ts";
-import { Double, isNumber, isRegex, RANK, rankOf, toNumber } from "../values/types.ts";
+import { descending } from "../values/key-encoding.ts";
 
 /**
  * A position between key components: before or after those that are `bytes`; "tag": before a type; "start" and "end":
@@ -10,8 +7,6 @@ import { Double, isNumber, isRegex, RANK, rankOf, toNumber } from "../values/typ
 export type Bound = { readonly bytes: string; readonly at: "before" | "after" | "tag" | "start" | "end" };
 /** A stretch of one index field in value order. */
 export type Interval = { readonly low: Bound; readonly high: Bound };
-/** `isExact`: the intervals hold precisely what the filter accepts, so that it need not be checked again. */
-export type Constraint = { readonly intervals: readonly Interval[]; readonly isExact: boolean };
 
 const LOWEST: Bound = { bytes: "\x01", at: "tag" };
 const HIGHEST: Bound = { bytes: "\xff", at: "tag" };
@@ -27,7 +22,10 @@ export const isPoint = ({ low, high }: Interval): boolean =>
 
 export const arePoints = (intervals: readonly Interval[]): boolean => intervals.every(isPoint);
 
-const point = (bytes: string): Interval => ({ low: { bytes, at: "before" }, high: { bytes, at: "after" } });
+export const point = (bytes: string): Interval => ({
+  low: { bytes, at: "before" },
+  high: { bytes, at: "after" },
+});
 
 // Behind a component comes no 0xff. Within a text it comes as the complement of the end mark, but never twice.
 const AFTER = "\xff";
@@ -82,111 +80,18 @@ export function unite(intervals: readonly Interval[]): Interval[] {
   return out;
 }
 
-const tagOf = (rank: number): Bound => ({ bytes: TAG[rank] as string, at: "tag" });
-const afterTag = (rank: number): Bound => ({ bytes: tagAfter(rank), at: "tag" });
-
-const NULLS: Interval = { low: tagOf(RANK.missing), high: afterTag(RANK.null) };
-/** Every number but NaN: comparisons never hold for it. */
-const LOWEST_NUMBER: Bound = { bytes: encodeValue(new Double(Number.NEGATIVE_INFINITY)), at: "before" };
-
-function equality(value: unknown): Constraint | null {
-  const rank = rankOf(value);
-  if (rank === RANK.null) return { intervals: [NULLS], isExact: false };
-  if (rank === RANK.array) {
-    // An array is found by its first element (or as empty), or whole where it is itself an element.
-    const [first] = value as unknown[];
-    const element =
-      (value as unknown[]).length === 0 ? (TAG[RANK.missing] as string) : encodeValue(first ?? null);
-    return { intervals: unite([point(element), point(encodeValue(value))]), isExact: false };
+/** What lies outside the intervals, which are sorted and apart. */
+export function complement(intervals: readonly Interval[]): Interval[] {
+  const gaps: Interval[] = [];
+  let low = LOWEST;
+  for (const interval of intervals) {
+    if (isBelow(low, interval.low)) gaps.push({ low, high: interval.low });
+    low = interval.high;
   }
-  return { intervals: [point(encodeValue(value))], isExact: true };
+  if (isBelow(low, HIGHEST)) gaps.push({ low, high: HIGHEST });
+  return gaps;
 }
 
-function comparison(op: string, value: unknown): Constraint | null {
-  if (op === "$eq") return equality(value);
-  const rank = rankOf(value);
-  if (rank === RANK.minKey || rank === RANK.maxKey || rank === RANK.array || rank === RANK.missing)
-    return null;
-  if (rank === RANK.null)
-    return op === "$gt" || op === "$lt"
-      ? { intervals: [], isExact: true }
-      : { intervals: [NULLS], isExact: false };
-  if (isNumber(value) && Number.isNaN(toNumber(value)))
-    return op === "$gt" || op === "$lt" ? { intervals: [], isExact: true } : equality(value);
-  const bytes = encodeValue(value);
-  const lowest = rank === RANK.number ? LOWEST_NUMBER : tagOf(rank);
-  const highest = afterTag(rank);
-  switch (op) {
-    case "$gt":
-      return { intervals: [{ low: { bytes, at: "after" }, high: highest }], isExact: true };
-    case "$gte":
-      return { intervals: [{ low: { bytes, at: "before" }, high: highest }], isExact: true };
-    case "$lt":
-      return { intervals: [{ low: lowest, high: { bytes, at: "before" } }], isExact: true };
-    default:
-      return { intervals: [{ low: lowest, high: { bytes, at: "after" } }], isExact: true };
-  }
-}
-
-function regexRange(pattern: string, options: string): Constraint | null {
-  const prefix = literalPrefixOf(pattern, options);
-  if (prefix === "") return null;
-  // The text's end mark must go: longer texts are wanted too.
-  const bytes = TAG[RANK.string] + encodeText(prefix).slice(0, -2);
-  const text: Interval = { low: { bytes, at: "start" }, high: { bytes, at: "end" } };
-  return { intervals: [text, { low: tagOf(RANK.regex), high: afterTag(RANK.regex) }], isExact: false };
-}
-
-/**
- * What a filter demands of one path, as intervals in an index; null when it demands nothing an index can use.
- *
- * @param isMultikey Demands on a path with arrays may be met by different elements, so they must not be intersected.
- */
-export function constraintOf(node: FilterNode, path: string, isMultikey: boolean): Constraint | null {
-  switch (node.kind) {
-    case "never":
-      return { intervals: [], isExact: true };
-    case "compare":
-      return node.path === path ? comparison(node.op, node.value) : null;
-    case "in": {
-      if (node.path !== path) return null;
-      const all = node.values.map((value) => (isRegex(value) ? null : equality(value)));
-      if (all.some((constraint) => constraint === null)) return null;
-      const constraints = all as Constraint[];
-      return {
-        intervals: unite(constraints.flatMap(({ intervals }) => intervals)),
-        isExact: constraints.every(({ isExact }) => isExact),
-      };
-    }
-    case "regex":
-      return node.path === path ? regexRange(node.pattern, node.options) : null;
-    case "and":
-      return conjunction(node.nodes, path, isMultikey);
-    case "or": {
-      const constraints = node.nodes.map((branch) => constraintOf(branch, path, isMultikey));
-      if (constraints.some((constraint) => constraint === null)) return null;
-      const branches = constraints as Constraint[];
-      return {
-        intervals: unite(branches.flatMap(({ intervals }) => intervals)),
-        isExact: branches.every(({ isExact }) => isExact),
-      };
-    }
-    default:
-      return null;
-  }
-}
-
-function conjunction(nodes: readonly FilterNode[], path: string, isMultikey: boolean): Constraint | null {
-  const constraints = nodes.map((node) => constraintOf(node, path, isMultikey));
-  const found = constraints.filter((constraint) => constraint !== null);
-  if (found.length === 0) return null;
-  const isWhole = found.length === nodes.length;
-  if (isMultikey && found.length > 1) {
-    const best = found.find(({ intervals }) => arePoints(intervals)) ?? (found[0] as Constraint);
-    return { intervals: best.intervals, isExact: false };
-  }
-  return {
-    intervals: found.map(({ intervals }) => intervals).reduce((a, b) => intersect(a, b)),
-    isExact: isWhole && found.every(({ isExact }) => isExact),
-  };
-}
+/** Whether the intervals run to an end of all values, across types: what is left by a negation. */
+export const isWide = (intervals: readonly Interval[]): boolean =>
+  intervals[0]?.low.bytes === LOWEST.bytes || intervals.at(-1)?.high.bytes === HIGHEST.bytes;

@@ -1,7 +1,8 @@
 import type { FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
-import type { Document } from "../values/types.ts";
-import { constraintOf, type Interval, intersect } from "./bounds.ts";
+import { type Document, RANK, rankOf } from "../values/types.ts";
+import { type Interval, intersect } from "./bounds.ts";
+import { constraintOf } from "./constraint.ts";
 
 const conjuncts = (node: FilterNode): FilterNode[] => (node.kind === "and" ? node.nodes : [node]);
 
@@ -29,8 +30,15 @@ export function impliesPartial(filter: FilterNode, partialFilter: Document): boo
   });
 }
 
-function provesExistence(node: FilterNode, path: string): boolean {
-  if (node.kind === "compare") return node.path === path && node.value !== null;
-  if (node.kind === "in") return node.path === path && !node.values.includes(null);
-  return (node.kind === "exists" || node.kind === "regex") && node.path === path;
+/** Whether documents that a condition accepts have a value at the path. */
+export function provesExistence(node: FilterNode, path: string): boolean {
+  if (node.kind === "not") return provesAbsence(node.node, path);
+  if (!("path" in node) || node.path !== path) return false;
+  if (node.kind === "compare") return node.value !== null && rankOf(node.value) !== RANK.minKey;
+  if (node.kind === "in") return !node.values.includes(null);
+  return node.kind === "exists" || node.kind === "regex" || node.kind === "elemMatch";
 }
+
+/** Whether a condition accepts all documents without a value at the path. */
+const provesAbsence = (node: FilterNode, path: string): boolean =>
+  node.kind === "compare" && node.path === path && node.op === "$eq" && node.value === null;

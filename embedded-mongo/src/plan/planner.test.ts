@@ -4,7 +4,8 @@ import { parseSort } from "../query/sort.ts";
 import type { Collection, Index } from "../store/catalog.ts";
 import { decode, encode } from "../values/codec.ts";
 import { isFull } from "./bounds.ts";
-import { planQuery, type ScanPlan } from "./planner.ts";
+import { planQuery } from "./planner.ts";
+import type { ScanPlan } from "./scan-plan.ts";
 
 const index = (name: string, key: Record<string, 1 | -1>, more: Partial<Index> = {}): Index => ({
   tree: "\0\0\0\x20",
@@ -16,6 +17,7 @@ const index = (name: string, key: Record<string, 1 | -1>, more: Partial<Index> =
   partial: null,
   spec: { key },
   isMultikey: false,
+  multikey: Object.keys(key).map(() => false),
   readySequence: 0,
   ...more,
 });
@@ -77,19 +79,22 @@ describe("planQuery", () => {
     const lists = { user: { $in: ["a", "b"] }, friend: { $in: ["c", "d", "e"] } };
     const chosen = plan([page, pair], lists, { wanted: ["user", "friend"] });
 
-    expect(chosen).toMatchObject({ index: pair, isCovered: true });
+    expect(chosen).toMatchObject({ index: pair, covered: "key" });
     expect(shape(chosen)).toEqual([2, 3]);
   });
 
   it("does not cover what an array in the index hides", () => {
-    expect(plan([{ ...pair, isMultikey: true }], { user: "a" }, { wanted: ["user"] }).isCovered).toBe(false);
+    expect(
+      plan([{ ...pair, isMultikey: true, multikey: [true, false] }], { user: "a" }, { wanted: ["user"] })
+        .covered,
+    ).toBeNull();
   });
 
   it("intersects ranges on plain fields, but not on fields that hold arrays", () => {
     const range = { a: { $gt: 1, $lt: 5 } };
 
     expect(plan([index("a", { a: 1 })], range).residual).toEqual({ kind: "and", nodes: [] });
-    expect(plan([index("a", { a: 1 }, { isMultikey: true })], range).residual).not.toEqual({
+    expect(plan([index("a", { a: 1 }, { isMultikey: true, multikey: [true] })], range).residual).not.toEqual({
       kind: "and",
       nodes: [],
     });

@@ -3,9 +3,10 @@ import type { Sort } from "../query/sort.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { QueryContext } from "./context.ts";
 import { stageMeter } from "./meter.ts";
-import { type Plan, planQuery } from "./planner.ts";
+import { planDistinct, planQuery } from "./planner.ts";
 import { documentOf, type Row, weightOf } from "./row.ts";
 import { scan } from "./scan.ts";
+import type { Plan } from "./scan-plan.ts";
 
 export type Query = {
   collection: Collection | undefined;
@@ -16,13 +17,15 @@ export type Query = {
   limit?: number;
   hint?: unknown;
   wanted?: readonly string[] | null;
+  /** Rows with a value at this path that another row has may be left out. */
+  onceBy?: string;
 };
 
 /** Filter, sort, skip and limit over one collection: what find, the head of a pipeline and `$lookup` share. */
 export function runQuery(context: QueryContext, query: Query): { rows: Iterable<Row>; plan: Plan | null } {
-  const { collection, filter, sort, skip = 0, limit = 0, hint, wanted } = query;
+  const { collection, filter, sort, skip = 0, limit = 0, hint, wanted, onceBy } = query;
   if (!collection) return { rows: [], plan: null };
-  const plan = planQuery({
+  const request = {
     collection,
     filter,
     sort: sort?.fields ?? null,
@@ -30,10 +33,10 @@ export function runQuery(context: QueryContext, query: Query): { rows: Iterable<
     hint,
     wanted: sort && wanted ? [...wanted, ...sort.fields.map(({ path }) => path)] : (wanted ?? null),
     sequence: context.sequence,
-  });
+  };
+  const plan = (onceBy === undefined ? null : planDistinct(request, onceBy)) ?? planQuery(request);
   let rows: Iterable<Row> = scan(context, collection, plan);
-  const isSorted = !sort || (plan.kind === "scan" && plan.providesSort);
-  if (!isSorted) rows = sortRows(rows, sort, limit > 0 ? skip + limit : 0);
+  if (sort && !plan.providesSort) rows = sortRows(rows, sort, limit > 0 ? skip + limit : 0);
   if (skip > 0 || limit > 0) rows = slice(rows, skip, limit);
   return { rows, plan };
 }

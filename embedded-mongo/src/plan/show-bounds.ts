@@ -22,7 +22,9 @@ function showBound({ bytes, at }: Bound, side: 0 | 1): string {
   if (at === "tag") return (LIMITS[rank] ?? EVERYTHING)[side];
   if (rank === RANK.number)
     return showValue(decodeComponent(bytes, false, SHAPE.double)).replace("Infinity", "inf");
-  if (READABLE.has(rank)) return showValue(decodeComponent(bytes, false, SHAPE.asKey));
+  // The beginning of a text has no end mark of its own.
+  const key = at === "start" || at === "end" ? `${bytes}\x00\x01` : bytes;
+  if (READABLE.has(rank)) return showValue(decodeComponent(key, false, SHAPE.asKey));
   return `0x${Buffer.from(bytes, "latin1").toString("hex")}`;
 }
 

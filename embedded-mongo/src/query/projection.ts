@@ -8,7 +8,7 @@ import { addPath, drop, isFlag, keep, leaves, setBelow, type Tree } from "./proj
 export type Projector = (document: Document, vars: Vars) => Document;
 export type Projection = {
   readonly project: Projector;
-  /** Top-level fields the result is made of, when it can be made from them alone. */
+  /** Paths of the fields the result is made of, when it can be made from them alone. */
   readonly wanted: readonly string[] | null;
   /** The same on stored bytes, where the projection only picks top-level fields. */
   readonly projectBytes: ((bytes: Uint8Array) => Uint8Array) | null;
@@ -176,12 +176,12 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
   if (isInclusion) {
     if (idFlag === null && !tree.has("_id")) tree.set("_id", "include");
     if (idFlag === false) tree.delete("_id");
-    const isPlain = specials.length === 0 && [...tree.values()].every((step) => step === "include");
-    const names = [...tree.keys()];
+    const wanted = specials.length === 0 ? includedPaths(tree, "") : null;
+    const isFlat = wanted !== null && wanted.length === tree.size && wanted.every((path) => tree.has(path));
     return {
       project: (document, vars) => apply(document, keep(document, tree, document, vars)),
-      wanted: isPlain ? names : null,
-      projectBytes: isPlain ? compileRawProjection(names, "include") : null,
+      wanted,
+      projectBytes: isFlat ? compileRawProjection(wanted, "include") : null,
     };
   }
   const matched = [...tree].filter((entry): entry is [string, Expression] => typeof entry[1] === "function");
@@ -193,6 +193,18 @@ export function compileProjection(spec: Document, options: { find?: { filter: Do
     wanted: null,
     projectBytes: isPlain ? compileRawProjection([...tree.keys()], "exclude") : null,
   };
+}
+
+/** Null when something is computed. */
+function includedPaths(tree: Tree, prefix: string): string[] | null {
+  const paths = [...tree].map(([name, step]) =>
+    step === "include"
+      ? [prefix + name]
+      : step instanceof Map
+        ? includedPaths(step, `${prefix}${name}.`)
+        : null,
+  );
+  return paths.includes(null) ? null : (paths as string[][]).flat();
 }
 
 function setOrDrop(document: Document, name: string, value: unknown): Document {

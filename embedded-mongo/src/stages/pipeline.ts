@@ -1,8 +1,8 @@
 import { failure } from "../errors.ts";
 import type { QueryContext } from "../plan/context.ts";
-import type { Plan } from "../plan/planner.ts";
 import { runQuery, sortRows } from "../plan/query.ts";
 import { documentOf, filterRows, type Row } from "../plan/row.ts";
+import type { Plan } from "../plan/scan-plan.ts";
 import { ALWAYS, type FilterNode } from "../query/filter.ts";
 import type { Sort } from "../query/sort.ts";
 import { isDocument } from "../values/types.ts";
