@@ -135,6 +135,9 @@ function union(constraints: readonly (Constraint | null)[]): Constraint | null {
   };
 }
 
+/** Whether null, or nothing at all, may be what is wanted. */
+export const mayBeNull = ({ intervals }: Constraint): boolean => intersect(intervals, [NULLS]).length > 0;
+
 const spread = ({ intervals }: Constraint) => (arePoints(intervals) ? 0 : isWide(intervals) ? 2 : 1);
 
 /** The one of several demands that leaves the least. */

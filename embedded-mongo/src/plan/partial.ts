@@ -34,7 +34,9 @@ export function impliesPartial(filter: FilterNode, partialFilter: Document): boo
 export function provesExistence(node: FilterNode, path: string): boolean {
   if (node.kind === "not") return provesAbsence(node.node, path);
   if (!("path" in node) || node.path !== path) return false;
-  if (node.kind === "compare") return node.value !== null && rankOf(node.value) !== RANK.minKey;
+  // Below MaxKey and above MinKey there is also what is missing.
+  if (node.kind === "compare")
+    return node.value !== null && ![RANK.minKey, RANK.maxKey].some((rank) => rank === rankOf(node.value));
   if (node.kind === "in") return !node.values.includes(null);
   return node.kind === "exists" || node.kind === "regex" || node.kind === "elemMatch";
 }

@@ -1,9 +1,10 @@
 import { type FilterNode, isAlways } from "../query/filter.ts";
+import { IS_POSITION } from "../query/path-match.ts";
 import type { SortField } from "../query/sort.ts";
 import type { Collection, Index, IndexField } from "../store/catalog.ts";
 import type { Key } from "../store/storage.ts";
 import { FULL, type Interval, intersect } from "./bounds.ts";
-import { type Constraint, constraintOf, narrowest } from "./constraint.ts";
+import { type Constraint, constraintOf, mayBeNull, narrowest } from "./constraint.ts";
 import { ID_FIELDS, orderOf } from "./order.ts";
 
 /** One walk over one key range. `index` null: the documents themselves, which lie in the order of `_id`. */
@@ -80,17 +81,17 @@ function boundsOf(filter: FilterNode, fields: readonly IndexField[], multikey: r
   const bounds = fields.map(({ path, parts }, i): readonly Interval[] => {
     const root = parts[0] as string;
     const isMultikey = multikey[i] === true;
+    const isPositional = parts.some((part) => IS_POSITION.test(part));
     const earlier = isMultikey ? boundBy.get(root) : undefined;
     const found: (Constraint & { node: FilterNode })[] = [];
     for (const node of nodes) {
       // Conditions on two fields under one array may be met by different elements, unless they are one $elemMatch.
       if (earlier && !(node === earlier && node.kind === "elemMatch")) continue;
       const constraint = constraintOf(node, path, isMultikey);
-      if (constraint) found.push({ ...constraint, node });
+      if (constraint && (!isPositional || isOfElement(node, constraint))) found.push({ ...constraint, node });
     }
     const best = narrowest(found);
     if (!best) return FULL;
-    const isPositional = parts.some((part) => /^\d+$/.test(part));
     for (const { node, isExact } of isMultikey ? [best] : found)
       if (isExact && !isPositional) guaranteed.add(node);
     if (!isMultikey) return found.map(({ intervals }) => intervals).reduce((a, b) => intersect(a, b));
@@ -99,6 +100,10 @@ function boundsOf(filter: FilterNode, fields: readonly IndexField[], multikey: r
   });
   return { bounds, residual: andOf(nodes.filter((node) => !guaranteed.has(node))) };
 }
+
+/** A number in a path is also a name in the elements of the array, which the entry of the element there does not tell. */
+const isOfElement = (node: FilterNode, constraint: Constraint): boolean =>
+  ["compare", "in", "regex"].includes(node.kind) && !mayBeNull(constraint);
 
 export function scanPlan(request: PlanRequest, index: Index | null, isReverseWanted = false): ScanPlan {
   const { collection, filter, sort, wanted } = request;

@@ -13,13 +13,12 @@ import { documentOf, type Row, rowOfBytes } from "./row.ts";
 import { hasResidual, type Plan, type ScanPlan, type UnionPlan } from "./scan-plan.ts";
 
 /** Runs a plan. Rows come in key order, or in the order of the merge; each document comes once. */
-export function* scan(context: QueryContext, collection: Collection, plan: Plan): Generator<Row> {
-  if (plan.kind === "scan") {
-    yield* scanOne(context, collection, plan);
-    return;
-  }
+export const scan = (context: QueryContext, collection: Collection, plan: Plan): Iterable<Row> =>
+  plan.kind === "scan" ? scanOne(context, collection, plan) : eachOnce(unitedRows(context, collection, plan));
+
+function* eachOnce(rows: Iterable<Row>): Generator<Row> {
   const seen = new Set<Key>();
-  for (const row of unitedRows(context, collection, plan)) {
+  for (const row of rows) {
     if (seen.has(row.idKey as Key)) continue;
     seen.add(row.idKey as Key);
     yield row;
