@@ -97,6 +97,31 @@ describe("pages for many parents at once", () => {
     expect(examined(explained)).toEqual({ nReturned: 30, totalKeysExamined: 150, totalDocsExamined: 150 });
   });
 
+  it("costs the same where the equality stands in an expression on a variable", async () => {
+    const byExpression = [
+      { $documents: parents },
+      {
+        $lookup: {
+          from: "edges",
+          let: { who: "$_id" },
+          as: "rows",
+          pipeline: [
+            { $match: { $expr: { $and: [{ $eq: ["$user", "$$who"] }, { $lt: ["$since", at(20)] }] } } },
+            { $sort: { since: -1, friend: 1 } },
+            { $limit: 5 },
+          ],
+        },
+      },
+    ];
+    const explained = await running.db.command({
+      explain: { aggregate: 1, pipeline: byExpression, cursor: {} },
+      verbosity: "executionStats",
+    });
+
+    // What is newer than asked for is read and left out: ten rows a parent.
+    expect(examined(explained)).toEqual({ nReturned: 30, totalKeysExamined: 450, totalDocsExamined: 450 });
+  });
+
   it("gives what one query a parent gives", async () => {
     const found = await running.db.aggregate(pipeline).toArray();
 

@@ -62,7 +62,8 @@ const samePattern = (a: unknown, b: unknown) =>
 /** Chooses how to find what a filter asks for. */
 export function planQuery(request: PlanRequest): Plan {
   const { collection, hint } = request;
-  if (hint === undefined) return chooseScan(request).plan;
+  if (hint === undefined || (isDocument(hint) && Object.keys(hint).length === 0))
+    return chooseScan(request).plan;
   const natural = isDocument(hint) && hint.$natural;
   if (isNumber(natural)) return scanPlan(request, null, toNumber(natural) < 0);
   return scanPlan(request, indexByHint(collection, hint));

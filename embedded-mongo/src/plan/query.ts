@@ -1,3 +1,4 @@
+import { withExprEqualities } from "../query/expr-equality.ts";
 import type { FilterNode } from "../query/filter.ts";
 import type { Sort } from "../query/sort.ts";
 import type { Collection } from "../store/catalog.ts";
@@ -27,7 +28,7 @@ export function runQuery(context: QueryContext, query: Query): { rows: Iterable<
   if (!collection) return { rows: [], plan: null };
   const request = {
     collection,
-    filter,
+    filter: withExprEqualities(filter, context.vars),
     sort: sort?.fields ?? null,
     hasLimit: limit > 0,
     hint,

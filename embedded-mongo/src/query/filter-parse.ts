@@ -2,6 +2,7 @@ import { BSONRegExp } from "bson";
 import { failure } from "../errors.ts";
 import { compileExpression } from "../expressions/compile.ts";
 import { type Document, isDocument, isNumber, isRegex, isTruthy, toNumber } from "../values/types.ts";
+import { equalitiesInExpr } from "./expr-equality.ts";
 import { ALWAYS, compileNode, ELEMENT, type FilterNode, leafTest } from "./filter.ts";
 import { compileJsonSchema } from "./json-schema.ts";
 import type { LeafMode, ValueTest } from "./path-match.ts";
@@ -55,7 +56,11 @@ function parseLogical(name: string, value: unknown, place: Place): FilterNode {
       if (place === "element")
         throw failure("BadValue", "$expr can only be applied to the top-level document");
       const evaluate = compileExpression(value);
-      return { kind: "expression", matches: (document, vars) => isTruthy(evaluate(document, vars ?? {})) };
+      return {
+        kind: "expression",
+        matches: (document, vars) => isTruthy(evaluate(document, vars ?? {})),
+        equalities: equalitiesInExpr(value),
+      };
     }
     case "$jsonSchema":
       return { kind: "expression", matches: compileJsonSchema(value) };

@@ -1,5 +1,6 @@
 import { isEqual } from "../values/compare.ts";
 import type { Document } from "../values/types.ts";
+import type { ExprEquality } from "./expr-equality.ts";
 import { parseFilter } from "./filter-parse.ts";
 import { compilePathTest, type LeafMode, type ValueTest } from "./path-match.ts";
 import { type CompareOperator, compareTest } from "./predicates.ts";
@@ -13,7 +14,7 @@ export type FilterNode =
   | { kind: "and" | "or" | "nor"; nodes: FilterNode[] }
   | { kind: "not"; node: FilterNode }
   | LeafNode
-  | { kind: "expression"; matches: Matcher }
+  | { kind: "expression"; matches: Matcher; equalities?: readonly ExprEquality[] }
   | { kind: "never" };
 
 /** What is asked of the values at one path. */

@@ -1,8 +1,8 @@
 import { failure } from "../errors.ts";
 import { compare, isEqual } from "../values/compare.ts";
+import { decimalAs64Bits } from "../values/decimal.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import {
-  Decimal128,
   isBinary,
   isDecimal,
   isDouble,
@@ -106,13 +106,9 @@ export function sizeTest(argument: unknown): ValueTest {
 /** Toward zero, as a 64-bit integer; null for NaN, infinities and what does not fit. */
 export function toInt64(value: unknown): bigint | null {
   if (isLong(value)) return value.toBigInt();
-  const number = toNumber(value);
-  if (!Number.isFinite(number) || Math.abs(number) >= 2 ** 63) return null;
-  if (isDecimal(value)) {
-    const text = value.toString();
-    return /^-?\d+$/.test(text) ? BigInt(text) : BigInt(Math.trunc(number));
-  }
-  return BigInt(Math.trunc(number));
+  if (isDecimal(value)) return decimalAs64Bits(value, "trunc");
+  const number = Math.trunc(toNumber(value));
+  return number >= -(2 ** 63) && number < 2 ** 63 ? BigInt(number) : null;
 }
 
 export function modTest(argument: unknown): ValueTest {
@@ -186,5 +182,3 @@ export function bitTest(name: string, argument: unknown): ValueTest {
     return holds((bit) => ((number >> BigInt(Math.min(bit, 63))) & 1n) === 1n, bits);
   };
 }
-
-export { Decimal128 };
