@@ -28,9 +28,16 @@ export type Selection = {
 
 export const selectionOf = (
   filter: Document,
-  options: { sort?: unknown; hint?: unknown; let?: unknown; timeLimit?: TimeLimit | null } = {},
+  options: {
+    sort?: unknown;
+    hint?: unknown;
+    let?: unknown;
+    isUpsert?: boolean;
+    timeLimit?: TimeLimit | null;
+  } = {},
 ): Selection => ({
-  filter: parseFilter(filter),
+  // A new document is made from what a filter says of fields: `$expr` does not tell that.
+  filter: parseFilter(filter, options.isUpsert ? "bare" : "query"),
   sort: isDocument(options.sort) && Object.keys(options.sort).length > 0 ? compileSort(options.sort) : null,
   hint: options.hint,
   vars: varsOf(options.let),
@@ -92,6 +99,8 @@ export const updateRequestOf = (
   const update = compileUpdate(spec, { filter: selection.filter, arrayFilters: options.arrayFilters });
   if (options.isMulti && update.kind === "replacement")
     throw failure("FailedToParse", "multi update is not supported for replacement-style update");
+  if (options.c !== undefined && update.kind !== "pipeline")
+    throw failure(51198, "Constant values may only be specified for pipeline updates");
   return {
     ...selection,
     vars: { ...selection.vars, ...varsOf(options.c) },

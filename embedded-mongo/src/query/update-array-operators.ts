@@ -111,7 +111,7 @@ function plainValueAt(item: unknown, parts: readonly string[]): unknown {
 
 function addToSet(argument: unknown, path: string): Leaf {
   let items: unknown[] = [argument];
-  if (isModified(argument)) {
+  if (isDocument(argument) && Object.keys(argument)[0] === "$each") {
     if (!Array.isArray(argument.$each))
       throw failure(
         "TypeMismatch",
@@ -152,7 +152,7 @@ const pullWhere = (
   name: string,
   compileTest: (argument: unknown) => (item: unknown) => boolean,
 ): UpdateOperator => ({
-  isCreating: false,
+  absence: "skip",
   compile(argument) {
     const isPulled = compileTest(argument);
     return (current) => {
@@ -164,7 +164,7 @@ const pullWhere = (
 });
 
 const pop: UpdateOperator = {
-  isCreating: false,
+  absence: "skip",
   compile(argument, path) {
     const side = isNumber(argument) ? toNumber(argument) : Number.NaN;
     if (Math.abs(side) !== 1)
@@ -183,8 +183,8 @@ const pop: UpdateOperator = {
 
 /** The operators that change one array. */
 export const ARRAY_OPERATORS: Record<string, UpdateOperator> = {
-  $push: { isCreating: true, compile: push },
-  $addToSet: { isCreating: true, compile: addToSet },
+  $push: { absence: "create", compile: push },
+  $addToSet: { absence: "create", compile: addToSet },
   $pull: pullWhere("$pull", elementTest),
   $pullAll: pullWhere("$pullAll", (argument) => {
     if (!Array.isArray(argument))

@@ -21,7 +21,7 @@ const arithmetic = (
   name: "$inc" | "$mul",
   compute: (a: NumberValue, b: NumberValue) => NumberValue,
 ): UpdateOperator => ({
-  isCreating: true,
+  absence: "create",
   compile(argument, path) {
     const verb = name === "$inc" ? "increment" : "multiply";
     if (!isNumber(argument))
@@ -50,13 +50,13 @@ const arithmetic = (
 });
 
 const extreme = (isBetter: (order: number) => boolean): UpdateOperator => ({
-  isCreating: true,
+  absence: "create",
   compile: (argument) => (current) =>
     current === undefined || isBetter(compare(argument, current)) ? argument : current,
 });
 
 const currentDate: UpdateOperator = {
-  isCreating: true,
+  absence: "create",
   compile(argument, path) {
     const isForm = isDocument(argument) && Object.keys(argument).length === 1;
     const type = isForm ? argument.$type : typeof argument === "boolean" ? "date" : undefined;
@@ -107,17 +107,17 @@ function bitwise(argument: unknown, path: string): Leaf {
   };
 }
 
-const set: UpdateOperator = { isCreating: true, compile: (argument) => () => argument };
+const set: UpdateOperator = { absence: "create", compile: (argument) => () => argument };
 
 export const UPDATE_OPERATORS: Record<string, UpdateOperator> = {
   $set: set,
   $setOnInsert: set,
-  $unset: { isCreating: false, compile: () => (current) => (current === undefined ? undefined : REMOVED) },
+  $unset: { absence: "ignore", compile: () => (current) => (current === undefined ? undefined : REMOVED) },
   $inc: arithmetic("$inc", add),
   $mul: arithmetic("$mul", multiply),
   $min: extreme((order) => order < 0),
   $max: extreme((order) => order > 0),
   $currentDate: currentDate,
-  $bit: { isCreating: true, compile: bitwise },
+  $bit: { absence: "create", compile: bitwise },
   ...ARRAY_OPERATORS,
 };

@@ -8,8 +8,12 @@ import { IS_POSITION } from "./path-match.ts";
 export type Leaf = (current: unknown) => unknown;
 export const REMOVED = Symbol("removed");
 
-/** `isCreating`: makes the field and its containers where they are missing. */
-export type UpdateOperator = { isCreating: boolean; compile(argument: unknown, path: string): Leaf };
+/**
+ * What becomes of a path that is not there: "create" makes the field and its containers; "skip" leaves it alone, but
+ * refuses it when it leads through something without fields; "ignore" leaves that alone too.
+ */
+export type Absence = "create" | "skip" | "ignore";
+export type UpdateOperator = { absence: Absence; compile(argument: unknown, path: string): Leaf };
 
 /** What the placeholders in a path stand for. */
 export type Placeholders = {
@@ -33,6 +37,8 @@ export function parseUpdatePath(path: string): string[] {
         `The update path '${path}' contains an empty field name, which is not allowed.`,
       );
     if (!part.startsWith("$")) return;
+    if (part === "$" && parts.indexOf(part) < i)
+      throw failure("BadValue", `Too many positional (i.e. '$') elements found in path '${path}'`);
     const isPlaceholder = part === "$" || part.startsWith("$[");
     if (!isPlaceholder && i > 0) return;
     if (["$ref", "$id", "$db"].includes(part))
@@ -104,23 +110,19 @@ const notViable = (path: string, part: string, value: unknown) =>
     `Cannot create field '${part}' in element {${path.slice(path.lastIndexOf(".") + 1)}: ${showValue(value)}}`,
   );
 
-/**
- * Applies a leaf at a plain path, in place.
- *
- * @param isCreating Whether missing containers are made on the way; if not, a path that leads nowhere is left alone.
- */
-export function applyAt(document: Document, parts: readonly string[], leaf: Leaf, isCreating: boolean): void {
+/** Applies a leaf at a plain path, in place. @throws CommandError 28 for a path that cannot be, unless it is ignored. */
+export function applyAt(document: Document, parts: readonly string[], leaf: Leaf, absence: Absence): void {
   const walk = (container: unknown, i: number): void => {
     const part = parts[i] as string;
     const isArray = Array.isArray(container);
     if (isArray ? !IS_POSITION.test(part) : !isDocument(container)) {
-      if (isCreating) throw notViable(parts.slice(0, i).join("."), part, container);
+      if (absence !== "ignore") throw notViable(parts.slice(0, i).join("."), part, container);
       return;
     }
     const current = fieldOf(container as Document, part);
     if (i === parts.length - 1) change(container as unknown[] | Document, part, leaf(current));
     else if (current !== undefined) walk(current, i + 1);
-    else if (isCreating) {
+    else if (absence === "create") {
       // The operator may turn out to want no value: only then must the container not appear.
       const made: Document = {};
       walk(made, i + 1);

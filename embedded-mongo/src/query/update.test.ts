@@ -1,4 +1,4 @@
-import { EJSON } from "bson";
+import { Double, EJSON } from "bson";
 import { describe, expect, it } from "vitest";
 import { decode, encode } from "../values/codec.ts";
 import { parseFilter } from "./filter-parse.ts";
@@ -65,6 +65,10 @@ describe("an update", () => {
     ["a source without fields", { a: 1 }, { $rename: { "a.b": "c" } }, 28],
     ["a date form that is none", {}, { $currentDate: { a: "date" } }, 2],
     ["array filters for stages", {}, [{ $set: { a: 1 } }], 9],
+    ["a pull through what has no fields", { a: 1 }, { $pull: { "a.b": 1 } }, 28],
+    ["two positions in one path", { a: [] }, { $set: { "a.$.b.$": 1 } }, 2],
+    ["a field of the _id", { _id: { x: 1 } }, { $set: { "_id.y": 2 } }, 66],
+    ["the _id in another type", { _id: 1 }, { $set: { _id: new Double(1) } }, 66],
     ["the other _id", { _id: 1 }, { $set: { _id: 2 } }, 66],
     ["$expr in $pull", { a: [] }, { $pull: { a: { $expr: true } } }, 224],
   ])("refuses %s", (_name, document, update, code) => {

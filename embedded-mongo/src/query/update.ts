@@ -1,6 +1,7 @@
 import { failure } from "../errors.ts";
 import type { Vars } from "../expressions/compile.ts";
 import { compileTransform } from "../stages/transform.ts";
+import { encode } from "../values/codec.ts";
 import { isEqual } from "../values/compare.ts";
 import { type Document, isDocument, setField, typeNameOf } from "../values/types.ts";
 import { compileArrayFilters, refuseUnusedFilters } from "./array-filters.ts";
@@ -9,6 +10,7 @@ import { createPathClaims } from "./path-claims.ts";
 import { findArrayMatch } from "./positional.ts";
 import { UPDATE_OPERATORS } from "./update-operators.ts";
 import {
+  type Absence,
   applyAt,
   expandPath,
   type Leaf,
@@ -30,7 +32,7 @@ export type Update = {
   apply(document: Document, options: { isInsert: boolean; vars: Vars; onPush?: () => void }): Document;
 };
 
-type Step = { parts: string[]; leaf: Leaf; isCreating: boolean; isOnInsert: boolean; push?: unknown };
+type Step = { parts: string[]; leaf: Leaf; absence: Absence; isOnInsert: boolean; push?: unknown };
 type Rename = { from: string[]; to: string[] };
 
 /** @throws CommandError 9, 40, 52 and others for an update that cannot be parsed. */
@@ -132,7 +134,7 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
       steps.push({
         parts,
         leaf: operator.compile(argument, path),
-        isCreating: operator.isCreating,
+        absence: operator.absence,
         isOnInsert: name === "$setOnInsert",
         ...(name === "$push" ? { push: argument } : {}),
       });
@@ -143,22 +145,25 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
   steps.sort(inPathOrder);
   const locate = findArrayMatch(filter, { inEngineOrder: true });
   const needsPosition = steps.some(({ parts }) => parts.includes("$"));
+  const mayChangeId = [...paths, ...renames.map(({ to }) => to.join("."))].some((path) =>
+    /^_id(\.|$)/.test(path),
+  );
   const isDynamic = steps.some(({ parts }) => parts.some((part) => part.startsWith("$")));
   return {
     kind: "operators",
     apply(document, { isInsert, onPush }) {
       const hadId = Object.hasOwn(document, "_id");
-      const id = document._id;
+      const idBefore = hadId && mayChangeId ? encode({ _id: document._id }) : null;
       const position = needsPosition && !isInsert ? locate(document) : null;
       const plain = isDynamic ? expandSteps(document, steps, { position, arrayFilters }) : steps;
       const moves = renames.flatMap((rename) => movesOf(document, rename));
       const all = moves.length > 0 || isDynamic ? [...plain, ...moves].sort(inPathOrder) : plain;
-      for (const { parts, leaf, isCreating, isOnInsert, push } of all) {
+      for (const { parts, leaf, absence, isOnInsert, push } of all) {
         if (isOnInsert && !isInsert) continue;
         const watched = push === undefined ? leaf : watchPush(leaf, push, onPush);
-        applyAt(document, parts, watched, isCreating);
+        applyAt(document, parts, watched, absence);
       }
-      if (hadId && (!Object.hasOwn(document, "_id") || !isEqual(document._id, id)))
+      if (idBefore && Buffer.compare(idBefore, encode({ _id: document._id })) !== 0)
         throw failure(
           "ImmutableField",
           "Performing an update on the path '_id' would modify the immutable field '_id'",
@@ -225,8 +230,8 @@ function movesOf(document: Document, { from, to }: Rename): Step[] {
   }
   const step = { isOnInsert: false };
   return [
-    { ...step, parts: from, leaf: () => REMOVED, isCreating: false },
-    { ...step, parts: to, leaf: () => value, isCreating: true },
+    { ...step, parts: from, leaf: () => REMOVED, absence: "skip" },
+    { ...step, parts: to, leaf: () => value, absence: "create" },
   ];
 }
 
@@ -261,7 +266,7 @@ export function documentFromFilter(filter: FilterNode, isReplacement: boolean): 
       );
     }
     if (path === "_id") setField(document, path, value);
-    else applyAt(document, parseUpdatePath(path), () => value, true);
+    else applyAt(document, parseUpdatePath(path), () => value, "create");
   }
   return document;
 }

@@ -17,10 +17,9 @@ const REFERENCE_MARK = Buffer.from("\x02$ref\0");
 
 export function decode(bytes: Uint8Array): Document {
   const document = deserialize(bytes, DECODE_OPTIONS) as Document;
-  const dollar = bytes.indexOf(DOLLAR);
-  if (dollar < 0) return document;
-  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + dollar - 1, bytes.length - dollar + 1);
-  return rest.includes(REFERENCE_MARK) ? (withPlainReferences(document) as Document) : document;
+  if (!bytes.includes(DOLLAR)) return document;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return view.includes(REFERENCE_MARK) ? (withPlainReferences(document) as Document) : document;
 }
 
 /** The library makes a class of `{$ref, $id}`; to a database it is an object like any other, whose fields are asked for. */
