@@ -128,16 +128,16 @@ function updateOne(
   const bytes = row.bytes as Uint8Array;
   const before = documentOf(row);
   // Decoded a second time: the update works in place.
-  let wasPushed = false;
+  let isChanged = false;
   const after = update.apply(decode(bytes), {
     isInsert: false,
     vars: { NOW: new Date(), ...vars },
-    onPush: () => {
-      wasPushed = true;
+    onChange: () => {
+      isChanged = true;
     },
   });
   const afterBytes = encodeStored(after);
-  const isModified = wasPushed || Buffer.compare(bytes, afterBytes) !== 0;
+  const isModified = isChanged || Buffer.compare(bytes, afterBytes) !== 0;
   if (isModified)
     replaceDocument(
       engine,

@@ -72,6 +72,14 @@ function push(argument: unknown, path: string): Leaf {
   };
 }
 
+/** A push of something, or a sort of something, is a modification whatever comes out. */
+function isPushing(argument: unknown, current: unknown): boolean {
+  const each = isDocument(argument) && Array.isArray(argument.$each) ? argument.$each : [argument];
+  const isSorting =
+    isDocument(argument) && "$sort" in argument && Array.isArray(current) && current.length > 0;
+  return each.length > 0 || isSorting;
+}
+
 function arraySort(spec: unknown): (array: unknown[]) => unknown[] {
   const isWhole = isNumber(spec);
   if (!isWhole && !isDocument(spec))
@@ -183,7 +191,7 @@ const pop: UpdateOperator = {
 
 /** The operators that change one array. */
 export const ARRAY_OPERATORS: Record<string, UpdateOperator> = {
-  $push: { absence: "create", compile: push },
+  $push: { absence: "create", compile: push, counts: isPushing },
   $addToSet: { absence: "create", compile: addToSet },
   $pull: pullWhere("$pull", elementTest),
   $pullAll: pullWhere("$pullAll", (argument) => {

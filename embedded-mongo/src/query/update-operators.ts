@@ -57,6 +57,7 @@ const extreme = (isBetter: (order: number) => boolean): UpdateOperator => ({
 
 const currentDate: UpdateOperator = {
   absence: "create",
+  counts: () => true,
   compile(argument, path) {
     const isForm = isDocument(argument) && Object.keys(argument).length === 1;
     const type = isForm ? argument.$type : typeof argument === "boolean" ? "date" : undefined;
@@ -112,7 +113,11 @@ const set: UpdateOperator = { absence: "create", compile: (argument) => () => ar
 export const UPDATE_OPERATORS: Record<string, UpdateOperator> = {
   $set: set,
   $setOnInsert: set,
-  $unset: { absence: "ignore", compile: () => (current) => (current === undefined ? undefined : REMOVED) },
+  $unset: {
+    absence: "ignore",
+    compile: () => (current) => (current === undefined ? undefined : REMOVED),
+    counts: (_argument, current) => current !== undefined,
+  },
   $inc: arithmetic("$inc", add),
   $mul: arithmetic("$mul", multiply),
   $min: extreme((order) => order < 0),

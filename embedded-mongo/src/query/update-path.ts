@@ -13,7 +13,12 @@ export const REMOVED = Symbol("removed");
  * refuses it when it leads through something without fields; "ignore" leaves that alone too.
  */
 export type Absence = "create" | "skip" | "ignore";
-export type UpdateOperator = { absence: Absence; compile(argument: unknown, path: string): Leaf };
+export type UpdateOperator = {
+  absence: Absence;
+  compile(argument: unknown, path: string): Leaf;
+  /** Whether it counts as a modification even where it leaves the very same value. */
+  counts?(argument: unknown, current: unknown): boolean;
+};
 
 /** What the placeholders in a path stand for. */
 export type Placeholders = {

@@ -27,12 +27,18 @@ export type Update = {
    *
    * @param document A private copy: it is changed in place.
    * @param options.isInsert An upsert makes a new document: `$setOnInsert` counts.
-   * @param options.onPush Called when a `$push` ran: it counts as a modification even where it changes nothing.
+   * @param options.onChange Called when an operator ran that counts as a modification even where it changes nothing.
    */
-  apply(document: Document, options: { isInsert: boolean; vars: Vars; onPush?: () => void }): Document;
+  apply(document: Document, options: { isInsert: boolean; vars: Vars; onChange?: () => void }): Document;
 };
 
-type Step = { parts: string[]; leaf: Leaf; absence: Absence; isOnInsert: boolean; push?: unknown };
+type Step = {
+  parts: string[];
+  leaf: Leaf;
+  absence: Absence;
+  isOnInsert: boolean;
+  counts?: (current: unknown) => boolean;
+};
 type Rename = { from: string[]; to: string[] };
 
 /** @throws CommandError 9, 40, 52 and others for an update that cannot be parsed. */
@@ -136,7 +142,9 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
         leaf: operator.compile(argument, path),
         absence: operator.absence,
         isOnInsert: name === "$setOnInsert",
-        ...(name === "$push" ? { push: argument } : {}),
+        ...(operator.counts
+          ? { counts: (current: unknown) => operator.counts?.(argument, current) === true }
+          : {}),
       });
     }
   }
@@ -151,17 +159,20 @@ function compileOperators(spec: Document, filter: FilterNode, arrayFilters: Map<
   const isDynamic = steps.some(({ parts }) => parts.some((part) => part.startsWith("$")));
   return {
     kind: "operators",
-    apply(document, { isInsert, onPush }) {
+    apply(document, { isInsert, onChange }) {
       const hadId = Object.hasOwn(document, "_id");
       const idBefore = hadId && mayChangeId ? encode({ _id: document._id }) : null;
       const position = needsPosition && !isInsert ? locate(document) : null;
       const plain = isDynamic ? expandSteps(document, steps, { position, arrayFilters }) : steps;
       const moves = renames.flatMap((rename) => movesOf(document, rename));
       const all = moves.length > 0 || isDynamic ? [...plain, ...moves].sort(inPathOrder) : plain;
-      for (const { parts, leaf, absence, isOnInsert, push } of all) {
+      for (const { parts, leaf, absence, isOnInsert, counts } of all) {
         if (isOnInsert && !isInsert) continue;
-        const watched = push === undefined ? leaf : watchPush(leaf, push, onPush);
-        applyAt(document, parts, watched, absence);
+        const watched: Leaf = (current) => {
+          if (counts?.(current)) onChange?.();
+          return leaf(current);
+        };
+        applyAt(document, parts, counts ? watched : leaf, absence);
       }
       if (idBefore && Buffer.compare(idBefore, encode({ _id: document._id })) !== 0)
         throw failure(
@@ -183,17 +194,6 @@ function expandSteps(document: Document, steps: readonly Step[], placeholders: P
     }),
   );
 }
-
-/** A push of something, or a sort of something, is a modification whatever comes out. */
-const watchPush =
-  (leaf: Leaf, argument: unknown, onPush?: () => void): Leaf =>
-  (current) => {
-    const each = isDocument(argument) && Array.isArray(argument.$each) ? argument.$each : [argument];
-    const isSorting =
-      isDocument(argument) && "$sort" in argument && Array.isArray(current) && current.length > 0;
-    if (each.length > 0 || isSorting) onPush?.();
-    return leaf(current);
-  };
 
 function parseRename(path: string, from: string[], argument: unknown): Rename {
   if (typeof argument !== "string")
