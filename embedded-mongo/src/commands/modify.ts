@@ -136,7 +136,7 @@ function updateOne(
       isChanged = true;
     },
   });
-  const afterBytes = encodeStored(after);
+  const afterBytes = encodeStored(after, 17419);
   const isModified = isChanged || Buffer.compare(bytes, afterBytes) !== 0;
   if (isModified)
     replaceDocument(
@@ -156,7 +156,7 @@ function upsert(engine: Engine, unit: Unit, collection: Collection, request: Upd
   const made = update.apply(start, { isInsert: true, vars: { NOW: new Date(), ...vars } });
   const after: Document = { _id: Object.hasOwn(made, "_id") ? made._id : new ObjectId() };
   for (const name of Object.keys(made)) if (name !== "_id") setField(after, name, made[name]);
-  insertDocument(engine, unit, collection, after, encodeStored(after));
+  insertDocument(engine, unit, collection, after, encodeStored(after, 17420));
   return { before: null, after, upsertedId: after._id, isModified: true };
 }
 

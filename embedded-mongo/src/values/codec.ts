@@ -36,17 +36,20 @@ function withPlainReferences(value: unknown): unknown {
 
 export const encode = (document: Document): Uint8Array => serialize(document, { ignoreUndefined: true });
 
-/** @throws CommandError 10334 when the document is larger than a document may be. */
-export function encodeStored(document: Document): Uint8Array {
+/** 17419 and 17420 are MongoDB's own codes for what an update and an upsert make too large. */
+type TooLarge = "BSONObjectTooLarge" | 17419 | 17420;
+
+/** @throws CommandError, 10334 unless told otherwise, when the document is larger than a document may be. */
+export function encodeStored(document: Document, code?: TooLarge): Uint8Array {
   const bytes = encode(document);
-  refuseTooLarge(bytes.length);
+  refuseTooLarge(bytes.length, code);
   return bytes;
 }
 
-export function refuseTooLarge(sizeBytes: number): void {
+export function refuseTooLarge(sizeBytes: number, code: TooLarge = "BSONObjectTooLarge"): void {
   if (sizeBytes > DOCUMENT_SIZE_MAX_BYTES)
     throw failure(
-      "BSONObjectTooLarge",
+      code,
       `BSONObj size: ${sizeBytes} is invalid. Size must be between 0 and ${DOCUMENT_SIZE_MAX_BYTES}`,
     );
 }
