@@ -1,5 +1,5 @@
 import { CommandError, failure } from "../errors.ts";
-import { compileRegex } from "../query/regex.ts";
+import { compileRegex, everyMatch } from "../query/regex.ts";
 import { type Document, int, isNullish, isRegex } from "../values/types.ts";
 import { type Form, namedArguments } from "./compile.ts";
 import { constant, isConstant } from "./constant.ts";
@@ -60,7 +60,7 @@ const describe = (match: RegExpExecArray): Document => ({
 
 /** Nothing matches at the end of a text any more, unless the text is empty. */
 const matchesOf = (input: string, regex: RegExp): Document[] =>
-  [...input.matchAll(new RegExp(regex, `${regex.flags}g`))]
+  everyMatch(regex, input)
     .filter((match) => match.index < input.length || input === "")
     .map(describe);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileRegex, literalPrefixOf } from "./regex.ts";
+import { compileRegex, everyMatch, literalPrefixOf } from "./regex.ts";
 
 const matches = (pattern: string, text: string, options = "") => compileRegex(pattern, options).test(text);
 
@@ -72,6 +72,13 @@ describe("compileRegex", () => {
   it("gives up a match that does not come to an end", () => {
     expect(matches("^(a+)+$", "a".repeat(200))).toBe(true);
     expect(() => matches("^(a+)+$", `${"a".repeat(200)}b`)).toThrow(expect.objectContaining({ code: 51156 }));
+  });
+});
+
+describe("everyMatch", () => {
+  it("finds one match behind the other, also of patterns under the clock", () => {
+    expect(everyMatch(compileRegex("a(b)?", ""), "abca").map(([text]) => text)).toEqual(["ab", "a"]);
+    expect(everyMatch(compileRegex("(?:a|b)+", ""), "ab-ba").map(([text]) => text)).toEqual(["ab", "ba"]);
   });
 });
 

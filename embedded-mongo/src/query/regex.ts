@@ -43,24 +43,36 @@ function compile(pattern: string, options: string): RegExp {
 const sandbox = createContext({ run: () => null });
 const watched = new Script("run()");
 
-/** JavaScript cannot stop a match: patterns that may take for ever on a text run under the clock of a script. */
+/** JavaScript cannot stop a match, but it can stop a script. */
+function withinTime<T>(run: () => T): T {
+  sandbox.run = run;
+  try {
+    return watched.runInContext(sandbox, { timeout: REGEX_MATCH_MAX_MS });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+    throw failure(
+      51156,
+      `Error occurred while executing the regular expression: no result in ${REGEX_MATCH_MAX_MS} ms`,
+    );
+  } finally {
+    sandbox.run = null;
+  }
+}
+
+/** Patterns that may take for ever on a text match it under the clock. */
 function guard(regex: RegExp, slowFromLength: number): RegExp {
   if (slowFromLength === Number.POSITIVE_INFINITY) return regex;
   regex.exec = (text) => {
     const match = () => RegExp.prototype.exec.call(regex, text);
-    if (text.length < slowFromLength) return match();
-    sandbox.run = match;
-    try {
-      return watched.runInContext(sandbox, { timeout: REGEX_MATCH_MAX_MS });
-    } catch (error) {
-      if ((error as { code?: string }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-      throw failure(
-        51156,
-        `Error occurred while executing the regular expression: no result in ${REGEX_MATCH_MAX_MS} ms`,
-      );
-    }
+    return text.length < slowFromLength ? match() : withinTime(match);
   };
   return regex;
+}
+
+/** All matches in a text, one behind the other. */
+export function everyMatch(regex: RegExp, text: string): RegExpExecArray[] {
+  const find = () => [...text.matchAll(new RegExp(regex, `${regex.flags}g`))];
+  return Object.hasOwn(regex, "exec") ? withinTime(find) : find();
 }
 
 export const compileBsonRegex = (regex: BSONRegExp): RegExp => compileRegex(regex.pattern, regex.options);
