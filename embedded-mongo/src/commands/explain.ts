@@ -56,8 +56,7 @@ const TARGETS: Record<string, Target> = {
   aggregate: { command: aggregate, open: openAggregate },
   count: {
     command: count,
-    open: (context, query) =>
-      openSelection(context, query, context.body.query, context.body, { wanted: [] }),
+    open: (context, query) => openSelection(context, query, context.body.query, context.body, { wanted: [] }),
     stage: "COUNT",
   },
   distinct: {
