@@ -6,27 +6,15 @@ import { MongoClient } from "mongodb";
 import { afterEach, describe, expect, it } from "vitest";
 import { findRunningServer } from "./lock-file.ts";
 import { startEmbeddedMongo } from "./server.ts";
+import { type ServerProcess, startServerProcess } from "./testing/server-process.ts";
 import { messageOf, sendRaw, startTestServer, temporaryDirectory } from "./testing/test-server.ts";
 
-const MAIN = new URL("./main.ts", import.meta.url).pathname;
 const children: ChildProcess[] = [];
 
-/** The server as a process of its own, and what it printed. */
-async function spawnServer(args: string[], options: { ipc?: boolean } = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    stdio: options.ipc ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  const printed = { stdout: "", stderr: "" };
-  child.stdout?.on("data", (chunk) => {
-    printed.stdout += chunk;
-  });
-  child.stderr?.on("data", (chunk) => {
-    printed.stderr += chunk;
-  });
-  const exited = once(child, "exit").then(([code]) => code as number | null);
-  await Promise.race([exited, expect.poll(() => printed.stdout, { timeout: 10_000 }).toContain("\n")]);
-  return { child, printed, exited, uri: printed.stdout.replace("ready ", "").trim() };
+async function spawnServer(args: string[], options: { ipc?: boolean } = {}): Promise<ServerProcess> {
+  const server = await startServerProcess(args, options);
+  children.push(server.child);
+  return server;
 }
 
 afterEach(() => {
@@ -52,46 +40,6 @@ describe("data", () => {
       isMultiKey: true,
     });
   });
-
-  it("that was acknowledged survives kill -9, with every index entry and no other", async () => {
-    using dir = temporaryDirectory();
-    const server = await spawnServer(["--dir", dir.path]);
-    const client = await new MongoClient(server.uri, { retryWrites: false }).connect();
-    const things = client.db("test").collection<{ _id: number; n: number }>("things");
-    await things.createIndex({ n: 1 }, { unique: true });
-    const acknowledged: number[] = [];
-    const writers = Promise.all(
-      Array.from({ length: 8 }, async (_, writer) => {
-        for (let i = 0; ; i++) {
-          const _id = i * 8 + writer;
-          await things.insertOne({ _id, n: -_id });
-          acknowledged.push(_id);
-        }
-      }),
-    ).catch(() => undefined);
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(200);
-    server.child.kill("SIGKILL");
-    await writers;
-    await client.close();
-
-    await using running = await startTestServer({ dir: dir.path });
-    const found = running.db.collection<{ _id: number; n: number }>("things");
-    const ids = new Set(
-      await found
-        .find()
-        .map(({ _id }) => _id)
-        .toArray(),
-    );
-    const indexed = await found
-      .find({ n: { $lte: 0 } })
-      .hint({ n: 1 })
-      .map(({ _id }) => _id)
-      .toArray();
-
-    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-    expect(new Set(indexed)).toEqual(ids);
-    expect(await found.estimatedDocumentCount()).toBe(ids.size);
-  }, 30_000);
 
   it("of another storage format is refused with a sentence", async () => {
     using dir = temporaryDirectory();
