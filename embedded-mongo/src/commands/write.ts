@@ -93,6 +93,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
         if (recorded) {
           outcome.results[i] = recorded;
           outcome.retried.push(idOf(i));
+          if (session?.recorded) durables.push(session.recorded);
           continue;
         }
         const undo = engine.savepoint(unit);
@@ -118,7 +119,9 @@ export async function runStatements(context: CommandContext, statements: Stateme
       if (unit.overlay.mark() > 0) {
         const injected = session && server.failPoints?.atCommit();
         if (injected?.before) throw injected.before;
-        durables.push(engine.commit(unit, session ? [recordOf(session)] : []).durable);
+        const { durable } = engine.commit(unit, session ? [recordOf(session)] : []);
+        if (session) session.recorded = durable;
+        durables.push(durable);
         injectedAfter = injected?.after ?? null;
       } else engine.abort(unit);
     } catch (error) {

@@ -24,6 +24,8 @@ export type Session = {
   transaction: Transaction | null;
   /** Results of the retryable write of that number, by statement id. */
   statements: Map<number, Document>;
+  /** Until then those results are on no disk: a retry is not answered sooner. */
+  recorded: Promise<void> | null;
   /** A transaction of that number was committed, maybe before a restart. */
   isCommitted: boolean;
   lastUsedAt: number;
@@ -48,6 +50,7 @@ export function createSessions(engine: Engine) {
       number: -1,
       transaction: null,
       statements: new Map(),
+      recorded: null,
       isCommitted: false,
       lastUsedAt: Date.now(),
     };
@@ -104,6 +107,7 @@ export function createSessions(engine: Engine) {
     session.number = number;
     session.transaction = null;
     session.statements = new Map();
+    session.recorded = null;
     session.isCommitted = false;
   };
 
