@@ -42,8 +42,8 @@ export const INDEXES_PER_COLLECTION_MAX = 64;
 export const BACKGROUND_BATCH_WRITES = 5_000;
 /** Pulling the plug on open connections after this when the server closes. */
 export const CLOSE_GRACE_MAX_MS = 2_000;
-/** Pages of documents and index entries whose form is looked at when a data directory is opened: 1 GiB of them. */
-export const LEAF_PAGES_CHECKED_MAX = 262_144;
+/** Pages of documents and index entries whose form is looked at when a data directory is opened: 128 MiB, an eighth of a second. */
+export const LEAF_PAGES_CHECKED_MAX = 32_768;
 /** Of a data file of up to so many pages (64 MiB) every value is read and checked when it is opened. */
 export const PAGES_READ_WHOLE_MAX = 16_384;
 /** Levels of the storage engine's trees, as in LMDB. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { LEAF_PAGES_CHECKED_MAX, PAGES_READ_WHOLE_MAX, TREE_DEPTH_MAX } from "../limits.ts";
 import { openSeal } from "./seal.ts";
 
@@ -102,6 +102,7 @@ function checkTrees(file: number, meta: Meta): void {
 function treeWalker(file: number, { pageSize, pageCount }: Meta) {
   const pages = Array.from({ length: TREE_DEPTH_MAX + 1 }, () => Buffer.allocUnsafe(pageSize));
   const seen = new Uint8Array(pageCount);
+  const fileSize = fstatSync(file).size;
 
   const read = (number: number, depth: number): Buffer => {
     expectThat(number > 1 && number < pageCount, `page ${number} is named but cannot exist`);
@@ -118,11 +119,13 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
   };
 
   /** The large value of a node, which lies on pages of its own. */
-  const readLarge = (number: number, size: number, depth: number): Buffer => {
+  const readLarge = (number: number, size: number, depth: number, isReadWhole: boolean): Buffer | null => {
     const page = read(number, depth);
     const count = page.readUInt32LE(20);
     const isLarge = (page.readUInt16LE(18) & OVERFLOW) !== 0 && size <= count * pageSize - HEADER_BYTES;
     expectThat(isLarge, `page ${number} does not hold the large value it should`);
+    expectThat((number + count) * pageSize <= fileSize, `the large value of page ${number} is cut off`);
+    if (!isReadWhole) return null;
     const value = Buffer.allocUnsafe(size);
     const isThere = readSync(file, value, 0, size, number * pageSize + HEADER_BYTES) === size;
     expectThat(isThere, `the large value of page ${number} is cut off`);
@@ -131,13 +134,18 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
 
   return ({ root, leafPages }: Tree, isReadWhole: boolean): void => {
     let leaves = 0;
+    /** Leaves and large values. */
+    let looked = 0;
 
     const checkLeafNode = (page: Buffer, number: number, node: number, keyEnd: number, depth: number) => {
       const isLarge = (page.readUInt16LE(node + 4) & HAS_OVERFLOW_PAGES) !== 0;
       const size = page.readUInt32LE(node);
       const isInside = keyEnd + (isLarge ? 24 : size) <= pageSize;
       expectThat(isInside, `page ${number} has a value out of bounds`);
-      const large = isLarge ? readLarge(Number(page.readBigUInt64LE(keyEnd)), size, depth + 1) : null;
+      const large = isLarge
+        ? readLarge(Number(page.readBigUInt64LE(keyEnd)), size, depth + 1, isReadWhole)
+        : null;
+      if (isLarge) looked++;
       if (!isReadWhole) return;
       const key = page.toString("latin1", node + NODE_BYTES, keyEnd);
       const value = large ?? page.subarray(keyEnd, keyEnd + size);
@@ -168,11 +176,12 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
       }
       if (isLeaf) {
         leaves++;
+        looked++;
         const isBetween = keyOf(nodeAt(0)) >= low && (high === null || keyOf(nodeAt(count - 1)) < high);
         expectThat(isBetween, `page ${number} is not where its keys belong`);
         return;
       }
-      if (leaves >= LEAF_PAGES_CHECKED_MAX && depth > 0) return;
+      if (looked >= LEAF_PAGES_CHECKED_MAX && depth > 0) return;
       // The first child has no key of its own: it begins where its parent begins.
       const lows = Array.from({ length: count }, (_, i) => (i === 0 ? low : keyOf(nodeAt(i))));
       for (let i = 0; i < count; i++) {
@@ -187,7 +196,7 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
 
     if (root === NO_PAGE) return;
     walk(Number(root), 0, "", null);
-    const isWhole = leaves === leafPages || leaves >= LEAF_PAGES_CHECKED_MAX;
+    const isWhole = leaves === leafPages || looked >= LEAF_PAGES_CHECKED_MAX;
     expectThat(isWhole, `${leafPages} pages should be in its tree, ${leaves} are`);
   };
 }
