@@ -64,6 +64,14 @@ const aggregate = (collection: Collection<Row>, { filter, sort, skip, limit, pro
 const count = (collection: Collection<Row>, { filter, skip, limit }: Question) =>
   answerTo(collection.countDocuments(filter, { skip, ...(limit ? { limit } : {}) }));
 
+/** Numbers that are equal count once, in the type that came first: compared as JavaScript's. */
+const distinct = (collection: Collection<Row>, { filter }: Question, path: string) =>
+  answerTo(
+    collection
+      .distinct(path, filter, { promoteValues: true })
+      .then((values) => values.map((one) => EJSON.stringify(one)).sort()),
+  );
+
 type Index = typeof index extends fc.Arbitrary<infer Made> ? Made : never;
 
 /** Makes what can be made; gives the names of the indexes that hold all documents. */
@@ -135,6 +143,8 @@ async function compare(
         expect(await find(indexed, one, hint), `${hint} ${shown}`).toBe(scanned);
       expect(await aggregate(indexed, one), shown).toBe(scanned);
       expect(await count(indexed, one), shown).toBe(await count(plain, one));
+      for (const path of ["b", "c.x"])
+        expect(await distinct(indexed, one, path), shown).toBe(await distinct(plain, one, path));
     }
   };
   await askAll();
