@@ -4,7 +4,7 @@ import { timeExpired } from "../plan/time-limit.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { Key } from "../store/storage.ts";
 import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.ts";
-import { recordOf } from "../transactions/sessions.ts";
+import { recordOf } from "../transactions/session-record.ts";
 import { type Document, isNumber, toNumber } from "../values/types.ts";
 import { type CommandContext, flagField } from "./request.ts";
 

@@ -4,9 +4,9 @@ import { SESSION_IDLE_MAX_MS, SESSIONS_MAX } from "../limits.ts";
 import type { Origin } from "../oplog/entry.ts";
 import { SESSION_TREE } from "../store/catalog.ts";
 import type { Key, Write } from "../store/storage.ts";
-import { decode, encode } from "../values/codec.ts";
 import { type Document, Long, toNumber } from "../values/types.ts";
 import type { Engine, Unit } from "./engine.ts";
+import { readRecord, recordOf } from "./session-record.ts";
 
 export type Transaction = {
   readonly number: number;
@@ -56,14 +56,8 @@ export function createSessions(engine: Engine) {
     };
     const bytes = engine.latest.get(key);
     if (!bytes) return session;
-    const stored = decode(bytes) as {
-      number: unknown;
-      isCommitted: boolean;
-      statements: { id: unknown; result: Document }[];
-    };
-    session.number = toNumber(stored.number);
-    session.isCommitted = stored.isCommitted;
-    for (const { id, result } of stored.statements) session.statements.set(toNumber(id), result);
+    const { number, isCommitted, statements } = readRecord(bytes);
+    Object.assign(session, { number, isCommitted, statements });
     return session;
   };
 
@@ -270,7 +264,7 @@ export function createSessions(engine: Engine) {
       const cursor = engine.latest.range({ start: SESSION_TREE, end: `${SESSION_TREE}\xff` });
       const writes: Write[] = [];
       for (let entry = cursor.next(); entry; entry = cursor.next()) {
-        const { at } = decode(entry.value) as { at: Date };
+        const { at } = readRecord(entry.value);
         if (now - at.getTime() > SESSION_IDLE_MAX_MS && !sessionByKey.has(entry.key))
           writes.push([entry.key, null]);
       }
@@ -285,12 +279,3 @@ const originOf = ({ key, number }: Session): Origin => ({
   lsid: { id: new Binary(Buffer.from(key.slice(SESSION_TREE.length), "latin1"), Binary.SUBTYPE_UUID) },
   txnNumber: Long.fromNumber(number),
 });
-
-/** The session's memory, stored in the same commit as the write it is about. */
-export function recordOf(session: Session, isCommitted = false): Write {
-  const statements = [...session.statements].map(([id, result]) => ({ id, result }));
-  return [
-    session.key,
-    encode({ number: Long.fromNumber(session.number), isCommitted, statements, at: new Date() }),
-  ];
-}
