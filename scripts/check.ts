@@ -4,7 +4,11 @@ import { spawnSync } from "node:child_process";
 const CHECKS = [
   { name: "lint and format", command: "biome", args: ["check", "--error-on-warnings", "."] },
   { name: "types", command: "tsc", args: ["--noEmit"] },
-  { name: "resolver types are fresh", command: "node", args: ["scripts/generate.ts", "--check"] },
+  {
+    name: "resolver types and the list of what the database supports are fresh",
+    command: "node",
+    args: ["scripts/generate.ts", "--check"],
+  },
   { name: "supergraph is fresh", command: "node", args: ["scripts/compose.ts", "--check"] },
   { name: "picture of the graph is fresh", command: "node", args: ["scripts/picture.ts", "--check"] },
   { name: "registered operations are valid", command: "node", args: ["scripts/operations.ts"] },

@@ -1,10 +1,12 @@
-/** Writes the resolver types of every subgraph from its SDL; `--check` only compares. */
+/** Writes the resolver types of every subgraph, and what the embedded server's README says it supports; `--check` only compares. */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as typescriptResolvers from "@graphql-codegen/typescript-resolvers";
 import { buildASTSchema, parse } from "graphql";
 import { writeOrCheck } from "./freshness.ts";
+import { withSupported } from "./generate/supported.ts";
 import { SUBGRAPH_NAMES, type SubgraphName, subgraphSdls } from "./schema-files.ts";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -63,4 +65,6 @@ const files = await Promise.all(
     BANNER + (await resolverTypesOf(name, sdlByName[name])),
   ]),
 );
+const README = "embedded-mongo/README.md";
+files.push([README, withSupported(readFileSync(README, "utf8"))]);
 writeOrCheck(Object.fromEntries(files), { isCheckOnly: values.check, command: "npm run generate" });

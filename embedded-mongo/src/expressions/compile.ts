@@ -176,6 +176,8 @@ function compileString(text: string): Expression {
       return constant(undefined);
     case "NOW":
       return (_root, vars) => walk(vars.NOW ?? new Date());
+    case "CLUSTER_TIME":
+      return (_root, vars) => walk(vars.CLUSTER_TIME);
   }
   if (name === "") throw failure(16869, "empty variable names are not allowed");
   if (!/^[A-Za-z\u0080-\uffff]/.test(name))
