@@ -25,7 +25,7 @@ const ROWS: readonly (readonly [string, string])[] = [
   ["Stages", list(["$changeStream", "$merge", "$out", ...STAGE_NAMES, ...LISTING_NAMES])],
   ["Accumulators", list(ACCUMULATOR_NAMES)],
   ["Window functions", list(WINDOW_FUNCTION_NAMES)],
-  ["Expressions", `${list(EXPRESSION_NAMES)}, \`$$ROOT $$CURRENT $$NOW $$REMOVE\``],
+  ["Expressions", `${list(EXPRESSION_NAMES)}, \`$$ROOT $$CURRENT $$NOW $$CLUSTER_TIME $$REMOVE\``],
   [
     "Indexes",
     "single, compound, descending, unique, sparse, partial, hidden, expiring, multikey, dotted; used for equality, `$in`, ranges, `$or`, negations, prefixes of texts, sort order both ways, counts, distinct values and covered projections",
