@@ -1,5 +1,4 @@
 import { CommandError, failure } from "../errors.ts";
-import { creationOf } from "../transactions/engine.ts";
 import { isEqual } from "../values/compare.ts";
 import { showValue } from "../values/show.ts";
 import { type Document, int, isDocument } from "../values/types.ts";
@@ -91,10 +90,7 @@ export const create: Command = {
         "NamespaceExists",
         `namespace ${ns} already exists, but with different options: ${showValue(found.options)}`,
       );
-    const { engine } = context.server;
-    const collection = ensureCollection(context, ns, options);
-    if (!found && context.participation.kind !== "transaction")
-      engine.tell(collection, creationOf(collection));
+    ensureCollection(context, ns, options);
     return { document: { ok: 1 } };
   },
 };

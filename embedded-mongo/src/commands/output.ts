@@ -139,9 +139,9 @@ function mergeOf(spec: unknown, db: string): Output {
   return {
     ns: merge.ns,
     async run(context, query, rows) {
-      const { catalog } = context.server.engine;
-      refuseAmbiguous(merge, catalog.find(merge.ns));
-      const collection = catalog.ensure(merge.ns);
+      const { engine } = context.server;
+      refuseAmbiguous(merge, engine.catalog.find(merge.ns));
+      const collection = engine.ensure(null, merge.ns);
       await writeAll(context, collection, rows, (unit, document) =>
         mergeOne(context, query, unit, collection, merge, document),
       );

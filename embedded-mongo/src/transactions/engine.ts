@@ -127,6 +127,15 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     for (const key of unit.locks) waiting.wakeNext(key);
   };
 
+  const tell: Engine["tell"] = (place, change) => {
+    const records = oplog.writesOf([{ place, change }], null);
+    if (records.length > 0)
+      void storage.commit(records).visible.then(
+        () => oplog.announce(records),
+        () => undefined,
+      );
+  };
+
   return {
     storage,
     catalog,
@@ -162,7 +171,12 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
     find: (unit, ns) => unit?.made.get(ns) ?? catalog.find(ns),
 
     ensure(unit, ns, options = {}) {
-      if (!unit?.isTransaction) return catalog.ensure(ns, options);
+      if (!unit?.isTransaction) {
+        const isNew = !catalog.find(ns);
+        const collection = catalog.ensure(ns, options);
+        if (isNew) tell(collection, creationOf(collection));
+        return collection;
+      }
       const found = unit.made.get(ns) ?? catalog.find(ns) ?? catalog.prepare(ns, options);
       if (catalog.find(ns) !== found) unit.made.set(ns, found);
       return found;
@@ -243,15 +257,7 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
       return { visible: done, durable };
     },
 
-    tell(place, change) {
-      const records = oplog.writesOf([{ place, change }], null);
-      if (records.length > 0)
-        void storage.commit(records).visible.then(
-          () => oplog.announce(records),
-          () => undefined,
-        );
-    },
-
+    tell,
     abort: release,
   };
 }
