@@ -6,7 +6,8 @@ import { startChild } from "../supervisor/child-process.ts";
 export const KITH_DIR = process.env.KITH_DIR || ".kith";
 export const DATABASE_PREFIX = process.env.KITH_DATABASE_PREFIX || "kith_";
 
-const databaseDir = `${KITH_DIR}/db`;
+/** The data of the embedded database. */
+export const DATABASE_DIR = `${KITH_DIR}/db`;
 
 /** A database to work on. `close` ends it when it was started for this. */
 export type OpenDatabase = {
@@ -21,7 +22,7 @@ export type OpenDatabase = {
 export async function findDatabase(): Promise<OpenDatabase | null> {
   const close = async () => {};
   if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, kind: "external", ended: null, close };
-  const uri = await findRunningServer(databaseDir);
+  const uri = await findRunningServer(DATABASE_DIR);
   return uri === null ? null : { uri, kind: "running", ended: endOf(uri), close };
 }
 
@@ -37,7 +38,7 @@ export async function startDatabase(): Promise<OpenDatabase> {
     file: "embedded-mongo/src/main.ts",
     // Longer than any transaction of ours, shorter than MongoDB's 60 s: a service that was killed in the middle of one keeps
     // others waiting no longer.
-    args: ["--port", "0", "--dir", databaseDir, "--transaction-lifetime-s", "15"],
+    args: ["--port", "0", "--dir", DATABASE_DIR, "--transaction-lifetime-s", "15"],
   });
   return { uri: child.url, kind: "started", ended: child.exited, close: child.stop };
 }
@@ -47,6 +48,6 @@ const WATCH_INTERVAL_MS = 2_000;
 // Somebody else started it and may end it: an import that is through, another Kith.
 async function endOf(uri: string): Promise<string> {
   do await sleep(WATCH_INTERVAL_MS, undefined, { ref: false });
-  while ((await findRunningServer(databaseDir)) === uri);
+  while ((await findRunningServer(DATABASE_DIR)) === uri);
   return "by whoever had started it";
 }
