@@ -23,7 +23,7 @@ const SYNCS_BEHIND = 0x1000;
 
 export class DamagedFile extends Error {}
 
-type Tree = { readonly root: bigint; readonly leafPages: number };
+type Tree = { readonly root: bigint; readonly levels: number; readonly leafPages: number };
 type Meta = {
   readonly pageSize: number;
   readonly flags: number;
@@ -49,6 +49,7 @@ function metaAt(file: number, position: number): Meta | null {
     flags: bytes.readUInt16LE(28),
     trees: [24, 72].map((at) => ({
       root: bytes.readBigUInt64LE(at + 40),
+      levels: bytes.readUInt16LE(at + 6),
       leafPages: Number(bytes.readBigUInt64LE(at + 16)),
     })),
     pageCount: Number(bytes.readBigUInt64LE(120)) + 1,
@@ -132,7 +133,7 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
     return value;
   };
 
-  return ({ root, leafPages }: Tree, isReadWhole: boolean): void => {
+  return ({ root, levels, leafPages }: Tree, isReadWhole: boolean): void => {
     let leaves = 0;
     /** Leaves and large values. */
     let looked = 0;
@@ -181,7 +182,6 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
         expectThat(isBetween, `page ${number} is not where its keys belong`);
         return;
       }
-      if (looked >= LEAF_PAGES_CHECKED_MAX && depth > 0) return;
       // The first child has no key of its own: it begins where its parent begins.
       const lows = Array.from({ length: count }, (_, i) => (i === 0 ? low : keyOf(nodeAt(i))));
       for (let i = 0; i < count; i++) {
@@ -190,7 +190,9 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
         expectThat(isAscending, `page ${number} has keys out of order`);
         const node = nodeAt(i);
         const child = page.readUInt32LE(node) + page.readUInt16LE(node + 4) * 2 ** 32;
-        walk(child, depth + 1, lows[i] as string, end);
+        const isEnough = looked >= LEAF_PAGES_CHECKED_MAX && depth + 2 === levels;
+        if (isEnough) expectThat((child + 1) * pageSize <= fileSize, `page ${child} is cut off`);
+        else walk(child, depth + 1, lows[i] as string, end);
       }
     };
 
