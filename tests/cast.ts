@@ -3,7 +3,7 @@ import type { Stores } from "../scripts/database/stores.ts";
 import { loadFriendships, loadMemberships } from "../scripts/loading/load-graph.ts";
 import { transferService } from "../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../subgraphs/groups/src/memberships/model.ts";
-import { friendshipService } from "../subgraphs/social/src/friendships/friendship-service.ts";
+import { socialServices } from "../subgraphs/social/src/services.ts";
 
 /** Everybody in every test: alice ⇄ bob, alice → carol (pending), dan knows alice and bob, eve is new. */
 export const CAST = ["alice", "bob", "carol", "dan", "eve"] as const;
@@ -41,9 +41,9 @@ export async function cast(stores: Stores): Promise<void> {
   await addGroup(stores);
 
   // Of today, since a request does not wait for ever.
-  const friendships = friendshipService({ client: stores.clients.social, ...stores, now: () => new Date() });
+  const social = socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
   const wish = { from: castId("alice"), to: castId("carol"), source: "SEARCH" as const, message: "你好" };
-  await friendships.requestFriend(wish, async () => true);
+  await social.friendshipService.requestFriend(wish, async () => true);
   await fund(stores, () => day(4));
 }
 

@@ -11,7 +11,11 @@ type Databases = Pick<TestStores, "mongoUri" | "databasePrefix">;
 export async function violations({ mongoUri, databasePrefix }: Databases): Promise<string[]> {
   await using client = await MongoClient.connect(mongoUri, { useBigInt64: true });
   const db = (name: string) => client.db(`${databasePrefix}${name}`);
-  return [...(await ledgerViolations(db("commerce"))), ...(await friendshipViolations(db("social")))];
+  return [
+    ...(await ledgerViolations(db("commerce"))),
+    ...(await friendshipViolations(db("social"))),
+    ...(await blockViolations(db("social"))),
+  ];
 }
 
 type Db = ReturnType<MongoClient["db"]>;
@@ -72,5 +76,23 @@ async function friendshipViolations(db: Db): Promise<string[]> {
     ...[...degree.keys()]
       .filter((user) => !circles.some(({ _id }) => _id === user))
       .map((user) => `${user} has friends and no counter`),
+  ];
+}
+
+// A block leaves neither a friendship nor a request between the two, in either direction.
+async function blockViolations(db: Db): Promise<string[]> {
+  const blocks = await db.collection<{ blocker: string; blocked: string }>("blocks").find().toArray();
+  const sides = blocks.flatMap(({ blocker, blocked }) => [`${blocker}:${blocked}`, `${blocked}:${blocker}`]);
+  const friends = await db
+    .collection<{ _id: string }>("friendships")
+    .find({ _id: { $in: sides } })
+    .toArray();
+  const requests = await db
+    .collection<{ pair: string }>("friendRequests")
+    .find({ pair: { $in: sides } })
+    .toArray();
+  return [
+    ...friends.map(({ _id }) => `friendship ${_id} has outlived a block`),
+    ...requests.map(({ pair }) => `the request between ${pair} has outlived a block`),
   ];
 }

@@ -54,6 +54,8 @@ export async function ensureIndexes<Row extends Document>(
     readonly key: IndexSpecification;
     readonly unique?: true;
     readonly partialFilterExpression?: Document;
+    /** On a date: how long after it a row is removed. */
+    readonly expireAfterSeconds?: number;
   }[],
 ): Promise<void> {
   await collection.createIndexes(

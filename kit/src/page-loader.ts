@@ -14,6 +14,8 @@ type PageSource = {
   readonly keyset: Keyset;
   /** Which rows of a parent are in the list; fields that stand between the parent and the keyset in the index. */
   readonly only?: Document;
+  /** What else a row must meet, where that is not known before the first page is asked for. Asked for once a command. */
+  readonly alsoOnly?: () => Promise<Document>;
 };
 
 /**
@@ -39,12 +41,13 @@ const cacheKeyOf = ({ parent, request }: PageKey): string => `${parent} ${JSON.s
 
 /** @param keys Different parents, all with the same request. */
 async function findPages<Row extends Document>(
-  { db, collection, parentField, keyset, only }: PageSource,
+  { db, collection, parentField, keyset, only, alsoOnly }: PageSource,
   keys: readonly PageKey[],
 ): Promise<readonly (readonly [string, Page<Row>])[]> {
   const [first] = keys;
   if (first === undefined) return [];
   const { request } = first;
+  const filters = [only, await alsoOnly?.(), request.after && filterAfter(keyset, request.after)];
 
   const found = await db
     .aggregate<{ _id: string; rows: Row[] }>(
@@ -57,8 +60,7 @@ async function findPages<Row extends Document>(
             foreignField: parentField,
             as: "rows",
             pipeline: [
-              ...(only === undefined ? [] : [{ $match: only }]),
-              ...(request.after === null ? [] : [{ $match: filterAfter(keyset, request.after) }]),
+              ...filters.filter((filter) => filter != null).map((filter) => ({ $match: filter })),
               { $sort: sortOf(keyset) },
               { $limit: request.limit + 1 },
             ],

@@ -5,9 +5,7 @@ import { ledger } from "../../subgraphs/commerce/src/ledger/ledger.ts";
 import { transferStore } from "../../subgraphs/commerce/src/ledger/transfer-store.ts";
 import { groupStore } from "../../subgraphs/groups/src/groups/group-store.ts";
 import { membershipStore } from "../../subgraphs/groups/src/memberships/membership-store.ts";
-import { circleStore } from "../../subgraphs/social/src/friendships/circle-store.ts";
-import { friendshipStore } from "../../subgraphs/social/src/friendships/friendship-store.ts";
-import { requestStore } from "../../subgraphs/social/src/requests/request-store.ts";
+import { ensureSocialIndexes, socialStores } from "../../subgraphs/social/src/stores.ts";
 import { personStore } from "../../subgraphs/users/src/people/person-store.ts";
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -30,16 +28,14 @@ export async function openStores(options: Options) {
   };
   const stores = {
     people: personStore(users.db),
-    friendships: friendshipStore(social.db),
-    circles: circleStore(social.db),
-    requests: requestStore(social.db),
+    ...socialStores(social.db),
     groups: groupStore(groups.db),
     memberships: membershipStore(groups.db),
     ...commerceStores,
   };
-  const { people, friendships, requests, memberships, entries, transfers } = stores;
-  const indexed = [people, friendships, requests, stores.groups, memberships, entries, transfers];
-  await Promise.all(indexed.map((store) => store.ensureIndexes()));
+  const { people, memberships, entries, transfers } = stores;
+  const indexed = [people, stores.groups, memberships, entries, transfers];
+  await Promise.all([ensureSocialIndexes(stores), ...indexed.map((store) => store.ensureIndexes())]);
 
   const clients = [users, social, groups, commerce].map(({ client }) => client);
   return {

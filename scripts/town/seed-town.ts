@@ -1,7 +1,7 @@
 import { payloads } from "@kith/kit/refusal.ts";
 import { v5 as uuidV5 } from "uuid";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
-import { friendshipService } from "../../subgraphs/social/src/friendships/friendship-service.ts";
+import { socialServices } from "../../subgraphs/social/src/services.ts";
 import type { Stores } from "../database/stores.ts";
 import { chunksOf } from "../loading/chunks.ts";
 import { type Bond, loadFriendships, loadMemberships } from "../loading/load-graph.ts";
@@ -55,9 +55,9 @@ async function isComplete({ transfers }: Stores, gifts: readonly Bond[]): Promis
   return (await transfers.findByKey({ sender, idempotencyKey: keyOf(`gift ${gifts.length - 1}`) })) !== null;
 }
 
-// alice waits for carol's answer; asking twice changes nothing.
+// alice waits for carol's answer, since today, as a request does not wait for ever; asking twice changes nothing.
 async function askCarol({ clients, ...stores }: Stores): Promise<void> {
-  const service = friendshipService({ client: clients.social, ...stores, now: () => NEW_YEAR });
+  const services = socialServices({ client: clients.social, ...stores, now: () => new Date() });
   const wish = {
     from: townId("alice"),
     to: townId("carol"),
@@ -65,7 +65,7 @@ async function askCarol({ clients, ...stores }: Stores): Promise<void> {
     message: "我们在露营时见过！",
   };
   await payloads("RequestFriendError")(async () => ({
-    request: await service.requestFriend(wish, async () => true),
+    request: await services.friendshipService.requestFriend(wish, async () => true),
   }));
 }
 

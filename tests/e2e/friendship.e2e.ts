@@ -83,6 +83,97 @@ describe("a friend request", () => {
     ]);
   });
 
+  it("is taken back by whoever asked, declined or not, and by nobody else", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { request } = await relation(graph, "carol", "alice");
+    const id = request?.id ?? "";
+    const cancel = async (who: CastMember) => {
+      const { data } = await (await graph.as(who)).query<{ cancelFriendRequest: Payload }>(
+        `mutation { cancelFriendRequest(input: { friendRequestId: "${id}" }) { friendRequest { id status } userErrors { ... on CancelFriendRequestError { code } } } }`,
+      );
+      return data.cancelFriendRequest;
+    };
+
+    const byAsked = await cancel("carol");
+    await answer(graph, "carol", "decline", id);
+    const byAsker = await cancel("alice");
+
+    expect(byAsked.userErrors).toEqual([{ code: "REQUEST_NOT_FOUND" }]);
+    expect(byAsker).toEqual({ friendRequest: { id, status: "CANCELLED" }, userErrors: [] });
+    expect((await relation(graph, "alice", "carol")).status).toBe("NONE");
+    expect((await cancel("alice")).userErrors).toEqual([{ code: "REQUEST_NOT_FOUND" }]);
+  });
+
+  it("does not come again to whoever declined it, and whoever asks again is not told", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { request } = await relation(graph, "carol", "alice");
+    await answer(graph, "carol", "decline", request?.id ?? "");
+    await (await graph.as("alice")).query(
+      `mutation { cancelFriendRequest(input: { friendRequestId: "${request?.id}" }) { userErrors { message } } }`,
+    );
+
+    const again = await ask(graph, "alice", castId("carol"));
+
+    expect(again).toMatchObject({ friendRequest: { status: "PENDING" }, userErrors: [] });
+    expect((await relation(graph, "alice", "carol")).status).toBe("REQUESTED");
+    expect((await relation(graph, "carol", "alice")).status).toBe("NONE");
+  });
+
+  it("expires after 30 days: then it cannot be answered, and may be sent again", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { request } = await relation(graph, "carol", "alice");
+    const { clients, databasePrefix } = graph.stores;
+    await clients.social
+      .db(`${databasePrefix}social`)
+      .collection("friendRequests")
+      .updateOne({}, { $set: { createdAt: new Date(Date.now() - 30 * 24 * 3_600_000) } });
+
+    const codes = await answer(graph, "carol", "accept", request?.id ?? "");
+
+    expect(codes).toEqual(["REQUEST_NOT_FOUND"]);
+    expect((await relation(graph, "carol", "alice")).status).toBe("NONE");
+    expect((await relation(graph, "alice", "carol")).status).toBe("NONE");
+    expect((await ask(graph, "alice", castId("carol"))).friendRequest?.status).toBe("PENDING");
+  });
+
+  it("may not claim a source that only the system knows", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const claim = async (source: string) =>
+      codesOf(
+        await (await graph.as("eve")).query(
+          `mutation { requestFriend(input: { userId: "${castId("bob")}", source: ${source} }) { user { id } } }`,
+        ),
+      );
+
+    expect([await claim("IMPORT"), await claim("CAMPAIGN")]).toEqual([
+      ["GRAPHQL_VALIDATION_FAILED"],
+      ["GRAPHQL_VALIDATION_FAILED"],
+    ]);
+    expect(await claim("SCAN")).toEqual([]);
+  });
+
+  it("is refused after 50 on a day", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { clients, databasePrefix } = graph.stores;
+    const day = new Date().toISOString().slice(0, 10);
+    await clients.social
+      .db(`${databasePrefix}social`)
+      .collection<{ _id: string; day: Date; sent: number }>("requestDays")
+      .insertOne({ _id: `${castId("eve")}:${day}`, day: new Date(day), sent: 49 });
+
+    const outcomes = [
+      await ask(graph, "eve", castId("bob")),
+      await ask(graph, "eve", castId("dan")),
+      await ask(graph, "bob", castId("eve")),
+    ];
+
+    expect(outcomes.map(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual([
+      [],
+      ["DAILY_LIMIT"],
+      [],
+    ]);
+  });
+
   it("cannot be answered by anybody but whoever was asked", async () => {
     await using graph = await startSupergraph({ seed: cast });
     const { request } = await relation(graph, "carol", "alice");
@@ -173,39 +264,5 @@ describe("unfriend", () => {
     expect(outcomes.filter((code) => code === "NOT_FRIENDS")).toHaveLength(7);
     expect(await count(graph, "alice")).toBe(1);
     expect(await violations(graph.stores)).toEqual([]);
-  });
-});
-
-describe("lists of friends", () => {
-  it("page without repeating or skipping, and refuse a bad cursor or size", async () => {
-    await using graph = await startSupergraph({ seed: cast });
-    const alice = await graph.as("alice");
-    type Page = {
-      viewer: {
-        friends: { nodes: { handle: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
-      };
-    };
-    const page = (args: string) =>
-      alice.query<Page>(
-        `{ viewer { friends(${args}) { nodes { handle } pageInfo { endCursor hasNextPage } } } }`,
-      );
-
-    const first = (await page("first: 1")).data.viewer.friends;
-    const second = (await page(`first: 1, after: "${first.pageInfo.endCursor}"`)).data.viewer.friends;
-    const wrong = await Promise.all([
-      page("first: 0"),
-      page("first: 101"),
-      page('after: "WzEsMl0"'),
-      page('after: "x"'),
-    ]);
-
-    expect([...first.nodes, ...second.nodes].map(({ handle }) => handle)).toEqual(["dan", "bob"]);
-    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-    expect(wrong.map(codesOf)).toEqual([
-      ["BAD_USER_INPUT"],
-      ["BAD_USER_INPUT"],
-      ["BAD_USER_INPUT"],
-      ["BAD_USER_INPUT"],
-    ]);
   });
 });

@@ -1,32 +1,29 @@
 import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
-import type { CircleStore } from "./friendships/circle-store.ts";
-import type { FriendshipService } from "./friendships/friendship-service.ts";
-import type { FriendshipStore } from "./friendships/friendship-store.ts";
+import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
 import { requestLoaders } from "./requests/loaders.ts";
-import type { RequestStore } from "./requests/request-store.ts";
+import type { SocialServices } from "./services.ts";
+import type { SocialStores } from "./stores.ts";
 
 type Parts = {
-  readonly friendships: FriendshipStore;
-  readonly circles: CircleStore;
-  readonly requests: RequestStore;
-  readonly service: FriendshipService;
+  readonly stores: SocialStores;
+  readonly services: SocialServices;
   readonly users: Peer;
   readonly now: () => Date;
 };
 
 /** What one request may reach. */
-export type Context = {
+export type Context = SocialServices & {
   readonly viewerId: GlobalId | null;
   readonly now: () => Date;
-  readonly friendshipService: FriendshipService;
   readonly personExists: (id: GlobalId) => Promise<boolean>;
-  readonly loaders: ReturnType<typeof friendshipLoaders> & ReturnType<typeof requestLoaders>;
+  readonly visibility: Visibility;
+  readonly loaders: ReturnType<typeof loadersFor>;
 };
 
-export function contextFor({ service, users, now, requests, ...stores }: Parts) {
+export function contextFor({ stores, services, users, now }: Parts) {
   return (viewer: Viewer): Context => {
     const { viewerId } = viewer;
     const person = peerLoaderOf<EntityRef>("person", {
@@ -35,12 +32,22 @@ export function contextFor({ service, users, now, requests, ...stores }: Parts) 
       typename: "User",
       selection: "id",
     });
+    const visibility = visibilityFor(stores.blocks, viewerId);
     return {
+      ...services,
       viewerId,
       now,
-      friendshipService: service,
       personExists: async (id) => (await person.load(id)) !== null,
-      loaders: { ...friendshipLoaders(stores, viewerId), ...requestLoaders(requests, viewerId) },
+      visibility,
+      loaders: loadersFor(stores, { viewerId, visibility, now: now() }),
     };
   };
 }
+
+type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibility; readonly now: Date };
+
+const loadersFor = (stores: SocialStores, { viewerId, visibility, now }: Asking) => ({
+  ...friendshipLoaders(stores, viewerId, visibility),
+  ...requestLoaders(stores.requests, viewerId, now),
+  blocksPage: stores.blocks.pageLoader(),
+});

@@ -5,30 +5,28 @@ import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
-import { circleStore } from "./friendships/circle-store.ts";
-import { friendshipService } from "./friendships/friendship-service.ts";
-import { friendshipStore } from "./friendships/friendship-store.ts";
-import { requestStore } from "./requests/request-store.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { User } from "./resolvers/user.ts";
+import { socialServices } from "./services.ts";
+import { ensureSocialIndexes, socialStores } from "./stores.ts";
 
 /** Starts the social subgraph: the friend graph. */
 export async function startSocial(settings: SocialSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "social", ...settings });
-  const stores = { friendships: friendshipStore(db), circles: circleStore(db), requests: requestStore(db) };
-  await Promise.all([stores.friendships.ensureIndexes(), stores.requests.ensureIndexes()]);
+  const stores = socialStores(db);
+  await ensureSocialIndexes(stores);
 
   const now = () => new Date();
-  const service = friendshipService({ client, ...stores, now });
+  const services = socialServices({ client, ...stores, now });
   const users = { name: "users", url: settings.usersUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
       name: "social",
       sdl: readSdl("social"),
       resolvers: { Mutation, User, FriendConnection, FriendRequest, DateTime },
-      contextFor: contextFor({ ...stores, service, users, now }),
+      contextFor: contextFor({ stores, services, users, now }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),
     },

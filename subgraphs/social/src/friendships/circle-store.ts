@@ -9,8 +9,8 @@ export type CircleStore = ReturnType<typeof circleStore>;
 export function circleStore(db: Db) {
   const circles = db.collection<Circle>("circles");
   return {
-    findByUsers: (users: readonly GlobalId[]) =>
-      circles.find({ _id: { $in: [...users] } }, IN_ONE_BATCH).toArray(),
+    findByUsers: (users: readonly GlobalId[], session?: ClientSession) =>
+      circles.find({ _id: { $in: [...users] } }, { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
 
     /** @returns The number of friends after the change. */
     async change(user: GlobalId, by: number, session: ClientSession): Promise<number> {

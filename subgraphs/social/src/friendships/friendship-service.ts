@@ -1,54 +1,65 @@
-import { isDuplicateKey } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
-import { keyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
-import { inTransaction } from "@kith/kit/transaction.ts";
-import type { ClientSession, MongoClient } from "mongodb";
+import type { ClientSession } from "mongodb";
+import type { BlockStore } from "../blocks/block-store.ts";
 import type {
   AnswerFriendRequestErrorCode,
-  FriendshipSource,
+  CancelFriendRequestErrorCode,
+  FriendRequestSource,
   RequestFriendErrorCode,
   UnfriendErrorCode,
 } from "../generated/schema.types.ts";
+import type { PairActs } from "../pairs/pair-acts.ts";
+import type { PairLockStore } from "../pairs/pair-lock-store.ts";
 import {
+  expiredSince,
   type FriendRequest,
+  firstStatusOf,
   isWaiting,
   MESSAGE_LENGTH_MAX,
   pairOf,
   REQUEST_PREFIX,
+  REQUESTS_PER_DAY_MAX,
 } from "../requests/model.ts";
+import type { RequestDayStore } from "../requests/request-day-store.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import type { CircleStore } from "./circle-store.ts";
+import type { FriendshipEnd } from "./friendship-end.ts";
 import type { FriendshipStore } from "./friendship-store.ts";
 import { FRIENDS_MAX } from "./model.ts";
 
 export type FriendshipService = ReturnType<typeof friendshipService>;
 
 type Parts = {
-  readonly client: MongoClient;
+  readonly acts: PairActs;
   readonly friendships: FriendshipStore;
   readonly circles: CircleStore;
   readonly requests: RequestStore;
+  readonly requestDays: RequestDayStore;
+  readonly blocks: BlockStore;
+  readonly pairLocks: PairLockStore;
+  readonly endFriendship: FriendshipEnd;
   readonly now: () => Date;
 };
 
 type Wish = {
   readonly from: GlobalId;
   readonly to: GlobalId;
-  readonly source: FriendshipSource;
+  readonly source: FriendRequestSource;
   readonly message: string | null;
 };
 
-const WAITING_MAX = 2_000;
+type Refuse = (code: RequestFriendErrorCode, message: string, field: string) => never;
+
+const refuseRequest: Refuse = (code, message, field) => {
+  throw new Refusal(code, message, ["input", field]);
+};
 
 /** The rules by which friendships come to be and end. Each act is one transaction. */
-export function friendshipService({ client, friendships, circles, requests, now }: Parts) {
-  // Acts of the same person change the same counter: they take turns.
-  const byPerson = keyQueue({ waitersMax: WAITING_MAX });
-  const act = <Result>(people: readonly GlobalId[], run: (session: ClientSession) => Promise<Result>) =>
-    byPerson.run(people, () => inTransaction(client, run));
+export function friendshipService(parts: Parts) {
+  const { acts, friendships, circles, requests, requestDays, blocks, pairLocks, endFriendship, now } = parts;
 
   return {
     /**
@@ -60,47 +71,44 @@ export function friendshipService({ client, friendships, circles, requests, now 
       wish: Wish,
       personExists: (id: GlobalId) => Promise<boolean>,
     ): Promise<FriendRequest> {
-      const refuse = (code: RequestFriendErrorCode, message: string, field: string): never => {
-        throw new Refusal(code, message, ["input", field]);
-      };
       const { from, to, message } = wish;
-      if (from === to) refuse("SELF", "You cannot be friends with yourself.", "userId");
+      if (from === to) refuseRequest("SELF", "You cannot be friends with yourself.", "userId");
       if ([...(message ?? "")].length > MESSAGE_LENGTH_MAX) {
-        refuse("MESSAGE_TOO_LONG", `The message may have ${MESSAGE_LENGTH_MAX} characters.`, "message");
+        refuseRequest(
+          "MESSAGE_TOO_LONG",
+          `The message may have ${MESSAGE_LENGTH_MAX} characters.`,
+          "message",
+        );
       }
-      if (!(await personExists(to))) refuse("USER_NOT_FOUND", "Nobody has this user id.", "userId");
+      if (!(await personExists(to))) refuseRequest("USER_NOT_FOUND", "Nobody has this user id.", "userId");
 
       const pair = pairOf(from, to);
-      return onceMoreOnRace(() =>
-        act([from, to], async (session) => {
-          if (await friendships.areFriends(from, to, session))
-            refuse("ALREADY_FRIENDS", "You are friends already.", "userId");
+      return acts.run([from, to], async (session) => {
+        await pairLocks.take(pair, session);
+        await refuseBlocked(wish, session);
+        if (await friendships.areFriends(from, to, session))
+          refuseRequest("ALREADY_FRIENDS", "You are friends already.", "userId");
 
-          const earlier = await requests.findByPair(pair, session);
-          if (earlier !== null && isWaiting(earlier, now())) {
-            if (earlier.from === from) refuse("ALREADY_REQUESTED", "You have asked already.", "userId");
-            await connect(earlier, session);
-            return present(await requests.accept(earlier._id, session));
-          }
-          const circlesOfBoth = await circles.findByUsers([from, to]);
-          if (circlesOfBoth.some(({ friendCount }) => friendCount >= FRIENDS_MAX))
-            refuse("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
-          const request = {
-            ...wish,
-            _id: newId(REQUEST_PREFIX),
-            pair,
-            status: "PENDING" as const,
-            createdAt: now(),
-          };
-          return present(await requests.put(request, session));
-        }),
-      );
+        const earlier = await requests.findByPair(pair, session);
+        if (earlier !== null && isWaiting(earlier, now())) {
+          if (earlier.from === from) refuseRequest("ALREADY_REQUESTED", "You have asked already.", "userId");
+          await connect(earlier, session);
+          return present(await requests.accept(earlier._id, session));
+        }
+        await refuseBeyondLimits(wish, session);
+        const createdAt = now();
+        const status = firstStatusOf(from, earlier, createdAt);
+        const request = { ...wish, ...status, _id: newId(REQUEST_PREFIX), pair, createdAt };
+        return present(await requests.put(request, session));
+      });
     },
 
     /** @throws Refusal<AnswerFriendRequestErrorCode> */
     acceptRequest: (id: GlobalId, viewerId: GlobalId): Promise<FriendRequest> =>
-      act([viewerId], async (session) => {
-        const request = await requests.answer({ id, to: viewerId, status: "ACCEPTED" }, session);
+      acts.run([viewerId], async (session) => {
+        const sentAfter = expiredSince(now());
+        const answer = { id, to: viewerId, status: "ACCEPTED", sentAfter, declinedAt: null } as const;
+        const request = await requests.answer(answer, session);
         if (request === null) throw requestNotFound();
         await connect(request, session);
         return request;
@@ -108,23 +116,51 @@ export function friendshipService({ client, friendships, circles, requests, now 
 
     /** @throws Refusal<AnswerFriendRequestErrorCode> */
     async declineRequest(id: GlobalId, viewerId: GlobalId): Promise<FriendRequest> {
-      const request = await requests.answer({ id, to: viewerId, status: "DECLINED" });
+      const declinedAt = now();
+      const sentAfter = expiredSince(declinedAt);
+      const request = await requests.answer({ id, to: viewerId, status: "DECLINED", sentAfter, declinedAt });
       if (request === null) throw requestNotFound();
       return request;
     },
 
+    /**
+     * Takes a request back. One that was declined in silence can be taken back like any other.
+     *
+     * @throws Refusal<CancelFriendRequestErrorCode>
+     */
+    async cancelRequest(id: GlobalId, viewerId: GlobalId): Promise<FriendRequest> {
+      const request = await requests.cancel({ id, from: viewerId, sentAfter: expiredSince(now()) });
+      if (request !== null) return request;
+      throw new Refusal<CancelFriendRequestErrorCode>(
+        "REQUEST_NOT_FOUND",
+        "No request of yours with this id waits for an answer.",
+        ["input", "friendRequestId"],
+      );
+    },
+
     /** @throws Refusal<UnfriendErrorCode> */
     unfriend: (viewerId: GlobalId, friend: GlobalId): Promise<void> =>
-      act([viewerId, friend], async (session) => {
-        const removedSides = await friendships.removeBoth(viewerId, friend, session);
-        if (removedSides === 0) {
-          throw new Refusal<UnfriendErrorCode>("NOT_FRIENDS", "You are not friends.", ["input", "userId"]);
-        }
-        invariant(removedSides === 2, `half a friendship: ${viewerId} and ${friend}`);
-        await circles.change(viewerId, -1, session);
-        await circles.change(friend, -1, session);
+      acts.run([viewerId, friend], async (session) => {
+        if (await endFriendship(viewerId, friend, session)) return;
+        throw new Refusal<UnfriendErrorCode>("NOT_FRIENDS", "You are not friends.", ["input", "userId"]);
       }),
   };
+
+  async function refuseBlocked({ from, to }: Wish, session: ClientSession): Promise<void> {
+    const between = await blocks.findBetween(from, to, session);
+    if (between.some(({ blocker }) => blocker === from))
+      refuseRequest("BLOCKED_BY_VIEWER", "You have blocked this person: unblock them first.", "userId");
+    // Word for word what is said of an id that nobody has: whoever is blocked is not told.
+    if (between.length > 0) refuseRequest("USER_NOT_FOUND", "Nobody has this user id.", "userId");
+  }
+
+  async function refuseBeyondLimits({ from, to }: Wish, session: ClientSession): Promise<void> {
+    const circlesOfBoth = await circles.findByUsers([from, to], session);
+    if (circlesOfBoth.some(({ friendCount }) => friendCount >= FRIENDS_MAX))
+      refuseRequest("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
+    if ((await requestDays.countOne(from, now(), session)) > REQUESTS_PER_DAY_MAX)
+      refuseRequest("DAILY_LIMIT", `You have sent ${REQUESTS_PER_DAY_MAX} requests today.`, "userId");
+  }
 
   // The one place where a friendship begins: both rows and both counters, or none of them.
   async function connect({ from, to, source }: FriendRequest, session: ClientSession): Promise<void> {
@@ -134,17 +170,6 @@ export function friendshipService({ client, friendships, circles, requests, now 
         throw new Refusal<"FRIEND_LIMIT">("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`);
       }
     }
-  }
-}
-
-// Two people who ask each other at the same moment both see no request; the unique pair lets one of them in, and the
-// other, run again, finds that request and accepts it.
-async function onceMoreOnRace<Result>(act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isDuplicateKey(error)) return act();
-    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
-import type { ClientSession, Db } from "mongodb";
+import type { ClientSession, Db, Document } from "mongodb";
 import { FRIENDS_KEYSET, FRIENDS_MAX, type Friendship, sideOf, sidesOf } from "./model.ts";
 
 export type FriendshipStore = ReturnType<typeof friendshipStore>;
@@ -18,13 +18,18 @@ export function friendshipStore(db: Db) {
         { key: { user: 1, friend: 1 } },
       ]),
 
-    /** One command for each different page request, whatever the number of people. */
-    pageLoader: () =>
+    /**
+     * One command for each different page request, whatever the number of people.
+     *
+     * @param alsoOnly Which friends may be in the list.
+     */
+    pageLoader: (alsoOnly: () => Promise<Document>) =>
       pageLoaderOf<Friendship>("friendsPage", {
         db,
         collection: friendships,
         parentField: "user",
         keyset: FRIENDS_KEYSET,
+        alsoOnly,
       }),
 
     findSides: (ids: readonly string[]) =>

@@ -1,18 +1,23 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf, loaderOf } from "@kith/kit/loader.ts";
+import type { Visibility } from "../blocks/visibility.ts";
 import type { CircleStore } from "./circle-store.ts";
 import type { FriendshipStore } from "./friendship-store.ts";
 
 type Stores = { readonly friendships: FriendshipStore; readonly circles: CircleStore };
 
-/** The ways into the friend graph, new for each request. */
-export function friendshipLoaders({ friendships, circles }: Stores, viewerId: GlobalId | null) {
+/** The ways into the friend graph, new for each request. They lead to nobody whom the viewer may not see. */
+export function friendshipLoaders(
+  { friendships, circles }: Stores,
+  viewerId: GlobalId | null,
+  visibility: Visibility,
+) {
   // Asked for by every batch of mutual friends, read once a request.
   let viewersFriends: Promise<GlobalId[]> | undefined;
   const friendIdsOfViewer = (viewer: GlobalId) => (viewersFriends ??= friendships.findFriendIds(viewer));
 
   return {
-    friendsPage: friendships.pageLoader(),
+    friendsPage: friendships.pageLoader(() => visibility.filterOn("friend")),
 
     friendshipBySide: loaderOf({
       name: "friendshipBySide",

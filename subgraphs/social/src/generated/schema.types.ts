@@ -28,8 +28,17 @@ export type Mutation = {
   acceptFriendRequest?: Maybe<AcceptFriendRequestPayload>;
   /** Declines a request that was sent to the viewer. Whoever asked is not told. */
   declineFriendRequest?: Maybe<DeclineFriendRequestPayload>;
+  /** Takes back a request of the viewer that has no answer yet. */
+  cancelFriendRequest?: Maybe<CancelFriendRequestPayload>;
   /** Ends a friendship of the viewer, on both sides. */
   unfriend?: Maybe<UnfriendPayload>;
+  /**
+   * Blocks a person: a friendship or request between the two ends, and neither is shown to the other any more. The person
+   * is not told. Blocking twice is no error.
+   */
+  blockUser?: Maybe<BlockUserPayload>;
+  /** Ends a block of the viewer. What the block has ended stays ended. */
+  unblockUser?: Maybe<UnblockUserPayload>;
 };
 
 
@@ -48,8 +57,23 @@ export type MutationDeclineFriendRequestArgs = {
 };
 
 
+export type MutationCancelFriendRequestArgs = {
+  input: CancelFriendRequestInput;
+};
+
+
 export type MutationUnfriendArgs = {
   input: UnfriendInput;
+};
+
+
+export type MutationBlockUserArgs = {
+  input: BlockUserInput;
+};
+
+
+export type MutationUnblockUserArgs = {
+  input: UnblockUserInput;
 };
 
 /** A person, as the friend graph knows them. */
@@ -65,6 +89,8 @@ export type User = {
   friendshipWithViewer?: Maybe<ViewerFriendship>;
   /** People who are friends of both this person and the viewer, in the order of their ids. Null for the viewer themselves. */
   mutualFriends?: Maybe<MutualFriendConnection>;
+  /** People whom the viewer has blocked, the newest block first. Null on anybody else. */
+  blockedPeople?: Maybe<BlockedPersonConnection>;
   /** Pending requests that people sent to the viewer, the newest first. Null on anybody else. */
   friendRequests?: Maybe<FriendRequestConnection>;
 };
@@ -85,12 +111,32 @@ export type UserMutualFriendsArgs = {
 
 
 /** A person, as the friend graph knows them. */
+export type UserBlockedPeopleArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
 export type UserFriendRequestsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How two people came to be friends. */
+/** How a person may say that they met somebody. */
+export type FriendRequestSource =
+  /** Found in the phone's contacts. */
+  | 'PHONE_CONTACTS'
+  /** Scanned the other's code. */
+  | 'SCAN'
+  /** Met in a group. */
+  | 'GROUP'
+  /** Met over a red envelope. */
+  | 'RED_ENVELOPE'
+  /** Found by handle or name. */
+  | 'SEARCH';
+
+/** How two people came to be friends. Some of it only the system may say. */
 export type FriendshipSource =
   /** Found in the phone's contacts. */
   | 'PHONE_CONTACTS'
@@ -116,7 +162,9 @@ export type FriendshipStatus =
   /** The person has asked and waits for the viewer's answer. */
   | 'INCOMING'
   /** They are friends. */
-  | 'FRIENDS';
+  | 'FRIENDS'
+  /** The viewer has blocked the person. Whoever is blocked by the other sees NONE. */
+  | 'BLOCKED_BY_VIEWER';
 
 /** The viewer's relation to a person. */
 export type ViewerFriendship = {
@@ -179,6 +227,28 @@ export type MutualFriendEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** A page of the people whom the viewer has blocked. */
+export type BlockedPersonConnection = {
+  __typename?: 'BlockedPersonConnection';
+  /** The people with what is known of each block. */
+  edges: Array<BlockedPersonEdge>;
+  /** The people alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One block of the viewer. */
+export type BlockedPersonEdge = {
+  __typename?: 'BlockedPersonEdge';
+  /** Who is blocked. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when. */
+  blockedAt: Scalars['DateTime']['output'];
+};
+
 /** A page of friend requests. */
 export type FriendRequestConnection = {
   __typename?: 'FriendRequestConnection';
@@ -205,8 +275,12 @@ export type FriendRequestStatus =
   | 'PENDING'
   /** Was accepted. */
   | 'ACCEPTED'
-  /** Was declined. */
-  | 'DECLINED';
+  /** Was declined. Only whoever declined it sees that. */
+  | 'DECLINED'
+  /** Was taken back by whoever had asked. */
+  | 'CANCELLED'
+  /** Got no answer within 30 days. */
+  | 'EXPIRED';
 
 /** One person's wish to become friends with another. Only the two of them see it. */
 export type FriendRequest = {
@@ -217,7 +291,10 @@ export type FriendRequest = {
   from?: Maybe<User>;
   /** Who is asked. Null for anybody but the two. */
   to?: Maybe<User>;
-  /** Where it stands. One that was declined shows as pending to whoever asked. Null for anybody but the two. */
+  /**
+   * Where it stands. To whoever asked, one that was declined looks like one without an answer: pending, later expired. Null
+   * for anybody but the two.
+   */
   status?: Maybe<FriendRequestStatus>;
   /** How the two met. Null for anybody but the two. */
   source?: Maybe<FriendshipSource>;
@@ -225,6 +302,8 @@ export type FriendRequest = {
   message?: Maybe<Scalars['String']['output']>;
   /** When it was sent. Null for anybody but the two. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it expires, answered or not: 30 days after it was sent. Null for anybody but the two. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Where a page stands in its list. */
@@ -253,7 +332,7 @@ export type RequestFriendInput = {
   /** Whom to ask. */
   userId: Scalars['ID']['input'];
   /** How the two met. */
-  source: FriendshipSource;
+  source: FriendRequestSource;
   /** A few words with the request, at most 200 characters. */
   message?: InputMaybe<Scalars['String']['input']>;
 };
@@ -271,8 +350,10 @@ export type RequestFriendPayload = {
 
 /** Why a friend request was not sent. */
 export type RequestFriendErrorCode =
-  /** Nobody has this user id. */
+  /** Nobody has this user id, or nobody whom the viewer may see. */
   | 'USER_NOT_FOUND'
+  /** The viewer has blocked the person. */
+  | 'BLOCKED_BY_VIEWER'
   /** Nobody can be friends with themselves. */
   | 'SELF'
   /** They are friends already. */
@@ -281,6 +362,8 @@ export type RequestFriendErrorCode =
   | 'ALREADY_REQUESTED'
   /** One of the two has 5,000 friends. */
   | 'FRIEND_LIMIT'
+  /** The viewer has sent 50 requests today. */
+  | 'DAILY_LIMIT'
   /** The message is longer than 200 characters. */
   | 'MESSAGE_TOO_LONG';
 
@@ -374,6 +457,103 @@ export type UnfriendError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** The reason for programs. */
   code: UnfriendErrorCode;
+};
+
+/** What `cancelFriendRequest` needs. */
+export type CancelFriendRequestInput = {
+  /** The request, sent by the viewer. */
+  friendRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `cancelFriendRequest`. */
+export type CancelFriendRequestPayload = {
+  __typename?: 'CancelFriendRequestPayload';
+  /** The request, cancelled. */
+  friendRequest?: Maybe<FriendRequest>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a friend request was not taken back. */
+export type CancelFriendRequestErrorCode =
+  /** No pending request with this id was sent by the viewer. */
+  | 'REQUEST_NOT_FOUND';
+
+/** Why a friend request was not taken back, with the field it is about. */
+export type CancelFriendRequestError = UserError & {
+  __typename?: 'CancelFriendRequestError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CancelFriendRequestErrorCode;
+};
+
+/** What `blockUser` needs. */
+export type BlockUserInput = {
+  /** Whom to block. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `blockUser`. */
+export type BlockUserPayload = {
+  __typename?: 'BlockUserPayload';
+  /** The person who is blocked. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a person was not blocked. */
+export type BlockUserErrorCode =
+  /** Nobody can block themselves. */
+  | 'SELF'
+  /** Nobody has this user id. */
+  | 'USER_NOT_FOUND'
+  /** The viewer has blocked 2,000 people. */
+  | 'BLOCK_LIMIT';
+
+/** Why a person was not blocked, with the field it is about. */
+export type BlockUserError = UserError & {
+  __typename?: 'BlockUserError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: BlockUserErrorCode;
+};
+
+/** What `unblockUser` needs. */
+export type UnblockUserInput = {
+  /** Whose block to end. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `unblockUser`. */
+export type UnblockUserPayload = {
+  __typename?: 'UnblockUserPayload';
+  /** The person who is no longer blocked. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a block was not ended. */
+export type UnblockUserErrorCode =
+  /** The viewer has not blocked this person. */
+  | 'NOT_BLOCKED';
+
+/** Why a block was not ended, with the field it is about. */
+export type UnblockUserError = UserError & {
+  __typename?: 'UnblockUserError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UnblockUserErrorCode;
 };
 
 
@@ -477,6 +657,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RequestFriendError )
     | ( AnswerFriendRequestError )
     | ( UnfriendError )
+    | ( CancelFriendRequestError )
+    | ( BlockUserError )
+    | ( UnblockUserError )
   ;
 };
 
@@ -488,6 +671,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  FriendRequestSource: FriendRequestSource;
   FriendshipSource: FriendshipSource;
   FriendshipStatus: FriendshipStatus;
   ViewerFriendship: ResolverTypeWrapper<Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversTypes['FriendRequest']> }>;
@@ -495,6 +679,8 @@ export type ResolversTypes = {
   FriendEdge: ResolverTypeWrapper<Omit<FriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
   MutualFriendConnection: ResolverTypeWrapper<Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MutualFriendEdge']>, nodes: Array<ResolversTypes['User']> }>;
   MutualFriendEdge: ResolverTypeWrapper<Omit<MutualFriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  BlockedPersonConnection: ResolverTypeWrapper<Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlockedPersonEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  BlockedPersonEdge: ResolverTypeWrapper<Omit<BlockedPersonEdge, 'node'> & { node: ResolversTypes['User'] }>;
   FriendRequestConnection: ResolverTypeWrapper<Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FriendRequestEdge']>, nodes: Array<ResolversTypes['FriendRequest']> }>;
   FriendRequestEdge: ResolverTypeWrapper<Omit<FriendRequestEdge, 'node'> & { node: ResolversTypes['FriendRequest'] }>;
   FriendRequestStatus: FriendRequestStatus;
@@ -516,6 +702,18 @@ export type ResolversTypes = {
   UnfriendPayload: ResolverTypeWrapper<Omit<UnfriendPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnfriendErrorCode: UnfriendErrorCode;
   UnfriendError: ResolverTypeWrapper<UnfriendError>;
+  CancelFriendRequestInput: CancelFriendRequestInput;
+  CancelFriendRequestPayload: ResolverTypeWrapper<Omit<CancelFriendRequestPayload, 'friendRequest' | 'userErrors'> & { friendRequest?: Maybe<ResolversTypes['FriendRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CancelFriendRequestErrorCode: CancelFriendRequestErrorCode;
+  CancelFriendRequestError: ResolverTypeWrapper<CancelFriendRequestError>;
+  BlockUserInput: BlockUserInput;
+  BlockUserPayload: ResolverTypeWrapper<Omit<BlockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  BlockUserErrorCode: BlockUserErrorCode;
+  BlockUserError: ResolverTypeWrapper<BlockUserError>;
+  UnblockUserInput: UnblockUserInput;
+  UnblockUserPayload: ResolverTypeWrapper<Omit<UnblockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UnblockUserErrorCode: UnblockUserErrorCode;
+  UnblockUserError: ResolverTypeWrapper<UnblockUserError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -531,6 +729,8 @@ export type ResolversParentTypes = {
   FriendEdge: Omit<FriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
   MutualFriendConnection: Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MutualFriendEdge']>, nodes: Array<ResolversParentTypes['User']> };
   MutualFriendEdge: Omit<MutualFriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  BlockedPersonConnection: Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlockedPersonEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  BlockedPersonEdge: Omit<BlockedPersonEdge, 'node'> & { node: ResolversParentTypes['User'] };
   FriendRequestConnection: Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendRequestEdge']>, nodes: Array<ResolversParentTypes['FriendRequest']> };
   FriendRequestEdge: Omit<FriendRequestEdge, 'node'> & { node: ResolversParentTypes['FriendRequest'] };
   FriendRequest: StoredFriendRequest;
@@ -548,6 +748,15 @@ export type ResolversParentTypes = {
   UnfriendInput: UnfriendInput;
   UnfriendPayload: Omit<UnfriendPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnfriendError: UnfriendError;
+  CancelFriendRequestInput: CancelFriendRequestInput;
+  CancelFriendRequestPayload: Omit<CancelFriendRequestPayload, 'friendRequest' | 'userErrors'> & { friendRequest?: Maybe<ResolversParentTypes['FriendRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CancelFriendRequestError: CancelFriendRequestError;
+  BlockUserInput: BlockUserInput;
+  BlockUserPayload: Omit<BlockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  BlockUserError: BlockUserError;
+  UnblockUserInput: UnblockUserInput;
+  UnblockUserPayload: Omit<UnblockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UnblockUserError: UnblockUserError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -558,7 +767,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestFriend?: Resolver<Maybe<ResolversTypes['RequestFriendPayload']>, ParentType, ContextType, RequireFields<MutationRequestFriendArgs, 'input'>>;
   acceptFriendRequest?: Resolver<Maybe<ResolversTypes['AcceptFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationAcceptFriendRequestArgs, 'input'>>;
   declineFriendRequest?: Resolver<Maybe<ResolversTypes['DeclineFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationDeclineFriendRequestArgs, 'input'>>;
+  cancelFriendRequest?: Resolver<Maybe<ResolversTypes['CancelFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationCancelFriendRequestArgs, 'input'>>;
   unfriend?: Resolver<Maybe<ResolversTypes['UnfriendPayload']>, ParentType, ContextType, RequireFields<MutationUnfriendArgs, 'input'>>;
+  blockUser?: Resolver<Maybe<ResolversTypes['BlockUserPayload']>, ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
+  unblockUser?: Resolver<Maybe<ResolversTypes['UnblockUserPayload']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -568,6 +780,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
+  blockedPeople?: Resolver<Maybe<ResolversTypes['BlockedPersonConnection']>, ParentType, ContextType, RequireFields<UserBlockedPeopleArgs, 'first'>>;
   friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
 };
 
@@ -604,6 +817,18 @@ export type MutualFriendEdgeResolvers<ContextType = Context, ParentType extends 
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BlockedPersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockedPersonConnection'] = ResolversParentTypes['BlockedPersonConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BlockedPersonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BlockedPersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockedPersonEdge'] = ResolversParentTypes['BlockedPersonEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  blockedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type FriendRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendRequestConnection'] = ResolversParentTypes['FriendRequestConnection']> = {
   edges?: Resolver<Array<ResolversTypes['FriendRequestEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
@@ -624,6 +849,7 @@ export type FriendRequestResolvers<ContextType = Context, ParentType extends Res
   source?: Resolver<Maybe<ResolversTypes['FriendshipSource']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -634,7 +860,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -680,6 +906,42 @@ export type UnfriendErrorResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CancelFriendRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelFriendRequestPayload'] = ResolversParentTypes['CancelFriendRequestPayload']> = {
+  friendRequest?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelFriendRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelFriendRequestError'] = ResolversParentTypes['CancelFriendRequestError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CancelFriendRequestErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockUserPayload'] = ResolversParentTypes['BlockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BlockUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockUserError'] = ResolversParentTypes['BlockUserError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['BlockUserErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnblockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockUserPayload'] = ResolversParentTypes['UnblockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnblockUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockUserError'] = ResolversParentTypes['UnblockUserError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UnblockUserErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
@@ -689,6 +951,8 @@ export type Resolvers<ContextType = Context> = {
   FriendEdge?: FriendEdgeResolvers<ContextType>;
   MutualFriendConnection?: MutualFriendConnectionResolvers<ContextType>;
   MutualFriendEdge?: MutualFriendEdgeResolvers<ContextType>;
+  BlockedPersonConnection?: BlockedPersonConnectionResolvers<ContextType>;
+  BlockedPersonEdge?: BlockedPersonEdgeResolvers<ContextType>;
   FriendRequestConnection?: FriendRequestConnectionResolvers<ContextType>;
   FriendRequestEdge?: FriendRequestEdgeResolvers<ContextType>;
   FriendRequest?: FriendRequestResolvers<ContextType>;
@@ -701,5 +965,11 @@ export type Resolvers<ContextType = Context> = {
   DeclineFriendRequestPayload?: DeclineFriendRequestPayloadResolvers<ContextType>;
   UnfriendPayload?: UnfriendPayloadResolvers<ContextType>;
   UnfriendError?: UnfriendErrorResolvers<ContextType>;
+  CancelFriendRequestPayload?: CancelFriendRequestPayloadResolvers<ContextType>;
+  CancelFriendRequestError?: CancelFriendRequestErrorResolvers<ContextType>;
+  BlockUserPayload?: BlockUserPayloadResolvers<ContextType>;
+  BlockUserError?: BlockUserErrorResolvers<ContextType>;
+  UnblockUserPayload?: UnblockUserPayloadResolvers<ContextType>;
+  UnblockUserError?: UnblockUserErrorResolvers<ContextType>;
 };
 

@@ -1,12 +1,12 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
-import { maySee } from "./model.ts";
+import { expiredSince, maySee } from "./model.ts";
 import type { RequestStore } from "./request-store.ts";
 
 /** The ways to a friend request, new for each request to the graph. A viewer gets only what they may see. */
-export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null) {
+export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null, now: Date) {
   return {
-    pendingRequestsPage: requests.pageLoader(),
+    pendingRequestsPage: requests.pageLoader(expiredSince(now)),
 
     requestByPair: loaderOf({
       name: "requestByPair",

@@ -16,12 +16,13 @@ export function requestStore(db: Db) {
         { key: { to: 1, status: 1, createdAt: -1, _id: 1 } },
       ]),
 
-    pageLoader: () =>
+    /** @param sentAfter What was sent before has expired. */
+    pageLoader: (sentAfter: Date) =>
       pageLoaderOf<FriendRequest>("pendingRequestsPage", {
         db,
         collection: requests,
         parentField: "to",
-        only: { status: "PENDING" },
+        only: { status: "PENDING", createdAt: { $gt: sentAfter } },
         keyset: REQUESTS_KEYSET,
       }),
 
@@ -42,25 +43,36 @@ export function requestStore(db: Db) {
       ),
 
     /** @returns The request after the change, null when there is none that waits for an answer of `to`. */
-    answer: (
-      {
-        id,
-        to,
-        status,
-      }: { readonly id: GlobalId; readonly to: GlobalId; readonly status: "ACCEPTED" | "DECLINED" },
-      session?: ClientSession,
-    ) =>
+    answer: ({ id, to, status, sentAfter, declinedAt }: Answer, session?: ClientSession) =>
       requests.findOneAndUpdate(
-        { _id: id, to, status: "PENDING" },
-        { $set: { status } },
+        { _id: id, to, status: "PENDING", createdAt: { $gt: sentAfter } },
+        { $set: { status, declinedAt } },
         { ...(session && { session }), returnDocument: "after" },
+      ),
+
+    /** @returns The request after the change, null when there is none of `from` that still waits as they see it. */
+    cancel: ({ id, from, sentAfter }: { id: GlobalId; from: GlobalId; sentAfter: Date }) =>
+      requests.findOneAndUpdate(
+        { _id: id, from, status: { $in: ["PENDING", "DECLINED"] }, createdAt: { $gt: sentAfter } },
+        { $set: { status: "CANCELLED" } },
+        { returnDocument: "after" },
       ),
 
     accept: (id: GlobalId, session: ClientSession) =>
       requests.findOneAndUpdate(
         { _id: id },
-        { $set: { status: "ACCEPTED" } },
+        { $set: { status: "ACCEPTED", declinedAt: null } },
         { session, returnDocument: "after" },
       ),
+
+    removeByPair: (pair: string, session: ClientSession) => requests.deleteOne({ pair }, { session }),
   };
 }
+
+type Answer = {
+  readonly id: GlobalId;
+  readonly to: GlobalId;
+  readonly status: "ACCEPTED" | "DECLINED";
+  readonly sentAfter: Date;
+  readonly declinedAt: Date | null;
+};

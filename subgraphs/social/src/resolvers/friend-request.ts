@@ -1,6 +1,6 @@
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { FriendRequestResolvers } from "../generated/schema.types.ts";
-import { REQUEST_PREFIX, statusFor } from "../requests/model.ts";
+import { expiresAt, REQUEST_PREFIX, statusFor } from "../requests/model.ts";
 
 export const FriendRequest: FriendRequestResolvers = {
   __resolveReference: ({ id }, { loaders }) =>
@@ -9,5 +9,6 @@ export const FriendRequest: FriendRequestResolvers = {
   id: ({ _id }) => _id,
   from: ({ from }) => ({ id: from }),
   to: ({ to }) => ({ id: to }),
-  status: (request, _args, { viewerId }) => statusFor(request, viewerId),
+  status: (request, _args, { viewerId, now }) => statusFor(request, viewerId, now()),
+  expiresAt,
 };

@@ -4,14 +4,20 @@ import { payloads } from "@kith/kit/refusal.ts";
 import { USER_PREFIX } from "../friendships/model.ts";
 import type {
   AnswerFriendRequestError,
+  BlockUserError,
+  CancelFriendRequestError,
   MutationResolvers,
   RequestFriendError,
+  UnblockUserError,
   UnfriendError,
 } from "../generated/schema.types.ts";
 import { REQUEST_PREFIX } from "../requests/model.ts";
 
 const requestFriendPayload = payloads<RequestFriendError>("RequestFriendError");
 const answerFriendRequestPayload = payloads<AnswerFriendRequestError>("AnswerFriendRequestError");
+const cancelFriendRequestPayload = payloads<CancelFriendRequestError>("CancelFriendRequestError");
+const blockUserPayload = payloads<BlockUserError>("BlockUserError");
+const unblockUserPayload = payloads<UnblockUserError>("UnblockUserError");
 const unfriendPayload = payloads<UnfriendError>("UnfriendError");
 
 export const Mutation: MutationResolvers = {
@@ -48,6 +54,32 @@ export const Mutation: MutationResolvers = {
     return unfriendPayload(async () => {
       await friendshipService.unfriend(viewer, friend);
       return { user: { id: friend } };
+    });
+  },
+
+  cancelFriendRequest(_parent, { input }, { viewerId, friendshipService }) {
+    const viewer = requireViewer(viewerId);
+    const id = requireId(REQUEST_PREFIX, input.friendRequestId, "input.friendRequestId");
+    return cancelFriendRequestPayload(async () => ({
+      friendRequest: await friendshipService.cancelRequest(id, viewer),
+    }));
+  },
+
+  blockUser(_parent, { input }, { viewerId, blockService, personExists }) {
+    const viewer = requireViewer(viewerId);
+    const person = requireId(USER_PREFIX, input.userId, "input.userId");
+    return blockUserPayload(async () => {
+      await blockService.blockUser(viewer, person, personExists);
+      return { user: { id: person } };
+    });
+  },
+
+  unblockUser(_parent, { input }, { viewerId, blockService }) {
+    const viewer = requireViewer(viewerId);
+    const person = requireId(USER_PREFIX, input.userId, "input.userId");
+    return unblockUserPayload(async () => {
+      await blockService.unblockUser(viewer, person);
+      return { user: { id: person } };
     });
   },
 };

@@ -1,40 +1,61 @@
 import { requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { type GlobalId, refOf } from "@kith/kit/global-id.ts";
+import { BLOCKS_KEYSET } from "../blocks/model.ts";
+import type { Context } from "../context.ts";
 import { FRIENDS_KEYSET, MUTUAL_FRIENDS_KEYSET, sideOf, USER_PREFIX } from "../friendships/model.ts";
 import { mutualFriendsPage } from "../friendships/mutual-friends.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { pairOf, REQUESTS_KEYSET, viewerFriendshipOf } from "../requests/model.ts";
 
+// Of a person who is hidden from the viewer there is nothing to be seen.
+const ifShown = async <Value>(id: GlobalId, { visibility }: Context, read: () => Promise<Value>) =>
+  (await visibility.isHidden(id)) ? null : read();
+
 export const User: UserResolvers = {
   __resolveReference: (representation) => refOf(USER_PREFIX, representation),
 
-  async friends({ id }, args, { viewerId, loaders }) {
-    requireViewer(viewerId);
+  friends({ id }, args, context) {
+    requireViewer(context.viewerId);
     const request = pageRequestOf(FRIENDS_KEYSET, args);
-    const page = await loaders.friendsPage.load({ parent: id, request });
-    const nodeOf = ({ friend }: { friend: GlobalId }) => ({ id: friend });
-    return { user: id, ...connectionOf(page, request, { keyset: FRIENDS_KEYSET, nodeOf }) };
+    return ifShown(id, context, async () => {
+      const page = await context.loaders.friendsPage.load({ parent: id, request });
+      const nodeOf = ({ friend }: { friend: GlobalId }) => ({ id: friend });
+      return { user: id, ...connectionOf(page, request, { keyset: FRIENDS_KEYSET, nodeOf }) };
+    });
   },
 
-  friendCount({ id }, _args, { viewerId, loaders }) {
-    requireViewer(viewerId);
-    return loaders.friendCountByUser.load(id);
+  friendCount({ id }, _args, context) {
+    requireViewer(context.viewerId);
+    return ifShown(id, context, () => context.loaders.friendCountByUser.load(id));
   },
 
-  async friendshipWithViewer({ id }, _args, { viewerId, loaders, now }) {
+  async friendshipWithViewer({ id }, _args, { viewerId, loaders, visibility, now }) {
     if (viewerId === null || viewerId === id) return null;
-    const [friendship, request] = await Promise.all([
+    const [friendship, request, isBlockedByViewer] = await Promise.all([
       loaders.friendshipBySide.load(sideOf(viewerId, id)),
       loaders.requestByPair.load(pairOf(viewerId, id)),
+      visibility.isBlockedByViewer(id),
     ]);
-    return viewerFriendshipOf({ friendship, request, viewerId, now: now() });
+    return viewerFriendshipOf({ friendship, request, isBlockedByViewer, viewerId, now: now() });
   },
 
-  async mutualFriends({ id }, args, { viewerId, loaders }) {
-    if (requireViewer(viewerId) === id) return null;
+  mutualFriends({ id }, args, context) {
+    if (requireViewer(context.viewerId) === id) return null;
     const request = pageRequestOf(MUTUAL_FRIENDS_KEYSET, args);
-    return mutualFriendsPage(await loaders.mutualFriendIdsByUser.load(id), request);
+    return ifShown(id, context, async () =>
+      mutualFriendsPage(await context.loaders.mutualFriendIdsByUser.load(id), request),
+    );
+  },
+
+  async blockedPeople({ id }, args, { viewerId, loaders }) {
+    if (requireViewer(viewerId) !== id) return null;
+    const request = pageRequestOf(BLOCKS_KEYSET, args);
+    const page = await loaders.blocksPage.load({ parent: id, request });
+    return connectionOf(page, request, {
+      keyset: BLOCKS_KEYSET,
+      nodeOf: ({ blocked }: { blocked: GlobalId }) => ({ id: blocked }),
+    });
   },
 
   async friendRequests({ id }, args, { viewerId, loaders }) {

@@ -1,0 +1,123 @@
+import { newId } from "@kith/kit/global-id.ts";
+import { Refusal } from "@kith/kit/refusal.ts";
+import { describe, expect, it } from "vitest";
+import { violations } from "../../../../tests/invariants.ts";
+import { openTestStores } from "../../../../tests/stores.ts";
+import { socialServices } from "../services.ts";
+
+const ROUNDS = 300;
+const TIMEOUT_MS = 180_000;
+const SIDE_BY_SIDE = 8;
+
+type Services = ReturnType<typeof socialServices>;
+type Pair = { readonly one: string; readonly other: string };
+type Act = (services: Services, pair: Pair) => Promise<unknown>;
+
+const everybodyExists = async () => true;
+const wish = (from: string, to: string) => ({ from, to, source: "SEARCH" as const, message: null });
+const ask: Act = ({ friendshipService }, { one, other }) =>
+  friendshipService.requestFriend(wish(one, other), everybodyExists);
+const unfriend: Act = ({ friendshipService }, { one, other }) => friendshipService.unfriend(one, other);
+const block: Act = ({ blockService }, { one, other }) => blockService.blockUser(one, other, everybodyExists);
+const turned =
+  (act: Act): Act =>
+  (services, { one, other }) =>
+    act(services, { one: other, other: one });
+
+/** Answers the request that `one` has sent. */
+const accept =
+  (id: string): Act =>
+  ({ friendshipService }, { other }) =>
+    friendshipService.acceptRequest(id, other);
+const decline =
+  (id: string): Act =>
+  ({ friendshipService }, { other }) =>
+    friendshipService.declineRequest(id, other);
+const cancel =
+  (id: string): Act =>
+  ({ friendshipService }, { one }) =>
+    friendshipService.cancelRequest(id, one);
+
+type Start = "strangers" | "requested" | "friends";
+
+/** By what conflicts: how the two stand before, and the acts that meet, given the id of the request between them. */
+const RACES: Record<string, { readonly start: Start; readonly acts: (id: string) => readonly Act[] }> = {
+  "request and request back": { start: "strangers", acts: () => [ask, turned(ask), ask, turned(ask)] },
+  "request and block": { start: "strangers", acts: () => [ask, turned(block)] },
+  "accept and accept": { start: "requested", acts: (id) => [accept(id), accept(id), turned(ask)] },
+  "accept and decline": { start: "requested", acts: (id) => [accept(id), decline(id)] },
+  "accept and cancel": { start: "requested", acts: (id) => [accept(id), cancel(id)] },
+  "accept and block": { start: "requested", acts: (id) => [accept(id), block] },
+  "accept and unfriend": { start: "requested", acts: (id) => [accept(id), unfriend, turned(unfriend)] },
+  "unfriend and request": { start: "friends", acts: () => [unfriend, ask, turned(ask)] },
+  "unfriend and block": { start: "friends", acts: () => [unfriend, turned(unfriend), block] },
+  "block and block back": { start: "friends", acts: () => [block, turned(block)] },
+};
+
+/** An outcome that the rules allow, or what else was thrown. */
+async function outcomeOf(act: Promise<unknown>): Promise<"done" | "refused"> {
+  try {
+    await act;
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return "refused";
+    throw error;
+  }
+}
+
+async function startOf(services: Services, pair: Pair, start: Start): Promise<string> {
+  if (start === "strangers") return "";
+  const { _id } = await services.friendshipService.requestFriend(wish(pair.one, pair.other), everybodyExists);
+  if (start === "friends") await services.friendshipService.acceptRequest(_id, pair.other);
+  return _id;
+}
+
+describe("conflicting acts of two people, sent to two processes at the same moment", () => {
+  it.for(Object.entries(RACES))(
+    "leave whole friendships and right counters: %s",
+    { timeout: TIMEOUT_MS },
+    async ([, { start, acts }]) => {
+      await using stores = await openTestStores();
+      // Two services do not share a queue: like two processes, they meet in the database only.
+      const services = [0, 1].map(() =>
+        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
+      );
+      const [first] = services;
+      if (first === undefined) throw new Error("unreachable");
+      const race = async (): Promise<("done" | "refused")[]> => {
+        const pair = { one: newId("user"), other: newId("user") };
+        const racing = acts(await startOf(first, pair, start));
+        return Promise.all(
+          racing.map((act, index) => outcomeOf(act(services[index % services.length] ?? first, pair))),
+        );
+      };
+
+      const outcomes: ("done" | "refused")[][] = [];
+      while (outcomes.length < ROUNDS)
+        outcomes.push(...(await Promise.all(Array.from({ length: SIDE_BY_SIDE }, race))));
+
+      expect(outcomes.every((round) => round.includes("done"))).toBe(true);
+      expect(await violations(stores)).toEqual([]);
+    },
+  );
+
+  it(
+    "let a person send 50 requests a day and no more",
+    async () => {
+      await using stores = await openTestStores();
+      const services = [0, 1].map(() =>
+        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
+      );
+      const one = newId("user");
+
+      const outcomes = await Promise.all(
+        Array.from({ length: 60 }, (_, index) =>
+          outcomeOf(ask(services[index % 2] as Services, { one, other: newId("user") })),
+        ),
+      );
+
+      expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(50);
+    },
+    TIMEOUT_MS,
+  );
+});

@@ -1,0 +1,29 @@
+import { ensureIndexes } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { ClientSession, Db } from "mongodb";
+
+export type RequestDayStore = ReturnType<typeof requestDayStore>;
+
+const KEPT_S = 48 * 3_600;
+const DATE_LENGTH = "2026-02-17".length;
+
+type RequestDay = { readonly _id: string; readonly day: Date; readonly sent: number };
+
+/** The collection of how many requests a person has sent on a day, in UTC. Gone two days later. */
+export function requestDayStore(db: Db) {
+  const days = db.collection<RequestDay>("requestDays");
+  return {
+    ensureIndexes: () => ensureIndexes(days, [{ key: { day: 1 }, expireAfterSeconds: KEPT_S }]),
+
+    /** @returns How many it are with this one. */
+    async countOne(from: GlobalId, at: Date, session: ClientSession): Promise<number> {
+      const date = at.toISOString().slice(0, DATE_LENGTH);
+      const day = await days.findOneAndUpdate(
+        { _id: `${from}:${date}` },
+        { $inc: { sent: 1 }, $setOnInsert: { day: new Date(date) } },
+        { session, upsert: true, returnDocument: "after" },
+      );
+      return day?.sent ?? 0;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { type CastMember, cast, castId } from "../cast.ts";
+import { violations } from "../invariants.ts";
+import { type Supergraph, startSupergraph } from "../supergraph.ts";
+
+type Done = { done: { user: { id: string } | null; userErrors: { code: string }[] } };
+
+async function act(graph: Supergraph, who: CastMember, verb: "block" | "unblock" | "request", other: string) {
+  const [field, type] = {
+    block: ["blockUser", "BlockUserError"],
+    unblock: ["unblockUser", "UnblockUserError"],
+    request: ["requestFriend", "RequestFriendError"],
+  }[verb];
+  const { data } = await (await graph.as(who)).query<Done>(
+    `mutation { done: ${field}(input: { userId: "${other}" }) { user { id } userErrors { ... on ${type} { code } } } }`,
+  );
+  return data.done.userErrors.map(({ code }) => code);
+}
+
+const ABOUT = `{
+  friendCount
+  friends { nodes { handle } }
+  mutualFriends { totalCount }
+  friendshipWithViewer { status request { id } }
+}`;
+
+async function seen(graph: Supergraph, viewer: CastMember, other: CastMember) {
+  type Seen = { user: { friendCount: number | null; friendshipWithViewer: { status: string } } };
+  const { data } = await (await graph.as(viewer)).query<Seen>(`{ user(id: "${castId(other)}") ${ABOUT} }`);
+  return data.user;
+}
+
+const HIDDEN = { friendCount: null, friends: null, mutualFriends: null };
+
+describe("a block", () => {
+  it("ends a friendship and hides each from the other", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+
+    const codes = await act(graph, "dan", "block", castId("alice"));
+
+    expect(codes).toEqual([]);
+    expect(await seen(graph, "alice", "dan")).toEqual({
+      ...HIDDEN,
+      friendshipWithViewer: { status: "NONE", request: null },
+    });
+    expect(await seen(graph, "dan", "alice")).toEqual({
+      ...HIDDEN,
+      friendshipWithViewer: { status: "BLOCKED_BY_VIEWER", request: null },
+    });
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("hides each from the other in the lists of third people too, on full pages", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "dan", "block", castId("alice"));
+    type Friends = { user: { friends: { nodes: { handle: string }[]; pageInfo: { hasNextPage: boolean } } } };
+    const friendsOfBob = async (viewer: CastMember) => {
+      const query = `{ user(id: "${castId("bob")}") { friends(first: 1) { nodes { handle } pageInfo { hasNextPage } } } }`;
+      return (await (await graph.as(viewer)).query<Friends>(query)).data.user.friends;
+    };
+
+    // dan is bob's newest friend, alice the other one.
+    expect(await friendsOfBob("alice")).toEqual({
+      nodes: [{ handle: "alice" }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect(await friendsOfBob("dan")).toEqual({
+      nodes: [{ handle: "dan" }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect((await friendsOfBob("carol")).pageInfo.hasNextPage).toBe(true);
+  });
+
+  it("ends a request, whoever of the two blocks", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { friendshipWithViewer } = (await seen(graph, "alice", "carol")) as never as {
+      friendshipWithViewer: { request: { id: string } };
+    };
+    const id = friendshipWithViewer.request.id;
+
+    await act(graph, "alice", "block", castId("carol"));
+    const { data } = await (await graph.as("carol")).query(
+      `mutation { acceptFriendRequest(input: { friendRequestId: "${id}" }) { userErrors { ... on AnswerFriendRequestError { code } } } }`,
+    );
+
+    expect(data).toEqual({ acceptFriendRequest: { userErrors: [{ code: "REQUEST_NOT_FOUND" }] } });
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("lets neither ask, and does not tell whoever is blocked", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "eve", "block", castId("bob"));
+
+    const codes = [
+      await act(graph, "bob", "request", castId("eve")),
+      await act(graph, "eve", "request", castId("bob")),
+    ];
+
+    expect(codes).toEqual([["USER_NOT_FOUND"], ["BLOCKED_BY_VIEWER"]]);
+  });
+
+  it("stands in the viewer's own list only, and ends there", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "eve", "block", castId("bob"));
+    const list = "blockedPeople { edges { blockedAt node { handle } } }";
+    const listOf = async (viewer: CastMember, of: CastMember) =>
+      (await (await graph.as(viewer)).query<unknown>(`{ user(id: "${castId(of)}") { ${list} } }`)).data;
+
+    const before = [await listOf("eve", "eve"), await listOf("bob", "bob"), await listOf("alice", "eve")];
+    const codes = [
+      await act(graph, "bob", "unblock", castId("eve")),
+      await act(graph, "eve", "unblock", castId("bob")),
+      await act(graph, "eve", "unblock", castId("bob")),
+    ];
+
+    expect(before).toEqual([
+      { user: { blockedPeople: { edges: [{ blockedAt: expect.any(String), node: { handle: "bob" } }] } } },
+      { user: { blockedPeople: { edges: [] } } },
+      { user: { blockedPeople: null } },
+    ]);
+    expect(codes).toEqual([["NOT_BLOCKED"], [], ["NOT_BLOCKED"]]);
+    expect(await act(graph, "bob", "request", castId("eve"))).toEqual([]);
+  });
+
+  it("is refused on oneself and on nobody, and may be repeated", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const nobody = castId("eve").replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+
+    const codes = [
+      await act(graph, "alice", "block", castId("alice")),
+      await act(graph, "alice", "block", nobody),
+      await act(graph, "alice", "block", castId("eve")),
+      await act(graph, "alice", "block", castId("eve")),
+    ];
+
+    expect(codes).toEqual([["SELF"], ["USER_NOT_FOUND"], [], []]);
+  });
+
+  it("is refused when the viewer has blocked 2,000 people", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const blocker = castId("alice");
+    const rows = Array.from({ length: 2_000 }, (_, index) => ({
+      _id: `${blocker}:${index}`,
+      blocker,
+      blocked: String(index),
+      people: [blocker, String(index)],
+      blockedAt: new Date(),
+    }));
+    await graph.stores.clients.social
+      .db(`${graph.stores.databasePrefix}social`)
+      .collection<(typeof rows)[number]>("blocks")
+      .insertMany(rows);
+
+    expect(await act(graph, "alice", "block", castId("bob"))).toEqual(["BLOCK_LIMIT"]);
+    expect((await seen(graph, "alice", "bob")).friendshipWithViewer.status).toBe("FRIENDS");
+  });
+});

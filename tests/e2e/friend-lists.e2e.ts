@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { cast } from "../cast.ts";
+import { codesOf } from "../client.ts";
+import { startSupergraph } from "../supergraph.ts";
+
+describe("lists of friends", () => {
+  it("page without repeating or skipping, and refuse a bad cursor or size", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+    type Page = {
+      viewer: {
+        friends: { nodes: { handle: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+      };
+    };
+    const page = (args: string) =>
+      alice.query<Page>(
+        `{ viewer { friends(${args}) { nodes { handle } pageInfo { endCursor hasNextPage } } } }`,
+      );
+
+    const first = (await page("first: 1")).data.viewer.friends;
+    const second = (await page(`first: 1, after: "${first.pageInfo.endCursor}"`)).data.viewer.friends;
+    const wrong = await Promise.all([
+      page("first: 0"),
+      page("first: 101"),
+      page('after: "WzEsMl0"'),
+      page('after: "x"'),
+    ]);
+
+    expect([...first.nodes, ...second.nodes].map(({ handle }) => handle)).toEqual(["dan", "bob"]);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    expect(wrong.map(codesOf)).toEqual([
+      ["BAD_USER_INPUT"],
+      ["BAD_USER_INPUT"],
+      ["BAD_USER_INPUT"],
+      ["BAD_USER_INPUT"],
+    ]);
+  });
+});
