@@ -2,6 +2,7 @@ import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
+import { chainLoaders } from "./chains/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
 import { requestLoaders } from "./requests/loaders.ts";
 import type { SocialServices } from "./services.ts";
@@ -48,6 +49,7 @@ type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibil
 
 const loadersFor = (stores: SocialStores, { viewerId, visibility, now }: Asking) => ({
   ...friendshipLoaders(stores, viewerId, visibility),
+  ...chainLoaders({ ...stores, viewerId, visibility }),
   ...requestLoaders(stores.requests, viewerId, now),
   blocksPage: stores.blocks.pageLoader(),
 });

@@ -6,6 +6,10 @@ import { FRIENDS_KEYSET, FRIENDS_MAX, type Friendship, sideOf, sidesOf } from ".
 
 export type FriendshipStore = ReturnType<typeof friendshipStore>;
 
+/** Who is whose friend, without what is known of the friendship. */
+type Side = Pick<Friendship, "user" | "friend">;
+const SIDE_ONLY = { _id: 0, user: 1, friend: 1 } as const;
+
 /** The collection of friendships: two rows each, written together. */
 export function friendshipStore(db: Db) {
   const friendships = db.collection<Friendship>("friendships");
@@ -45,14 +49,27 @@ export function friendshipStore(db: Db) {
       return rows.map(({ friend }) => friend);
     },
 
-    /** Which of `friends` each of `users` is a friend of: an index seek for each match, not a read of all rows. */
-    findAmong: (users: readonly GlobalId[], friends: readonly GlobalId[]) =>
+    /**
+     * Which of `friends` each of `users` is a friend of: an index seek for each match, not a read of all rows.
+     *
+     * @param limit How many matches are enough; 0 for all of them.
+     */
+    findAmong: (users: readonly GlobalId[], friends: readonly GlobalId[], limit = 0) =>
       friendships
-        .find(
+        .find<Side>(
           { user: { $in: [...users] }, friend: { $in: [...friends] } },
-          { projection: { _id: 0, user: 1, friend: 1 }, ...IN_ONE_BATCH },
+          { projection: SIDE_ONLY, ...IN_ONE_BATCH },
         )
-        .toArray() as Promise<Pick<Friendship, "user" | "friend">[]>,
+        .limit(limit)
+        .toArray(),
+
+    /** The friends of a few people, person by person, in the order of their ids. @param limit In all. */
+    findCircles: (users: readonly GlobalId[], limit = users.length * FRIENDS_MAX) =>
+      friendships
+        .find<Side>({ user: { $in: [...users] } }, { projection: SIDE_ONLY, ...IN_ONE_BATCH })
+        .sort({ user: 1, friend: 1 })
+        .limit(limit)
+        .toArray(),
 
     areFriends: async (one: GlobalId, other: GlobalId, session: ClientSession) =>
       (await friendships.findOne({ _id: sideOf(one, other) }, { session, projection: { _id: 1 } })) !== null,

@@ -89,6 +89,11 @@ export type User = {
   friendshipWithViewer?: Maybe<ViewerFriendship>;
   /** People who are friends of both this person and the viewer, in the order of their ids. Null for the viewer themselves. */
   mutualFriends?: Maybe<MutualFriendConnection>;
+  /**
+   * How the viewer is connected to a person: the shortest chain of friends of at most 4 hops, through people whom the viewer may
+   * see. Null when there is none, for the viewer themselves, and on anybody but the viewer.
+   */
+  connectionTo?: Maybe<FriendChain>;
   /** People whom the viewer has blocked, the newest block first. Null on anybody else. */
   blockedPeople?: Maybe<BlockedPersonConnection>;
   /** Pending requests that people sent to the viewer, the newest first. Null on anybody else. */
@@ -107,6 +112,12 @@ export type UserFriendsArgs = {
 export type UserMutualFriendsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserConnectionToArgs = {
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -177,6 +188,15 @@ export type ViewerFriendship = {
   source?: Maybe<FriendshipSource>;
   /** The pending request, from either side. Null unless there is one. */
   request?: Maybe<FriendRequest>;
+};
+
+/** A chain of people each of whom is a friend of the next. */
+export type FriendChain = {
+  __typename?: 'FriendChain';
+  /** How many friendships the chain has: 1 to 4. */
+  hops: Scalars['Int']['output'];
+  /** The people, from the viewer to whom it leads, both included. */
+  people: Array<User>;
 };
 
 /** A page of somebody's friends. */
@@ -675,6 +695,7 @@ export type ResolversTypes = {
   FriendshipSource: FriendshipSource;
   FriendshipStatus: FriendshipStatus;
   ViewerFriendship: ResolverTypeWrapper<Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversTypes['FriendRequest']> }>;
+  FriendChain: ResolverTypeWrapper<Omit<FriendChain, 'people'> & { people: Array<ResolversTypes['User']> }>;
   FriendConnection: ResolverTypeWrapper<FriendList>;
   FriendEdge: ResolverTypeWrapper<Omit<FriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
   MutualFriendConnection: ResolverTypeWrapper<Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MutualFriendEdge']>, nodes: Array<ResolversTypes['User']> }>;
@@ -725,6 +746,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
+  FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
   FriendConnection: FriendList;
   FriendEdge: Omit<FriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
   MutualFriendConnection: Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MutualFriendEdge']>, nodes: Array<ResolversParentTypes['User']> };
@@ -780,6 +802,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
+  connectionTo?: Resolver<Maybe<ResolversTypes['FriendChain']>, ParentType, ContextType, RequireFields<UserConnectionToArgs, 'userId'>>;
   blockedPeople?: Resolver<Maybe<ResolversTypes['BlockedPersonConnection']>, ParentType, ContextType, RequireFields<UserBlockedPeopleArgs, 'first'>>;
   friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
 };
@@ -789,6 +812,11 @@ export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends 
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['FriendshipSource']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['FriendRequest']>, ParentType, ContextType>;
+};
+
+export type FriendChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendChain'] = ResolversParentTypes['FriendChain']> = {
+  hops?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type FriendConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendConnection'] = ResolversParentTypes['FriendConnection']> = {
@@ -947,6 +975,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;
+  FriendChain?: FriendChainResolvers<ContextType>;
   FriendConnection?: FriendConnectionResolvers<ContextType>;
   FriendEdge?: FriendEdgeResolvers<ContextType>;
   MutualFriendConnection?: MutualFriendConnectionResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import { requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
-import { type GlobalId, refOf } from "@kith/kit/global-id.ts";
+import { type GlobalId, refOf, requireId } from "@kith/kit/global-id.ts";
 import { BLOCKS_KEYSET } from "../blocks/model.ts";
 import type { Context } from "../context.ts";
 import { FRIENDS_KEYSET, MUTUAL_FRIENDS_KEYSET, sideOf, USER_PREFIX } from "../friendships/model.ts";
@@ -46,6 +46,12 @@ export const User: UserResolvers = {
     return ifShown(id, context, async () =>
       mutualFriendsPage(await context.loaders.mutualFriendIdsByUser.load(id), request),
     );
+  },
+
+  async connectionTo({ id }, { userId }, { viewerId, loaders }) {
+    if (requireViewer(viewerId) !== id) return null;
+    const chain = await loaders.chainToPerson.load(requireId(USER_PREFIX, userId, "userId"));
+    return chain && { hops: chain.length - 1, people: chain.map((person) => ({ id: person })) };
   },
 
   async blockedPeople({ id }, args, { viewerId, loaders }) {
