@@ -18,6 +18,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
   social: {
     User: ENTITY_REF,
     FriendConnection: "../friendships/model.ts#FriendList",
+    PersonSuggestionEdge: "../suggestions/model.ts#SuggestionEdge",
     FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
   },
   groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },

@@ -7,6 +7,7 @@ import { friendshipLoaders } from "./friendships/loaders.ts";
 import { requestLoaders } from "./requests/loaders.ts";
 import type { SocialServices } from "./services.ts";
 import type { SocialStores } from "./stores.ts";
+import { suggestionLoaders } from "./suggestions/loaders.ts";
 
 type Parts = {
   readonly stores: SocialStores;
@@ -47,9 +48,14 @@ export function contextFor({ stores, services, users, now }: Parts) {
 
 type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibility; readonly now: Date };
 
-const loadersFor = (stores: SocialStores, { viewerId, visibility, now }: Asking) => ({
-  ...friendshipLoaders(stores, viewerId, visibility),
-  ...chainLoaders({ ...stores, viewerId, visibility }),
-  ...requestLoaders(stores.requests, viewerId, now),
-  blocksPage: stores.blocks.pageLoader(),
-});
+function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking) {
+  const friendships = friendshipLoaders(stores, viewerId, visibility);
+  const { friendIdsOfViewer, friendsPage } = friendships;
+  return {
+    ...friendships,
+    ...chainLoaders({ ...stores, viewerId, visibility }),
+    ...requestLoaders(stores.requests, viewerId, now),
+    ...suggestionLoaders({ ...stores, friendIdsOf: friendIdsOfViewer, friendsPage, now }),
+    blocksPage: stores.blocks.pageLoader(),
+  };
+}

@@ -8,6 +8,7 @@ import { contextFor } from "./context.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { PersonSuggestionEdge } from "./resolvers/person-suggestion-edge.ts";
 import { User } from "./resolvers/user.ts";
 import { socialServices } from "./services.ts";
 import { ensureSocialIndexes, socialStores } from "./stores.ts";
@@ -25,7 +26,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
     {
       name: "social",
       sdl: readSdl("social"),
-      resolvers: { Mutation, User, FriendConnection, FriendRequest, DateTime },
+      resolvers: { Mutation, User, FriendConnection, FriendRequest, PersonSuggestionEdge, DateTime },
       contextFor: contextFor({ stores, services, users, now }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),

@@ -4,6 +4,7 @@ import { friendshipEnd } from "./friendships/friendship-end.ts";
 import { friendshipService } from "./friendships/friendship-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
 import type { SocialStores } from "./stores.ts";
+import { suggestionService } from "./suggestions/suggestion-service.ts";
 
 export type SocialServices = ReturnType<typeof socialServices>;
 
@@ -12,5 +13,9 @@ type Parts = SocialStores & { readonly client: MongoClient; readonly now: () => 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
 export function socialServices({ client, ...parts }: Parts) {
   const shared = { ...parts, acts: pairActs(client), endFriendship: friendshipEnd(parts) };
-  return { friendshipService: friendshipService(shared), blockService: blockService(shared) };
+  return {
+    friendshipService: friendshipService(shared),
+    blockService: blockService(shared),
+    suggestionService: suggestionService(parts),
+  };
 }

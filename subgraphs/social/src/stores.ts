@@ -5,6 +5,7 @@ import { friendshipStore } from "./friendships/friendship-store.ts";
 import { pairLockStore } from "./pairs/pair-lock-store.ts";
 import { requestDayStore } from "./requests/request-day-store.ts";
 import { requestStore } from "./requests/request-store.ts";
+import { dismissalStore } from "./suggestions/dismissal-store.ts";
 
 export type SocialStores = ReturnType<typeof socialStores>;
 
@@ -16,10 +17,11 @@ export const socialStores = (db: Db) => ({
   requestDays: requestDayStore(db),
   blocks: blockStore(db),
   pairLocks: pairLockStore(db),
+  dismissals: dismissalStore(db),
 });
 
 export async function ensureSocialIndexes(stores: SocialStores): Promise<void> {
-  const { friendships, requests, requestDays, blocks, pairLocks } = stores;
-  const indexed = [friendships, requests, requestDays, blocks, pairLocks];
+  const { friendships, requests, requestDays, blocks, pairLocks, dismissals } = stores;
+  const indexed = [friendships, requests, requestDays, blocks, pairLocks, dismissals];
   await Promise.all(indexed.map((store) => store.ensureIndexes()));
 }

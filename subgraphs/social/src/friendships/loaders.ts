@@ -17,6 +17,8 @@ export function friendshipLoaders(
   const friendIdsOfViewer = (viewer: GlobalId) => (viewersFriends ??= friendships.findFriendIds(viewer));
 
   return {
+    friendIdsOfViewer,
+
     friendsPage: friendships.pageLoader(() => visibility.filterOn("friend")),
 
     friendshipBySide: loaderOf({

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
 import type { FriendList } from '../friendships/model.ts';
+import type { SuggestionEdge } from '../suggestions/model.ts';
 import type { FriendRequest as StoredFriendRequest } from '../requests/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -37,6 +38,8 @@ export type Mutation = {
    * is not told. Blocking twice is no error.
    */
   blockUser?: Maybe<BlockUserPayload>;
+  /** Keeps a person out of the viewer's suggestions for 180 days. The person is not told. Dismissing twice is no error. */
+  dismissSuggestion?: Maybe<DismissSuggestionPayload>;
   /** Ends a block of the viewer. What the block has ended stays ended. */
   unblockUser?: Maybe<UnblockUserPayload>;
 };
@@ -72,6 +75,11 @@ export type MutationBlockUserArgs = {
 };
 
 
+export type MutationDismissSuggestionArgs = {
+  input: DismissSuggestionInput;
+};
+
+
 export type MutationUnblockUserArgs = {
   input: UnblockUserInput;
 };
@@ -94,6 +102,11 @@ export type User = {
    * see. Null when there is none, for the viewer themselves, and on anybody but the viewer.
    */
   connectionTo?: Maybe<FriendChain>;
+  /**
+   * Friends of friends whom the viewer may know, what speaks for them most first; at most 100. Without friends, people who are
+   * blocked, dismissed, or between whom and the viewer a request waits. Null on anybody else.
+   */
+  peopleYouMayKnow?: Maybe<PersonSuggestionConnection>;
   /** People whom the viewer has blocked, the newest block first. Null on anybody else. */
   blockedPeople?: Maybe<BlockedPersonConnection>;
   /** Pending requests that people sent to the viewer, the newest first. Null on anybody else. */
@@ -118,6 +131,13 @@ export type UserMutualFriendsArgs = {
 /** A person, as the friend graph knows them. */
 export type UserConnectionToArgs = {
   userId: Scalars['ID']['input'];
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserPeopleYouMayKnowArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -245,6 +265,37 @@ export type MutualFriendEdge = {
   node: User;
   /** The place of this edge in the list. */
   cursor: Scalars['String']['output'];
+};
+
+/** A page of people whom the viewer may know. */
+export type PersonSuggestionConnection = {
+  __typename?: 'PersonSuggestionConnection';
+  /** The people with the reason for each. */
+  edges: Array<PersonSuggestionEdge>;
+  /** The people alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One person whom the viewer may know. */
+export type PersonSuggestionEdge = {
+  __typename?: 'PersonSuggestionEdge';
+  /** The person. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** What speaks for it. */
+  reason: SuggestionReason;
+};
+
+/** Why somebody is suggested. */
+export type SuggestionReason = {
+  __typename?: 'SuggestionReason';
+  /** How many friends the person shares with the viewer. */
+  mutualFriendCount: Scalars['Int']['output'];
+  /** Up to three of them. */
+  mutualFriends: Array<User>;
 };
 
 /** A page of the people whom the viewer has blocked. */
@@ -576,6 +627,39 @@ export type UnblockUserError = UserError & {
   code: UnblockUserErrorCode;
 };
 
+/** What `dismissSuggestion` needs. */
+export type DismissSuggestionInput = {
+  /** Whom not to suggest. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `dismissSuggestion`. */
+export type DismissSuggestionPayload = {
+  __typename?: 'DismissSuggestionPayload';
+  /** The person who is not suggested any more. */
+  user?: Maybe<User>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a suggestion was not dismissed. */
+export type DismissSuggestionErrorCode =
+  /** Nobody is suggested to themselves. */
+  | 'SELF'
+  /** Nobody has this user id. */
+  | 'USER_NOT_FOUND';
+
+/** Why a suggestion was not dismissed, with the field it is about. */
+export type DismissSuggestionError = UserError & {
+  __typename?: 'DismissSuggestionError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DismissSuggestionErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -680,6 +764,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CancelFriendRequestError )
     | ( BlockUserError )
     | ( UnblockUserError )
+    | ( DismissSuggestionError )
   ;
 };
 
@@ -700,6 +785,9 @@ export type ResolversTypes = {
   FriendEdge: ResolverTypeWrapper<Omit<FriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
   MutualFriendConnection: ResolverTypeWrapper<Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MutualFriendEdge']>, nodes: Array<ResolversTypes['User']> }>;
   MutualFriendEdge: ResolverTypeWrapper<Omit<MutualFriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  PersonSuggestionConnection: ResolverTypeWrapper<Omit<PersonSuggestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PersonSuggestionEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  PersonSuggestionEdge: ResolverTypeWrapper<SuggestionEdge>;
+  SuggestionReason: ResolverTypeWrapper<Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends: Array<ResolversTypes['User']> }>;
   BlockedPersonConnection: ResolverTypeWrapper<Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlockedPersonEdge']>, nodes: Array<ResolversTypes['User']> }>;
   BlockedPersonEdge: ResolverTypeWrapper<Omit<BlockedPersonEdge, 'node'> & { node: ResolversTypes['User'] }>;
   FriendRequestConnection: ResolverTypeWrapper<Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FriendRequestEdge']>, nodes: Array<ResolversTypes['FriendRequest']> }>;
@@ -735,6 +823,10 @@ export type ResolversTypes = {
   UnblockUserPayload: ResolverTypeWrapper<Omit<UnblockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnblockUserErrorCode: UnblockUserErrorCode;
   UnblockUserError: ResolverTypeWrapper<UnblockUserError>;
+  DismissSuggestionInput: DismissSuggestionInput;
+  DismissSuggestionPayload: ResolverTypeWrapper<Omit<DismissSuggestionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DismissSuggestionErrorCode: DismissSuggestionErrorCode;
+  DismissSuggestionError: ResolverTypeWrapper<DismissSuggestionError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -751,6 +843,9 @@ export type ResolversParentTypes = {
   FriendEdge: Omit<FriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
   MutualFriendConnection: Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MutualFriendEdge']>, nodes: Array<ResolversParentTypes['User']> };
   MutualFriendEdge: Omit<MutualFriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  PersonSuggestionConnection: Omit<PersonSuggestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PersonSuggestionEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  PersonSuggestionEdge: SuggestionEdge;
+  SuggestionReason: Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends: Array<ResolversParentTypes['User']> };
   BlockedPersonConnection: Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlockedPersonEdge']>, nodes: Array<ResolversParentTypes['User']> };
   BlockedPersonEdge: Omit<BlockedPersonEdge, 'node'> & { node: ResolversParentTypes['User'] };
   FriendRequestConnection: Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendRequestEdge']>, nodes: Array<ResolversParentTypes['FriendRequest']> };
@@ -779,6 +874,9 @@ export type ResolversParentTypes = {
   UnblockUserInput: UnblockUserInput;
   UnblockUserPayload: Omit<UnblockUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnblockUserError: UnblockUserError;
+  DismissSuggestionInput: DismissSuggestionInput;
+  DismissSuggestionPayload: Omit<DismissSuggestionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DismissSuggestionError: DismissSuggestionError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -792,6 +890,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelFriendRequest?: Resolver<Maybe<ResolversTypes['CancelFriendRequestPayload']>, ParentType, ContextType, RequireFields<MutationCancelFriendRequestArgs, 'input'>>;
   unfriend?: Resolver<Maybe<ResolversTypes['UnfriendPayload']>, ParentType, ContextType, RequireFields<MutationUnfriendArgs, 'input'>>;
   blockUser?: Resolver<Maybe<ResolversTypes['BlockUserPayload']>, ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
+  dismissSuggestion?: Resolver<Maybe<ResolversTypes['DismissSuggestionPayload']>, ParentType, ContextType, RequireFields<MutationDismissSuggestionArgs, 'input'>>;
   unblockUser?: Resolver<Maybe<ResolversTypes['UnblockUserPayload']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
 };
 
@@ -803,6 +902,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
   connectionTo?: Resolver<Maybe<ResolversTypes['FriendChain']>, ParentType, ContextType, RequireFields<UserConnectionToArgs, 'userId'>>;
+  peopleYouMayKnow?: Resolver<Maybe<ResolversTypes['PersonSuggestionConnection']>, ParentType, ContextType, RequireFields<UserPeopleYouMayKnowArgs, 'first'>>;
   blockedPeople?: Resolver<Maybe<ResolversTypes['BlockedPersonConnection']>, ParentType, ContextType, RequireFields<UserBlockedPeopleArgs, 'first'>>;
   friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
 };
@@ -843,6 +943,23 @@ export type MutualFriendConnectionResolvers<ContextType = Context, ParentType ex
 export type MutualFriendEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutualFriendEdge'] = ResolversParentTypes['MutualFriendEdge']> = {
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonSuggestionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonSuggestionConnection'] = ResolversParentTypes['PersonSuggestionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PersonSuggestionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PersonSuggestionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonSuggestionEdge'] = ResolversParentTypes['PersonSuggestionEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SuggestionReason'], ParentType, ContextType>;
+};
+
+export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason']> = {
+  mutualFriendCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mutualFriends?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type BlockedPersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockedPersonConnection'] = ResolversParentTypes['BlockedPersonConnection']> = {
@@ -888,7 +1005,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -970,6 +1087,18 @@ export type UnblockUserErrorResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DismissSuggestionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissSuggestionPayload'] = ResolversParentTypes['DismissSuggestionPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DismissSuggestionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissSuggestionError'] = ResolversParentTypes['DismissSuggestionError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DismissSuggestionErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
@@ -980,6 +1109,9 @@ export type Resolvers<ContextType = Context> = {
   FriendEdge?: FriendEdgeResolvers<ContextType>;
   MutualFriendConnection?: MutualFriendConnectionResolvers<ContextType>;
   MutualFriendEdge?: MutualFriendEdgeResolvers<ContextType>;
+  PersonSuggestionConnection?: PersonSuggestionConnectionResolvers<ContextType>;
+  PersonSuggestionEdge?: PersonSuggestionEdgeResolvers<ContextType>;
+  SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   BlockedPersonConnection?: BlockedPersonConnectionResolvers<ContextType>;
   BlockedPersonEdge?: BlockedPersonEdgeResolvers<ContextType>;
   FriendRequestConnection?: FriendRequestConnectionResolvers<ContextType>;
@@ -1000,5 +1132,7 @@ export type Resolvers<ContextType = Context> = {
   BlockUserError?: BlockUserErrorResolvers<ContextType>;
   UnblockUserPayload?: UnblockUserPayloadResolvers<ContextType>;
   UnblockUserError?: UnblockUserErrorResolvers<ContextType>;
+  DismissSuggestionPayload?: DismissSuggestionPayloadResolvers<ContextType>;
+  DismissSuggestionError?: DismissSuggestionErrorResolvers<ContextType>;
 };
 

@@ -6,6 +6,7 @@ import type {
   AnswerFriendRequestError,
   BlockUserError,
   CancelFriendRequestError,
+  DismissSuggestionError,
   MutationResolvers,
   RequestFriendError,
   UnblockUserError,
@@ -18,6 +19,7 @@ const answerFriendRequestPayload = payloads<AnswerFriendRequestError>("AnswerFri
 const cancelFriendRequestPayload = payloads<CancelFriendRequestError>("CancelFriendRequestError");
 const blockUserPayload = payloads<BlockUserError>("BlockUserError");
 const unblockUserPayload = payloads<UnblockUserError>("UnblockUserError");
+const dismissSuggestionPayload = payloads<DismissSuggestionError>("DismissSuggestionError");
 const unfriendPayload = payloads<UnfriendError>("UnfriendError");
 
 export const Mutation: MutationResolvers = {
@@ -79,6 +81,15 @@ export const Mutation: MutationResolvers = {
     const person = requireId(USER_PREFIX, input.userId, "input.userId");
     return unblockUserPayload(async () => {
       await blockService.unblockUser(viewer, person);
+      return { user: { id: person } };
+    });
+  },
+
+  dismissSuggestion(_parent, { input }, { viewerId, suggestionService, personExists }) {
+    const viewer = requireViewer(viewerId);
+    const person = requireId(USER_PREFIX, input.userId, "input.userId");
+    return dismissSuggestionPayload(async () => {
+      await suggestionService.dismissSuggestion(viewer, person, personExists);
       return { user: { id: person } };
     });
   },

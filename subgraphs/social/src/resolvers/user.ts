@@ -7,6 +7,8 @@ import { FRIENDS_KEYSET, MUTUAL_FRIENDS_KEYSET, sideOf, USER_PREFIX } from "../f
 import { mutualFriendsPage } from "../friendships/mutual-friends.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { pairOf, REQUESTS_KEYSET, viewerFriendshipOf } from "../requests/model.ts";
+import { SUGGESTIONS_KEYSET } from "../suggestions/model.ts";
+import { suggestionsPage } from "../suggestions/suggestions-page.ts";
 
 // Of a person who is hidden from the viewer there is nothing to be seen.
 const ifShown = async <Value>(id: GlobalId, { visibility }: Context, read: () => Promise<Value>) =>
@@ -52,6 +54,12 @@ export const User: UserResolvers = {
     if (requireViewer(viewerId) !== id) return null;
     const chain = await loaders.chainToPerson.load(requireId(USER_PREFIX, userId, "userId"));
     return chain && { hops: chain.length - 1, people: chain.map((person) => ({ id: person })) };
+  },
+
+  async peopleYouMayKnow({ id }, args, { viewerId, loaders }) {
+    if (requireViewer(viewerId) !== id) return null;
+    const request = pageRequestOf(SUGGESTIONS_KEYSET, args);
+    return suggestionsPage(await loaders.suggestionsForPerson.load(id), request);
   },
 
   async blockedPeople({ id }, args, { viewerId, loaders }) {

@@ -1,0 +1,76 @@
+import type { Page, PageRequest } from "@kith/kit/connection.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { batchLoaderOf } from "@kith/kit/loader.ts";
+import type { CircleStore } from "../friendships/circle-store.ts";
+import type { Friendship } from "../friendships/model.ts";
+import { isWaiting, pairOf } from "../requests/model.ts";
+import type { RequestStore } from "../requests/request-store.ts";
+import type { DismissalStore } from "./dismissal-store.ts";
+import { FRIENDS_OF_FRIEND_MAX, RANKED_MAX, SAMPLE_MAX, SUGGESTIONS_MAX } from "./model.ts";
+import { type Ranked, rankByAdamicAdar, sampleOf } from "./ranking.ts";
+
+type PageKey = { readonly parent: GlobalId; readonly request: PageRequest };
+
+type Parts = {
+  readonly circles: Pick<CircleStore, "findByUsers">;
+  readonly requests: Pick<RequestStore, "findByPairs">;
+  readonly dismissals: Pick<DismissalStore, "findAmong">;
+  readonly friendIdsOf: (viewer: GlobalId) => Promise<readonly GlobalId[]>;
+  /** Leads to nobody whom the viewer may not see. */
+  readonly friendsPage: { load(key: PageKey): Promise<Page<Friendship>> };
+  readonly now: Date;
+};
+
+/**
+ * Whom a person may know: friends of friends within a capped sample, without whom they know, wait for, or have dismissed.
+ *
+ * Five commands whatever the number of friends, at most 20,000 friendships read.
+ */
+export function suggestionLoaders({ circles, requests, dismissals, friendIdsOf, friendsPage, now }: Parts) {
+  return {
+    suggestionsForPerson: batchLoaderOf<GlobalId, readonly Ranked<GlobalId>[]>({
+      name: "suggestionsForPerson",
+      loadMany: (people) => Promise.all(people.map(suggestionsFor)),
+    }),
+  };
+
+  async function suggestionsFor(person: GlobalId): Promise<readonly Ranked<GlobalId>[]> {
+    const friends = await friendIdsOf(person);
+    if (friends.length === 0) return [];
+    const ranked = await friendsOfFriends(person, friends);
+    const candidates = ranked.map(({ user }) => user);
+    const [between, dismissed] = await Promise.all([
+      requests.findByPairs(candidates.map((candidate) => pairOf(person, candidate))),
+      dismissals.findAmong(person, candidates),
+    ]);
+    const waiting = new Set(between.filter((request) => isWaiting(request, now)).map(({ pair }) => pair));
+    return ranked
+      .filter(({ user }) => !waiting.has(pairOf(person, user)) && !dismissed.has(user))
+      .slice(0, SUGGESTIONS_MAX);
+  }
+
+  async function friendsOfFriends(
+    person: GlobalId,
+    friends: readonly GlobalId[],
+  ): Promise<Ranked<GlobalId>[]> {
+    const counts = await circles.findByUsers(friends);
+    const degreeById = new Map(counts.map(({ _id, friendCount }) => [_id, friendCount]));
+    const degreeOf = (friend: GlobalId): number => degreeById.get(friend) ?? 0;
+    const sample = sampleOf(
+      friends.map((id) => ({ id, degree: degreeOf(id) })),
+      { size: SAMPLE_MAX, friendsMax: FRIENDS_OF_FRIEND_MAX },
+    );
+
+    const request = { limit: FRIENDS_OF_FRIEND_MAX, after: null };
+    const pages = await Promise.all(sample.map((parent) => friendsPage.load({ parent, request })));
+    const acquaintances = pages
+      .flatMap(({ rows }) => rows)
+      .map(({ user, friend }) => ({ friend: user, candidate: friend }));
+    const known = new Set([person, ...friends]);
+    return rankByAdamicAdar(acquaintances, {
+      degreeOf,
+      isKnown: (candidate) => known.has(candidate),
+      limit: RANKED_MAX,
+    });
+  }
+}
