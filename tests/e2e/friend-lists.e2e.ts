@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cast } from "../cast.ts";
+import { cast, castId } from "../cast.ts";
 import { codesOf } from "../client.ts";
 import { startSupergraph } from "../supergraph.ts";
 
@@ -34,5 +34,31 @@ describe("lists of friends", () => {
       ["BAD_USER_INPUT"],
       ["BAD_USER_INPUT"],
     ]);
+  });
+
+  it("stand in the order that is asked for, each with cursors of its own", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const { clients, databasePrefix } = graph.stores;
+    const friendships = clients.social
+      .db(`${databasePrefix}social`)
+      .collection<{ _id: string }>("friendships");
+    for (const [friend, closeness] of [
+      ["bob", 0.7],
+      ["dan", 0.2],
+    ] as const)
+      await friendships.updateOne({ _id: `${castId("alice")}:${castId(friend)}` }, { $set: { closeness } });
+    const alice = await graph.as("alice");
+    type Page = { viewer: { friends: { nodes: { handle: string }[]; pageInfo: { endCursor: string } } } };
+    const page = (args: string) =>
+      alice.query<Page>(`{ viewer { friends(${args}) { nodes { handle } pageInfo { endCursor } } } }`);
+
+    const first = (await page("order: CLOSENESS, first: 1")).data.viewer.friends;
+    const after = `after: "${first.pageInfo.endCursor}"`;
+    const second = (await page(`order: CLOSENESS, first: 1, ${after}`)).data.viewer.friends;
+    const recent = (await page("first: 2")).data.viewer.friends;
+
+    expect([...first.nodes, ...second.nodes].map(({ handle }) => handle)).toEqual(["bob", "dan"]);
+    expect(recent.nodes.map(({ handle }) => handle)).toEqual(["dan", "bob"]);
+    expect(codesOf(await page(`order: RECENT, ${after}`))).toEqual(["BAD_USER_INPUT"]);
   });
 });

@@ -78,12 +78,12 @@ describe("peopleYouMayKnow", () => {
   });
 
   it.each([
-    ["asked", "eve", "requestFriend"],
-    ["is asked by", "alice", "requestFriend"],
-    ["blocked", "eve", "blockUser"],
-    ["is blocked by", "alice", "blockUser"],
-    ["dismissed", "eve", "dismissSuggestion"],
-  ] as const)("leaves out whom the viewer has %s", async (_how, who, field) => {
+    ["the viewer has asked", "eve", "requestFriend"],
+    ["has asked the viewer", "alice", "requestFriend"],
+    ["the viewer has blocked", "eve", "blockUser"],
+    ["has blocked the viewer", "alice", "blockUser"],
+    ["the viewer has dismissed", "eve", "dismissSuggestion"],
+  ] as const)("leaves out whoever %s", async (_how, who, field) => {
     await using graph = await startSupergraph({ seed: eveKnowsBob });
     expect(await handlesOf(graph, "eve")).toContain("alice");
 

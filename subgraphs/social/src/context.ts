@@ -50,12 +50,17 @@ type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibil
 
 function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking) {
   const friendships = friendshipLoaders(stores, viewerId, visibility);
-  const { friendIdsOfViewer, friendsPage } = friendships;
+  const { friendIdsOfViewer, friendsPageByOrder } = friendships;
   return {
     ...friendships,
     ...chainLoaders({ ...stores, viewerId, visibility }),
     ...requestLoaders(stores.requests, viewerId, now),
-    ...suggestionLoaders({ ...stores, friendIdsOf: friendIdsOfViewer, friendsPage, now }),
+    ...suggestionLoaders({
+      ...stores,
+      friendIdsOf: friendIdsOfViewer,
+      friendsPage: friendsPageByOrder.RECENT,
+      now,
+    }),
     blocksPage: stores.blocks.pageLoader(),
   };
 }

@@ -2,7 +2,8 @@ import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
-import { FRIENDS_KEYSET, FRIENDS_MAX, type Friendship, sideOf, sidesOf } from "./model.ts";
+import type { FriendOrder } from "../generated/schema.types.ts";
+import { FRIENDS_MAX, type Friendship, KEYSET_BY_ORDER, sideOf, sidesOf } from "./model.ts";
 
 export type FriendshipStore = ReturnType<typeof friendshipStore>;
 
@@ -16,8 +17,9 @@ export function friendshipStore(db: Db) {
   return {
     ensureIndexes: () =>
       ensureIndexes(friendships, [
-        // Pages of one person's friends.
+        // Pages of one person's friends, in each order.
         { key: { user: 1, since: -1, friend: 1 } },
+        { key: { user: 1, closeness: -1, friend: 1 } },
         // Shared friends: one list is sought in the other, without reading either whole.
         { key: { user: 1, friend: 1 } },
       ]),
@@ -27,12 +29,12 @@ export function friendshipStore(db: Db) {
      *
      * @param alsoOnly Which friends may be in the list.
      */
-    pageLoader: (alsoOnly: () => Promise<Document>) =>
-      pageLoaderOf<Friendship>("friendsPage", {
+    pageLoader: (order: FriendOrder, alsoOnly: () => Promise<Document>) =>
+      pageLoaderOf<Friendship>(`friendsPage ${order}`, {
         db,
         collection: friendships,
         parentField: "user",
-        keyset: FRIENDS_KEYSET,
+        keyset: KEYSET_BY_ORDER[order],
         alsoOnly,
       }),
 

@@ -15,11 +15,15 @@ export function friendshipLoaders(
   // Asked for by every batch of mutual friends, read once a request.
   let viewersFriends: Promise<GlobalId[]> | undefined;
   const friendIdsOfViewer = (viewer: GlobalId) => (viewersFriends ??= friendships.findFriendIds(viewer));
+  const onlyShown = () => visibility.filterOn("friend");
 
   return {
     friendIdsOfViewer,
 
-    friendsPage: friendships.pageLoader(() => visibility.filterOn("friend")),
+    friendsPageByOrder: {
+      RECENT: friendships.pageLoader("RECENT", onlyShown),
+      CLOSENESS: friendships.pageLoader("CLOSENESS", onlyShown),
+    },
 
     friendshipBySide: loaderOf({
       name: "friendshipBySide",

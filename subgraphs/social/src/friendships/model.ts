@@ -1,6 +1,6 @@
 import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
 import type { Keyset } from "@kith/kit/keyset.ts";
-import type { FriendshipSource, PageInfo } from "../generated/schema.types.ts";
+import type { FriendOrder, FriendshipSource, PageInfo } from "../generated/schema.types.ts";
 
 export const USER_PREFIX = "user";
 export const FRIENDS_MAX = 5_000;
@@ -20,11 +20,17 @@ export type Friendship = {
 /** How many friends a person has: always the number of their rows in the friendships. */
 export type Circle = { readonly _id: GlobalId; readonly friendCount: number };
 
-/** The order of somebody's friends: the most recent friendship first. */
-export const FRIENDS_KEYSET: Keyset = [
-  { field: "since", direction: -1, kind: "date" },
-  { field: "friend", direction: 1, kind: "string" },
-];
+/** The orders of somebody's friends. An index on the user and the fields of each serves its pages. */
+export const KEYSET_BY_ORDER: Readonly<Record<FriendOrder, Keyset>> = {
+  RECENT: [
+    { field: "since", direction: -1, kind: "date" },
+    { field: "friend", direction: 1, kind: "string" },
+  ],
+  CLOSENESS: [
+    { field: "closeness", direction: -1, kind: "number" },
+    { field: "friend", direction: 1, kind: "string" },
+  ],
+};
 
 /** The order of shared friends: by their ids. */
 export const MUTUAL_FRIENDS_KEYSET: Keyset = [{ field: "friend", direction: 1, kind: "string" }];

@@ -89,7 +89,7 @@ export type User = {
   __typename?: 'User';
   /** Global id, opaque to clients. */
   id: Scalars['ID']['output'];
-  /** The person's friends, the most recent friendship first. */
+  /** The person's friends. */
   friends?: Maybe<FriendConnection>;
   /** How many friends the person has: at most 5,000. */
   friendCount?: Maybe<Scalars['Int']['output']>;
@@ -116,6 +116,7 @@ export type User = {
 
 /** A person, as the friend graph knows them. */
 export type UserFriendsArgs = {
+  order: FriendOrder;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -153,6 +154,13 @@ export type UserFriendRequestsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** In which order friends are listed. */
+export type FriendOrder =
+  /** The most recent friendship first. */
+  | 'RECENT'
+  /** Those who are closest first. */
+  | 'CLOSENESS';
 
 /** How a person may say that they met somebody. */
 export type FriendRequestSource =
@@ -776,6 +784,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  FriendOrder: FriendOrder;
   FriendRequestSource: FriendRequestSource;
   FriendshipSource: FriendshipSource;
   FriendshipStatus: FriendshipStatus;
@@ -897,7 +906,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  friends?: Resolver<Maybe<ResolversTypes['FriendConnection']>, ParentType, ContextType, RequireFields<UserFriendsArgs, 'first'>>;
+  friends?: Resolver<Maybe<ResolversTypes['FriendConnection']>, ParentType, ContextType, RequireFields<UserFriendsArgs, 'order' | 'first'>>;
   friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;

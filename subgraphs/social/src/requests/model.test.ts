@@ -68,3 +68,45 @@ describe("a request that nobody answers", () => {
     ]);
   });
 });
+
+describe("what stands between two people", () => {
+  const friendship = {
+    _id: "ann:ben",
+    user: "ann",
+    friend: "ben",
+    since: day(0),
+    source: "SCAN" as const,
+    closeness: 0,
+  };
+  const nothing = { friendship: null, request: null, isBlockedByViewer: false, viewerId: "ann", now: day(1) };
+
+  it("is one of five states, each with what belongs to it", () => {
+    const pending = request("PENDING");
+
+    expect(viewerFriendshipOf(nothing)).toEqual({ status: "NONE", since: null, source: null, request: null });
+    expect(viewerFriendshipOf({ ...nothing, request: pending })).toMatchObject({
+      status: "REQUESTED",
+      request: pending,
+    });
+    expect(viewerFriendshipOf({ ...nothing, request: pending, viewerId: "ben" })).toMatchObject({
+      status: "INCOMING",
+      request: pending,
+    });
+    expect(viewerFriendshipOf({ ...nothing, friendship, request: request("ACCEPTED") })).toEqual({
+      status: "FRIENDS",
+      since: day(0),
+      source: "SCAN",
+      request: null,
+    });
+    expect(viewerFriendshipOf({ ...nothing, isBlockedByViewer: true })).toMatchObject({
+      status: "BLOCKED_BY_VIEWER",
+      request: null,
+    });
+  });
+
+  it("is nothing after a request was taken back or a friendship has ended", () => {
+    for (const status of ["CANCELLED", "ACCEPTED"] as const)
+      for (const viewerId of ["ann", "ben"])
+        expect(viewerFriendshipOf({ ...nothing, request: request(status), viewerId }).status).toBe("NONE");
+  });
+});

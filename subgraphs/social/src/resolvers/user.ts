@@ -3,7 +3,7 @@ import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { type GlobalId, refOf, requireId } from "@kith/kit/global-id.ts";
 import { BLOCKS_KEYSET } from "../blocks/model.ts";
 import type { Context } from "../context.ts";
-import { FRIENDS_KEYSET, MUTUAL_FRIENDS_KEYSET, sideOf, USER_PREFIX } from "../friendships/model.ts";
+import { KEYSET_BY_ORDER, MUTUAL_FRIENDS_KEYSET, sideOf, USER_PREFIX } from "../friendships/model.ts";
 import { mutualFriendsPage } from "../friendships/mutual-friends.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { pairOf, REQUESTS_KEYSET, viewerFriendshipOf } from "../requests/model.ts";
@@ -19,11 +19,12 @@ export const User: UserResolvers = {
 
   friends({ id }, args, context) {
     requireViewer(context.viewerId);
-    const request = pageRequestOf(FRIENDS_KEYSET, args);
+    const keyset = KEYSET_BY_ORDER[args.order];
+    const request = pageRequestOf(keyset, args);
     return ifShown(id, context, async () => {
-      const page = await context.loaders.friendsPage.load({ parent: id, request });
+      const page = await context.loaders.friendsPageByOrder[args.order].load({ parent: id, request });
       const nodeOf = ({ friend }: { friend: GlobalId }) => ({ id: friend });
-      return { user: id, ...connectionOf(page, request, { keyset: FRIENDS_KEYSET, nodeOf }) };
+      return { user: id, ...connectionOf(page, request, { keyset, nodeOf }) };
     });
   },
 
