@@ -1,0 +1,62 @@
+import { idOfName } from "@kith/kit/global-id.ts";
+import { loadFriendships } from "../../scripts/loading/load-graph.ts";
+import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { castId } from "../cast.ts";
+import type { TestStores } from "../stores.ts";
+
+/**
+ * Who looks at alice. The friend is bob; requested is carol, whom alice has asked; blocked is dan, by alice; the stranger
+ * is eve; the owner is alice herself. Nobody is a request without a viewer.
+ */
+export const VIEWER_BY_ROLE = {
+  owner: castId("alice"),
+  friend: castId("bob"),
+  requested: castId("carol"),
+  stranger: castId("eve"),
+  blocked: castId("dan"),
+  nobody: null,
+} as const;
+export type Role = keyof typeof VIEWER_BY_ROLE;
+export const ROLES = Object.keys(VIEWER_BY_ROLE) as Role[];
+
+export const SUBJECT: string = castId("alice");
+const extra = (name: string): string => idOfName("user", `scene:${name}`, 0);
+/** Known to alice and to everybody else of the scene: so that nobody's list of shared friends is empty. */
+const HUB = extra("hub");
+/** Known to bob alone: whom alice may know. */
+export const ACQUAINTANCE: string = extra("acquaintance");
+const ASKER = extra("asker");
+
+/**
+ * Sets the scene anew, in the social database alone.
+ *
+ * @returns The id of alice's request to carol.
+ */
+export async function setScene(stores: TestStores): Promise<string> {
+  const db = stores.clients.social.db(`${stores.databasePrefix}social`);
+  const collections = await db.collections();
+  await Promise.all(collections.map((collection) => collection.deleteMany({})));
+
+  const bond = (one: string, other: string) => ({
+    people: [one, other] as const,
+    since: new Date(),
+    source: "SCAN" as const,
+  });
+  const known = [SUBJECT, castId("bob"), castId("carol"), castId("dan"), castId("eve")];
+  await loadFriendships(stores, [
+    bond(SUBJECT, castId("bob")),
+    bond(castId("bob"), ACQUAINTANCE),
+    ...known.map((person) => bond(person, HUB)),
+  ]);
+
+  const { friendshipService, blockService } = socialServices({
+    client: stores.clients.social,
+    ...stores,
+    now: () => new Date(),
+  });
+  const ask = (from: string, to: string) =>
+    friendshipService.requestFriend({ from, to, source: "SEARCH", message: "你好" }, async () => true);
+  await ask(ASKER, SUBJECT);
+  await blockService.blockUser(SUBJECT, castId("dan"), async () => true);
+  return (await ask(SUBJECT, castId("carol")))._id;
+}
