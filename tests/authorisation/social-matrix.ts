@@ -14,6 +14,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.friends": WHO_IS_SHOWN,
   "User.friendCount": WHO_IS_SHOWN,
   "User.friendshipWithViewer": SIGNED_IN_OTHERS,
+  "User.isHiddenFromViewer": EVERYBODY,
   "User.mutualFriends": WHO_IS_SHOWN_OTHERS,
   "User.connectionTo": OWNER,
   "User.peopleYouMayKnow": OWNER,

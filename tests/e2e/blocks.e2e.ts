@@ -1,5 +1,7 @@
+import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { describe, expect, it } from "vitest";
 import { type CastMember, cast, castId } from "../cast.ts";
+import { clientOf, codesOf } from "../client.ts";
 import { violations } from "../invariants.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -69,6 +71,31 @@ describe("a block", () => {
       pageInfo: { hasNextPage: false },
     });
     expect((await friendsOfBob("carol")).pageInfo.hasNextPage).toBe(true);
+  });
+
+  it("is told to other subgraphs, from either side, and not to clients", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "dan", "block", castId("alice"));
+    const askSocial = async (viewer: CastMember, other: CastMember) => {
+      const header = signViewer(
+        { viewerId: castId(viewer), scopes: [], requestId: "test" },
+        { key: graph.viewerKey, audience: "social" },
+      );
+      const social = clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
+      const { data } = await social.query<{ _entities: { isHiddenFromViewer: boolean }[] }>(
+        "query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { isHiddenFromViewer } } }",
+        { of: [{ __typename: "User", id: castId(other) }] },
+      );
+      return data._entities.map(({ isHiddenFromViewer }) => isHiddenFromViewer);
+    };
+
+    expect([
+      await askSocial("dan", "alice"),
+      await askSocial("alice", "dan"),
+      await askSocial("bob", "dan"),
+    ]).toEqual([[true], [true], [false]]);
+    const byClient = await (await graph.as("dan")).query("{ viewer { isHiddenFromViewer } }");
+    expect(codesOf(byClient)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
   });
 
   it("ends a request, whoever of the two blocks", async () => {

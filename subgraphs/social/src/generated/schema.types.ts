@@ -95,6 +95,8 @@ export type User = {
   friendCount?: Maybe<Scalars['Int']['output']>;
   /** What stands between this person and the viewer. Null for the viewer themselves. */
   friendshipWithViewer?: Maybe<ViewerFriendship>;
+  /** Whether a block hides this person from the viewer. For other subgraphs, which must not show whom it hides. */
+  isHiddenFromViewer: Scalars['Boolean']['output'];
   /** People who are friends of both this person and the viewer, in the order of their ids. Null for the viewer themselves. */
   mutualFriends?: Maybe<MutualFriendConnection>;
   /**
@@ -784,6 +786,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FriendOrder: FriendOrder;
   FriendRequestSource: FriendRequestSource;
   FriendshipSource: FriendshipSource;
@@ -804,7 +807,6 @@ export type ResolversTypes = {
   FriendRequestStatus: FriendRequestStatus;
   FriendRequest: ResolverTypeWrapper<StoredFriendRequest>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   RequestFriendInput: RequestFriendInput;
   RequestFriendPayload: ResolverTypeWrapper<Omit<RequestFriendPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversTypes['FriendRequest']>, user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
@@ -846,6 +848,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
   FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
   FriendConnection: FriendList;
@@ -861,7 +864,6 @@ export type ResolversParentTypes = {
   FriendRequestEdge: Omit<FriendRequestEdge, 'node'> & { node: ResolversParentTypes['FriendRequest'] };
   FriendRequest: StoredFriendRequest;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   RequestFriendInput: RequestFriendInput;
   RequestFriendPayload: Omit<RequestFriendPayload, 'friendRequest' | 'user' | 'userErrors'> & { friendRequest?: Maybe<ResolversParentTypes['FriendRequest']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
@@ -909,6 +911,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   friends?: Resolver<Maybe<ResolversTypes['FriendConnection']>, ParentType, ContextType, RequireFields<UserFriendsArgs, 'order' | 'first'>>;
   friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
+  isHiddenFromViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
   connectionTo?: Resolver<Maybe<ResolversTypes['FriendChain']>, ParentType, ContextType, RequireFields<UserConnectionToArgs, 'userId'>>;
   peopleYouMayKnow?: Resolver<Maybe<ResolversTypes['PersonSuggestionConnection']>, ParentType, ContextType, RequireFields<UserPeopleYouMayKnowArgs, 'first'>>;

@@ -43,6 +43,8 @@ export const User: UserResolvers = {
     return viewerFriendshipOf({ friendship, request, isBlockedByViewer, viewerId, now: now() });
   },
 
+  isHiddenFromViewer: ({ id }, _args, { visibility }) => visibility.isHidden(id),
+
   mutualFriends({ id }, args, context) {
     if (requireViewer(context.viewerId) === id) return null;
     const request = pageRequestOf(MUTUAL_FRIENDS_KEYSET, args);
