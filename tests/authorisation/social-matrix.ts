@@ -20,6 +20,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.peopleYouMayKnow": OWNER,
   "User.blockedPeople": OWNER,
   "User.friendRequests": OWNER,
+  "User.sentFriendRequests": OWNER,
 
   "ViewerFriendship.status": SIGNED_IN_OTHERS,
   "ViewerFriendship.since": ["friend"],

@@ -62,3 +62,29 @@ describe("lists of friends", () => {
     expect(codesOf(await page(`order: RECENT, ${after}`))).toEqual(["BAD_USER_INPUT"]);
   });
 });
+
+describe("the list of requests that a person has sent", () => {
+  it("keeps one that was declined like any other, until it expires or is taken back", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const sent = async () => {
+      type Sent = { viewer: { sentFriendRequests: { nodes: { id: string; status: string }[] } } };
+      const { data } = await (await graph.as("alice")).query<Sent>(
+        "{ viewer { sentFriendRequests { nodes { id status } } } }",
+      );
+      return data.viewer.sentFriendRequests.nodes;
+    };
+    const before = await sent();
+    const act = async (who: "alice" | "carol", field: string) =>
+      (await graph.as(who)).query(
+        `mutation { ${field}(input: { friendRequestId: "${before[0]?.id}" }) { userErrors { message } } }`,
+      );
+
+    await act("carol", "declineFriendRequest");
+    const declined = await sent();
+    await act("alice", "cancelFriendRequest");
+
+    expect(before).toEqual([{ id: expect.stringMatching(/^freq_/), status: "PENDING" }]);
+    expect(declined).toEqual(before);
+    expect(await sent()).toEqual([]);
+  });
+});

@@ -1,9 +1,11 @@
 import { newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { violations } from "../../../../tests/invariants.ts";
 import { openTestStores } from "../../../../tests/stores.ts";
 import { socialServices } from "../services.ts";
+import { FRIENDS_MAX } from "./model.ts";
 
 const ROUNDS = 300;
 const TIMEOUT_MS = 180_000;
@@ -99,6 +101,48 @@ describe("conflicting acts of two people, sent to two processes at the same mome
       expect(outcomes.every((round) => round.includes("done"))).toBe(true);
       expect(await violations(stores)).toEqual([]);
     },
+  );
+
+  it(
+    "let nobody have more than 5,000 friends",
+    async () => {
+      await using stores = await openTestStores();
+      const services = [0, 1].map(() =>
+        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
+      );
+      const one = newId("user");
+      const friends = Array.from({ length: FRIENDS_MAX - 1 }, () => newId("user"));
+      await inTransaction(stores.clients.social, async (session) => {
+        const bonds = friends.map((friend) => ({
+          people: [one, friend] as const,
+          since: new Date(),
+          source: "IMPORT" as const,
+        }));
+        await stores.friendships.addMissing(bonds, session);
+        const counts = [...friends.map((friend) => [friend, 1] as const), [one, FRIENDS_MAX - 1] as const];
+        await stores.circles.changeMany(new Map(counts), session);
+      });
+      const askers = Array.from({ length: 6 }, () => newId("user"));
+      const ids = await Promise.all(
+        askers.map(async (asker) => {
+          const request = await services[0]?.friendshipService.requestFriend(
+            wish(asker, one),
+            everybodyExists,
+          );
+          return request?._id ?? "";
+        }),
+      );
+
+      const outcomes = await Promise.all(
+        ids.map((id, index) =>
+          outcomeOf(accept(id)(services[index % 2] as Services, { one: "", other: one })),
+        ),
+      );
+
+      expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+      expect(await violations(stores)).toEqual([]);
+    },
+    TIMEOUT_MS,
   );
 
   it(

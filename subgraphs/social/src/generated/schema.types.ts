@@ -113,6 +113,8 @@ export type User = {
   blockedPeople?: Maybe<BlockedPersonConnection>;
   /** Pending requests that people sent to the viewer, the newest first. Null on anybody else. */
   friendRequests?: Maybe<FriendRequestConnection>;
+  /** Requests of the viewer that have no answer yet, the newest first. Null on anybody else. */
+  sentFriendRequests?: Maybe<FriendRequestConnection>;
 };
 
 
@@ -153,6 +155,13 @@ export type UserBlockedPeopleArgs = {
 
 /** A person, as the friend graph knows them. */
 export type UserFriendRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserSentFriendRequestsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -917,6 +926,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   peopleYouMayKnow?: Resolver<Maybe<ResolversTypes['PersonSuggestionConnection']>, ParentType, ContextType, RequireFields<UserPeopleYouMayKnowArgs, 'first'>>;
   blockedPeople?: Resolver<Maybe<ResolversTypes['BlockedPersonConnection']>, ParentType, ContextType, RequireFields<UserBlockedPeopleArgs, 'first'>>;
   friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
+  sentFriendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserSentFriendRequestsArgs, 'first'>>;
 };
 
 export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerFriendship'] = ResolversParentTypes['ViewerFriendship']> = {

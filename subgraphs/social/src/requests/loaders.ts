@@ -6,7 +6,8 @@ import type { RequestStore } from "./request-store.ts";
 /** The ways to a friend request, new for each request to the graph. A viewer gets only what they may see. */
 export function requestLoaders(requests: RequestStore, viewerId: GlobalId | null, now: Date) {
   return {
-    pendingRequestsPage: requests.pageLoader(expiredSince(now)),
+    receivedRequestsPage: requests.receivedPageLoader(expiredSince(now)),
+    sentRequestsPage: requests.sentPageLoader(expiredSince(now)),
 
     requestByPair: loaderOf({
       name: "requestByPair",

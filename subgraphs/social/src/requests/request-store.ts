@@ -14,15 +14,26 @@ export function requestStore(db: Db) {
       ensureIndexes(requests, [
         { key: { pair: 1 }, unique: true },
         { key: { to: 1, status: 1, createdAt: -1, _id: 1 } },
+        { key: { from: 1, status: 1, createdAt: -1, _id: 1 } },
       ]),
 
-    /** @param sentAfter What was sent before has expired. */
-    pageLoader: (sentAfter: Date) =>
-      pageLoaderOf<FriendRequest>("pendingRequestsPage", {
+    /** What waits for the answer of a person. @param sentAfter What was sent before has expired. */
+    receivedPageLoader: (sentAfter: Date) =>
+      pageLoaderOf<FriendRequest>("receivedRequestsPage", {
         db,
         collection: requests,
         parentField: "to",
         only: { status: "PENDING", createdAt: { $gt: sentAfter } },
+        keyset: REQUESTS_KEYSET,
+      }),
+
+    /** What a person has asked and waits for, as they see it. @param sentAfter What was sent before has expired. */
+    sentPageLoader: (sentAfter: Date) =>
+      pageLoaderOf<FriendRequest>("sentRequestsPage", {
+        db,
+        collection: requests,
+        parentField: "from",
+        only: { status: { $in: ["PENDING", "DECLINED"] }, createdAt: { $gt: sentAfter } },
         keyset: REQUESTS_KEYSET,
       }),
 

@@ -78,7 +78,14 @@ export const User: UserResolvers = {
   async friendRequests({ id }, args, { viewerId, loaders }) {
     if (requireViewer(viewerId) !== id) return null;
     const request = pageRequestOf(REQUESTS_KEYSET, args);
-    const page = await loaders.pendingRequestsPage.load({ parent: id, request });
+    const page = await loaders.receivedRequestsPage.load({ parent: id, request });
+    return connectionOf(page, request, { keyset: REQUESTS_KEYSET, nodeOf: (row) => row });
+  },
+
+  async sentFriendRequests({ id }, args, { viewerId, loaders }) {
+    if (requireViewer(viewerId) !== id) return null;
+    const request = pageRequestOf(REQUESTS_KEYSET, args);
+    const page = await loaders.sentRequestsPage.load({ parent: id, request });
     return connectionOf(page, request, { keyset: REQUESTS_KEYSET, nodeOf: (row) => row });
   },
 };
