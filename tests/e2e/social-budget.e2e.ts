@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { type CastMember, cast, castId } from "../cast.ts";
+import { type Supergraph, startSupergraph } from "../supergraph.ts";
+
+/** What each act costs social, its commit included, and users, which is asked whether a person exists. */
+const BUDGET_BY_ACT = {
+  requestFriend: { social: 8, users: 1 },
+  acceptFriendRequest: { social: 5 },
+  declineFriendRequest: { social: 1 },
+  cancelFriendRequest: { social: 1 },
+  unfriend: { social: 4 },
+  blockUser: { social: 8, users: 1 },
+  unblockUser: { social: 1 },
+  dismissSuggestion: { social: 1, users: 1 },
+} as const;
+
+const requestTo = async (graph: Supergraph, who: CastMember): Promise<string> => {
+  type Requests = { viewer: { friendRequests: { nodes: { id: string }[] } } };
+  const { data } = await (await graph.as(who)).query<Requests>(
+    "{ viewer { friendRequests { nodes { id } } } }",
+  );
+  return data.viewer.friendRequests.nodes[0]?.id ?? "";
+};
+
+async function costOf(graph: Supergraph, who: CastMember, mutation: string, input: string) {
+  const { extensions, errors } = await (await graph.as(who)).query(
+    `mutation { ${mutation}(input: { ${input} }) { userErrors { message } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return extensions.kith.commands;
+}
+
+describe("what the acts of the friend graph cost", () => {
+  it("is a constant number of commands each", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const user = (member: CastMember) => `userId: "${castId(member)}"`;
+    const request = async (who: CastMember) => `friendRequestId: "${await requestTo(graph, who)}"`;
+    const toCarol = await request("carol");
+
+    const costs = {
+      cancelFriendRequest: await costOf(graph, "alice", "cancelFriendRequest", toCarol),
+      requestFriend: await costOf(graph, "eve", "requestFriend", user("carol")),
+      acceptFriendRequest: await costOf(graph, "carol", "acceptFriendRequest", await request("carol")),
+      unfriend: await costOf(graph, "alice", "unfriend", user("dan")),
+      dismissSuggestion: await costOf(graph, "alice", "dismissSuggestion", user("eve")),
+      blockUser: await costOf(graph, "alice", "blockUser", user("bob")),
+      unblockUser: await costOf(graph, "alice", "unblockUser", user("bob")),
+      declineFriendRequest: {},
+    };
+    await costOf(graph, "bob", "requestFriend", user("eve"));
+    costs.declineFriendRequest = await costOf(graph, "eve", "declineFriendRequest", await request("eve"));
+
+    expect(costs).toEqual(BUDGET_BY_ACT);
+  });
+});
+
+describe("what a profile costs", () => {
+  it("is the same for a friend, a stranger, and somebody whom a request is waiting for", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const alice = await graph.as("alice");
+
+    const costs = await Promise.all(
+      (["bob", "eve", "carol"] as const).map(async (member) => {
+        const { extensions } = await alice.registered("FriendProfile", { id: castId(member) });
+        return extensions.kith.commands.social;
+      }),
+    );
+
+    // Blocks, counter, friendship, request; the viewer's friend ids and the shared friends.
+    expect(costs).toEqual([6, 6, 6]);
+  });
+});
