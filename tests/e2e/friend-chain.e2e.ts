@@ -1,3 +1,4 @@
+import { idOfName } from "@kith/kit/global-id.ts";
 import { describe, expect, it } from "vitest";
 import { type CastMember, cast, castId } from "../cast.ts";
 import { codesOf } from "../client.ts";
@@ -45,6 +46,20 @@ describe("connectionTo", () => {
     expect(await chain(graph, "alice", "bob")).toBeNull();
     expect(await chain(graph, "alice", "alice")).toBeNull();
     expect(others.data).toEqual({ user: { connectionTo: null } });
+  });
+
+  it("is refused for more than ten people in a request", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const people = Array.from({ length: 11 }, (_, index) => idOfName("user", `somebody:${index}`, 0));
+    const chains = (some: string[]) =>
+      some.map((id, index) => `chain${index}: connectionTo(userId: "${id}") { hops }`).join(" ");
+    const alice = await graph.as("alice");
+
+    const ten = await alice.query(`{ viewer { ${chains(people.slice(1))} } }`);
+    const eleven = await alice.query(`{ viewer { ${chains(people)} } }`);
+
+    expect(ten.errors).toBeUndefined();
+    expect(new Set(codesOf(eleven))).toEqual(new Set(["BAD_USER_INPUT"]));
   });
 
   it("takes at most five commands of social, and is refused for what is no person", async () => {

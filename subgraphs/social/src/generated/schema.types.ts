@@ -101,7 +101,7 @@ export type User = {
   mutualFriends?: Maybe<MutualFriendConnection>;
   /**
    * How the viewer is connected to a person: the shortest chain of friends of at most 4 hops, through people whom the viewer may
-   * see. Null when there is none, for the viewer themselves, and on anybody but the viewer.
+   * see. Null when there is none, for the viewer themselves, and on anybody but the viewer. A request may ask for 10 of them.
    */
   connectionTo?: Maybe<FriendChain>;
   /**
