@@ -18,7 +18,7 @@ const JWKS_COOLDOWN_MS = 10_000;
 const BEARER = /^Bearer +(?<token>[A-Za-z0-9._~+/=-]+) *$/i;
 
 /** Who a client is, as its token says. */
-export type TokenViewer = Omit<Viewer, "requestId">;
+export type TokenViewer = Omit<Viewer, "requestId" | "address">;
 
 /** Turns the Authorization header of a request into a viewer. */
 export type TokenReader = (authorization: string | undefined) => Promise<TokenViewer>;
@@ -63,11 +63,12 @@ export function tokenReader(jwksUrl: string): TokenReader {
   };
 }
 
-function viewerOf({ sub, scope }: JWTPayload): TokenViewer {
+function viewerOf({ sub, scope, sid }: JWTPayload): TokenViewer {
   if (!sub || sub.length > SUBJECT_LENGTH_MAX)
     throw refused(`The access token's "sub" must have 1 to ${SUBJECT_LENGTH_MAX} characters.`);
   const scopes = typeof scope === "string" ? scope.split(" ").filter(Boolean) : [];
-  return { viewerId: sub, scopes: scopes.slice(0, SCOPES_MAX) };
+  const hasSession = typeof sid === "string" && sid.length <= SUBJECT_LENGTH_MAX;
+  return { viewerId: sub, scopes: scopes.slice(0, SCOPES_MAX), ...(hasSession && { sessionId: sid }) };
 }
 
 function tokenError(error: Error): ApiError {

@@ -31,6 +31,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       viewerKey: reader.key("KITH_VIEWER_KEY"),
+      trustedProxies: reader.text("TRUSTED_PROXIES", ""),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,

@@ -53,7 +53,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     await Promise.all([...httpBySubgraph.values()].map((http) => http.checkReady()));
   };
 
-  const app = httpApp("gateway", options.logLevel, checkReady);
+  const app = httpApp("gateway", options, checkReady);
   const server = graphqlServer({
     supergraph,
     isDevelopment,
@@ -83,7 +83,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     url: "/graphql",
     // Before the body is read: who sends a bad token is not worth parsing.
     onRequest: async (request, reply) => {
-      const viewer = await readToken(request.headers.authorization);
+      const viewer = { ...(await readToken(request.headers.authorization)), address: request.ip };
       clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
     },
     preHandler: (request, _reply, done) => withClientRequest(clientOf(request), done),

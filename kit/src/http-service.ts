@@ -12,6 +12,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Service = { readonly url: string; close(): Promise<void> };
 
 export type ListenOptions = {
+  /** Proxies, as addresses or networks with commas between, whose word on where a client asks from is believed. */
+  readonly trustedProxies?: string;
   readonly host: string;
   /** 0: the system chooses. */
   readonly port: number;
@@ -22,8 +24,13 @@ export type ListenOptions = {
  * The HTTP side that gateway and subgraphs share: bounded bodies and waits, JSON logs, `/live` (the process answers) and
  * `/ready` (what it needs answers too).
  */
-export function httpApp(name: string, logLevel: LogLevel, checkReady: () => Promise<void>): FastifyInstance {
+export function httpApp(
+  name: string,
+  { logLevel, trustedProxies }: Pick<ListenOptions, "logLevel" | "trustedProxies">,
+  checkReady: () => Promise<void>,
+): FastifyInstance {
   const app = Fastify({
+    trustProxy: trustedProxies || false,
     logger: logLevel === "silent" ? false : { name, level: logLevel, redact: ["req.headers.authorization"] },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_SIZE_MAX,

@@ -42,7 +42,7 @@ export async function serveSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
   { host, port, logLevel, viewerKey }: ListenOptions & { readonly viewerKey: Buffer },
 ): Promise<Service> {
-  const app = httpApp(subgraph.name, logLevel, subgraph.checkReady);
+  const app = httpApp(subgraph.name, { logLevel }, subgraph.checkReady);
   const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
   const viewerOf = (request: FastifyRequest): Viewer => {
     const viewer = viewerByRequest.get(request);

@@ -8,6 +8,10 @@ export type Viewer = {
   readonly viewerId: string | null;
   readonly scopes: readonly string[];
   readonly requestId: string;
+  /** The sign-in that the viewer's token belongs to; absent where it belongs to none. */
+  readonly sessionId?: string;
+  /** The network address that the client asked from; absent where no client asked. */
+  readonly address?: string;
 };
 
 // Long enough for clocks that differ by a little, too short for a header that leaked into a log to be of use.
@@ -37,9 +41,9 @@ export function verifyViewer(header: unknown, { key, audience, nowMs = Date.now(
 
   // Only what carries the signature is parsed: it was written by signViewer.
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Claims;
-  const ageMs = nowMs - claims.issuedAtMs;
-  if (claims.audience !== audience || ageMs > LIFETIME_MS || ageMs < -CLOCK_SKEW_MAX_MS) return null;
-  return { viewerId: claims.viewerId, scopes: claims.scopes, requestId: claims.requestId };
+  const { audience: intendedFor, issuedAtMs, ...viewer } = claims;
+  const ageMs = nowMs - issuedAtMs;
+  return intendedFor === audience && ageMs <= LIFETIME_MS && ageMs >= -CLOCK_SKEW_MAX_MS ? viewer : null;
 }
 
 const signatureOf = (payload: string, key: Buffer): Buffer =>
