@@ -8,7 +8,7 @@ import { startGroups } from "../subgraphs/groups/src/service.ts";
 import { startSocial } from "../subgraphs/social/src/service.ts";
 import { startUsers } from "../subgraphs/users/src/service.ts";
 import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
-import { newSigningKeyJson, signingKeyOf } from "../subgraphs/users/src/tokens/signing-key.ts";
+import { newSigningKeyJson, signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
 import { type CastMember, castId } from "./cast.ts";
 import { type Client, clientOf } from "./client.ts";
 import { openTestStores, type TestStores } from "./stores.ts";
@@ -57,7 +57,7 @@ export async function startSupergraph({
     ),
   });
 
-  const key = await signingKeyOf(tokenKeyJson);
+  const { current: key } = await signingKeysOf(tokenKeyJson);
   const endpoint = `${gateway.url}/graphql`;
   const idOf = (person: string): string =>
     person.startsWith("user_") ? person : castId(person as CastMember);

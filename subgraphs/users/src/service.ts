@@ -1,34 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import { accountService } from "./accounts/account-service.ts";
+import { credentialStore } from "./accounts/credential-store.ts";
+import { passwordHasher } from "./accounts/password-hasher.ts";
+import { attemptStore } from "./attempts/attempt-store.ts";
+import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { personStore } from "./people/person-store.ts";
+import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
+import { Session } from "./resolvers/session.ts";
 import { User } from "./resolvers/user.ts";
-import { signingKeyOf } from "./tokens/signing-key.ts";
+import { sessionService } from "./sessions/session-service.ts";
+import { sessionStore } from "./sessions/session-store.ts";
+import { signingKeysOf } from "./tokens/signing-key.ts";
 
 const JWKS_CACHE_S = 300;
+// Some 60 ms each: the last of them waits 2 s.
+const HASHES_AT_ONCE_MAX = 2;
+const WAITING_HASHES_MAX = 60;
 
-/** Starts the users subgraph: people, and the public keys by which their access tokens are verified. */
+/** Starts the users subgraph: people, their sign-ins, and the public keys by which their access tokens are verified. */
 export async function startUsers(settings: UsersSettings): Promise<Service> {
-  const key = await signingKeyOf(settings.tokenKeyJson);
+  const keys = await signingKeysOf(settings.tokenKeyJson);
   const { client, db } = await connectDatabase({ subgraph: "users", ...settings });
-  const people = personStore(db);
-  await people.ensureIndexes();
+  const stores = { people: personStore(db), credentials: credentialStore(db), sessions: sessionStore(db) };
+  const attempts = attemptStore(db);
+  await Promise.all([...Object.values(stores), attempts].map((store) => store.ensureIndexes()));
+
+  const now = () => new Date();
+  const hasher = passwordHasher({ concurrencyMax: HASHES_AT_ONCE_MAX, waitersMax: WAITING_HASHES_MAX });
+  const services = { sessionService: sessionService({ ...stores, key: keys.current, now }) };
+  const wait = (ms: number) => sleep(ms);
+  const accounts = accountService({
+    ...stores,
+    ...services,
+    client,
+    hasher,
+    throttle: throttle({ attempts, now, wait }),
+    now,
+  });
 
   return serveSubgraph(
     {
       name: "users",
       sdl: readSdl("users"),
-      resolvers: { Query, User, DateTime },
-      contextFor: contextFor(people),
+      resolvers: { Query, Mutation, User, Session, DateTime },
+      contextFor: contextFor({ ...stores, ...services, accountService: accounts }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>
-          reply.header("cache-control", `public, max-age=${JWKS_CACHE_S}`).send({ keys: [key.publicJwk] }),
+          reply.header("cache-control", `public, max-age=${JWKS_CACHE_S}`).send({ keys: keys.publicJwks }),
         ),
       close: () => client.close(),
     },

@@ -1,9 +1,11 @@
 // Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person } from '../people/model.ts';
+import type { SignedIn } from '../sessions/session-service.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -37,6 +39,48 @@ export type QueryUserByHandleArgs = {
   handle: Scalars['String']['input'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Opens an account and signs in on this device. */
+  signUp?: Maybe<SignUpPayload>;
+  /** Signs in on this device. Who has no such handle and whose password is wrong is not told apart. */
+  signIn?: Maybe<SignInPayload>;
+  /**
+   * Gives the next access token and the next refresh token for a refresh token, which is good once: shown again, it ends the
+   * session, since then two have it. Send one at a time, and keep the new one before using it.
+   */
+  refreshSession?: Maybe<RefreshSessionPayload>;
+  /** Signs the viewer out, here or everywhere. Access tokens that are out stay good until they expire, 15 minutes at most. */
+  signOut?: Maybe<SignOutPayload>;
+  /** Changes the viewer's password and signs out all other devices. */
+  changePassword?: Maybe<ChangePasswordPayload>;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationSignOutArgs = {
+  input: SignOutInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
 /** A person. What a person does in other domains hangs off this type. */
 export type User = {
   __typename?: 'User';
@@ -55,6 +99,210 @@ export type User = {
   /** When the account was opened. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** What a device that is signed in holds. */
+export type Session = {
+  __typename?: 'Session';
+  /** Goes with each request, in the header `authorization: Bearer …`. */
+  accessToken: Scalars['String']['output'];
+  /** When the access token is no good any more: 15 minutes after it was made. */
+  accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Gets the next two tokens by `refreshSession`, once. Keep it where other programs cannot read it. */
+  refreshToken: Scalars['String']['output'];
+  /** When the device is signed out, unless the session is refreshed before: 30 days, and a year after signing in at most. */
+  refreshTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Who is signed in. */
+  user?: Maybe<User>;
+};
+
+/** An outcome that the client has to show or handle: data, not a failure of the request. */
+export type UserError = {
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What `signUp` needs. */
+export type SignUpInput = {
+  /** Unique: 3 to 30 of a-z, 0-9, - and _, a letter or digit first. Upper case is taken for lower case. */
+  handle: Scalars['String']['input'];
+  /** The name shown to other people: 1 to 40 characters, of any script. */
+  displayName: Scalars['String']['input'];
+  /** 8 to 128 characters, of any script. */
+  password: Scalars['String']['input'];
+};
+
+/** What came of `signUp`. */
+export type SignUpPayload = {
+  __typename?: 'SignUpPayload';
+  /** The session of this device. Null when nothing was done. */
+  session?: Maybe<Session>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `signUp` did nothing. */
+export type SignUpError = UserError & {
+  __typename?: 'SignUpError';
+  /** What to branch on. */
+  code: SignUpErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `signUp` does nothing, in order of precedence. */
+export type SignUpErrorCode =
+  /** The handle is not 3 to 30 of a-z, 0-9, - and _. */
+  | 'INVALID_HANDLE'
+  /** The name is empty or has more than 40 characters. */
+  | 'INVALID_DISPLAY_NAME'
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_TOO_LONG'
+  /** Too many attempts came from here within 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** Somebody has this handle. */
+  | 'HANDLE_TAKEN';
+
+/** What `signIn` needs. */
+export type SignInInput = {
+  /** The handle, in any letter case. */
+  handle: Scalars['String']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+};
+
+/** What came of `signIn`. */
+export type SignInPayload = {
+  __typename?: 'SignInPayload';
+  /** The session of this device. Null when nothing was done. */
+  session?: Maybe<Session>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `signIn` did nothing. */
+export type SignInError = UserError & {
+  __typename?: 'SignInError';
+  /** What to branch on. */
+  code: SignInErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `signIn` does nothing, in order of precedence. */
+export type SignInErrorCode =
+  /** Too many attempts came from here within 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** Nobody has this handle, or the password is another one. */
+  | 'WRONG_CREDENTIALS';
+
+/** What `refreshSession` needs. */
+export type RefreshSessionInput = {
+  /** The refresh token that came last. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** What came of `refreshSession`. */
+export type RefreshSessionPayload = {
+  __typename?: 'RefreshSessionPayload';
+  /** The session of this device. Null when nothing was done. */
+  session?: Maybe<Session>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `refreshSession` did nothing. */
+export type RefreshSessionError = UserError & {
+  __typename?: 'RefreshSessionError';
+  /** What to branch on. */
+  code: RefreshSessionErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `refreshSession` does nothing, in order of precedence. */
+export type RefreshSessionErrorCode =
+  /** The session was signed out, has expired, or ended because the token was shown before. */
+  | 'SESSION_ENDED';
+
+/** What `signOut` needs. */
+export type SignOutInput = {
+  /** Whether to sign out on all devices, and not only on this one. */
+  everywhere: Scalars['Boolean']['input'];
+};
+
+/** What came of `signOut`. */
+export type SignOutPayload = {
+  __typename?: 'SignOutPayload';
+  /** How many sessions ended. Null when nothing was done. */
+  endedSessionCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `signOut` did nothing. */
+export type SignOutError = UserError & {
+  __typename?: 'SignOutError';
+  /** What to branch on. */
+  code: SignOutErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `signOut` does nothing, in order of precedence. */
+export type SignOutErrorCode =
+  /** The access token was not made by signing in, so there is no device to sign out. */
+  | 'NO_SESSION';
+
+/** What `changePassword` needs. */
+export type ChangePasswordInput = {
+  /** The password up to now. */
+  currentPassword: Scalars['String']['input'];
+  /** The password from now on: 8 to 128 characters. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** What came of `changePassword`. */
+export type ChangePasswordPayload = {
+  __typename?: 'ChangePasswordPayload';
+  /** How many other sessions ended. Null when nothing was done. */
+  endedSessionCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `changePassword` did nothing. */
+export type ChangePasswordError = UserError & {
+  __typename?: 'ChangePasswordError';
+  /** What to branch on. */
+  code: ChangePasswordErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `changePassword` does nothing, in order of precedence. */
+export type ChangePasswordErrorCode =
+  /** The password has fewer than 8 characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** The password has more than 128 characters. */
+  | 'PASSWORD_TOO_LONG'
+  /** Too many attempts came from here within 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The current password is another one. */
+  | 'WRONG_PASSWORD';
 
 
 
@@ -147,6 +395,16 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( SignUpError )
+    | ( SignInError )
+    | ( RefreshSessionError )
+    | ( SignOutError )
+    | ( ChangePasswordError )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -154,8 +412,32 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  Session: ResolverTypeWrapper<SignedIn>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  SignUpInput: SignUpInput;
+  SignUpPayload: ResolverTypeWrapper<Omit<SignUpPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversTypes['Session']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SignUpError: ResolverTypeWrapper<SignUpError>;
+  SignUpErrorCode: SignUpErrorCode;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversTypes['Session']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SignInError: ResolverTypeWrapper<SignInError>;
+  SignInErrorCode: SignInErrorCode;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversTypes['Session']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RefreshSessionError: ResolverTypeWrapper<RefreshSessionError>;
+  RefreshSessionErrorCode: RefreshSessionErrorCode;
+  SignOutInput: SignOutInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SignOutError: ResolverTypeWrapper<SignOutError>;
+  SignOutErrorCode: SignOutErrorCode;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ChangePasswordError: ResolverTypeWrapper<ChangePasswordError>;
+  ChangePasswordErrorCode: ChangePasswordErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -164,8 +446,27 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
   User: Person;
+  Session: SignedIn;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  SignUpInput: SignUpInput;
+  SignUpPayload: Omit<SignUpPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversParentTypes['Session']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SignUpError: SignUpError;
+  SignInInput: SignInInput;
+  SignInPayload: Omit<SignInPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversParentTypes['Session']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SignInError: SignInError;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: Omit<RefreshSessionPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversParentTypes['Session']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RefreshSessionError: RefreshSessionError;
+  SignOutInput: SignOutInput;
   Boolean: Scalars['Boolean']['output'];
+  SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  Int: Scalars['Int']['output'];
+  SignOutError: SignOutError;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ChangePasswordError: ChangePasswordError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -176,6 +477,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  signUp?: Resolver<Maybe<ResolversTypes['SignUpPayload']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -189,9 +498,94 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError', ParentType, ContextType>;
+};
+
+export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignUpErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpError'] = ResolversParentTypes['SignUpError']> = {
+  code?: Resolver<ResolversTypes['SignUpErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignInErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInError'] = ResolversParentTypes['SignInError']> = {
+  code?: Resolver<ResolversTypes['SignInErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionError'] = ResolversParentTypes['RefreshSessionError']> = {
+  code?: Resolver<ResolversTypes['RefreshSessionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  endedSessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignOutErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutError'] = ResolversParentTypes['SignOutError']> = {
+  code?: Resolver<ResolversTypes['SignOutErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  endedSessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangePasswordErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordError'] = ResolversParentTypes['ChangePasswordError']> = {
+  code?: Resolver<ResolversTypes['ChangePasswordErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  SignUpPayload?: SignUpPayloadResolvers<ContextType>;
+  SignUpError?: SignUpErrorResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignInError?: SignInErrorResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  RefreshSessionError?: RefreshSessionErrorResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  SignOutError?: SignOutErrorResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  ChangePasswordError?: ChangePasswordErrorResolvers<ContextType>;
 };
 

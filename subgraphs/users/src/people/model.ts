@@ -19,3 +19,10 @@ export type Person = {
 
 /** The form in which a handle is stored and looked up: people type it in any case, with or without the @. */
 export const normalHandle = (handle: string): string => handle.trim().replace(/^@/, "").toLowerCase();
+
+/**
+ * Whether a text may be shown to others: it has nothing in it that cannot be seen, and nothing that turns the direction
+ * of what is written after it.
+ */
+export const isShowable = (text: string): boolean =>
+  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);

@@ -1,6 +1,6 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { Db } from "mongodb";
+import type { ClientSession, Db } from "mongodb";
 import type { Person } from "./model.ts";
 
 export type PersonStore = ReturnType<typeof personStore>;
@@ -15,6 +15,8 @@ export function personStore(db: Db) {
 
     findByHandles: (handles: readonly string[]) =>
       people.find({ handle: { $in: [...handles] } }, IN_ONE_BATCH).toArray(),
+
+    add: (person: Person, session: ClientSession) => people.insertOne(person, { session }),
 
     /** Adds the people whose ids are not there yet. @returns How many were new. */
     async addMissing(persons: readonly Person[]): Promise<number> {

@@ -1,0 +1,44 @@
+import { requireViewer } from "@kith/kit/api-error.ts";
+import { payloads } from "@kith/kit/refusal.ts";
+import type {
+  ChangePasswordError,
+  MutationResolvers,
+  RefreshSessionError,
+  SignInError,
+  SignOutError,
+  SignUpError,
+} from "../generated/schema.types.ts";
+
+const signUpPayload = payloads<SignUpError>("SignUpError");
+const signInPayload = payloads<SignInError>("SignInError");
+const refreshSessionPayload = payloads<RefreshSessionError>("RefreshSessionError");
+const signOutPayload = payloads<SignOutError>("SignOutError");
+const changePasswordPayload = payloads<ChangePasswordError>("ChangePasswordError");
+
+export const Mutation: MutationResolvers = {
+  signUp: (_parent, { input }, { address, accountService }) =>
+    signUpPayload(async () => ({ session: await accountService.signUp(input, address) })),
+
+  signIn: (_parent, { input }, { address, accountService }) =>
+    signInPayload(async () => ({ session: await accountService.signIn(input, address) })),
+
+  refreshSession: (_parent, { input }, { sessionService }) =>
+    refreshSessionPayload(async () => ({ session: await sessionService.refresh(input.refreshToken) })),
+
+  signOut(_parent, { input }, { viewerId, sessionId, sessionService }) {
+    const userId = requireViewer(viewerId);
+    return signOutPayload(async () => ({
+      endedSessionCount: input.everywhere
+        ? await sessionService.endAll(userId)
+        : await sessionService.end(userId, sessionId),
+    }));
+  },
+
+  changePassword(_parent, { input }, { viewerId, sessionId, address, accountService }) {
+    const userId = requireViewer(viewerId);
+    const change = { ...input, userId, sessionId };
+    return changePasswordPayload(async () => ({
+      endedSessionCount: await accountService.changePassword(change, address),
+    }));
+  },
+};
