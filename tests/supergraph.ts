@@ -11,6 +11,7 @@ import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
 import { newSigningKeyJson, signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
 import { type CastMember, castId } from "./cast.ts";
 import { type Client, clientOf } from "./client.ts";
+import { freePort } from "./free-port.ts";
 import { openTestStores, type TestStores } from "./stores.ts";
 
 /** The whole graph on ports and databases of its own. */
@@ -41,10 +42,13 @@ export async function startSupergraph({
   const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
   const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
 
-  const users = await startUsers({ ...settings, tokenKeyJson });
-  const social = await startSocial({ ...settings, usersUrl: `${users.url}/graphql` });
+  // Users and social ask each other: one of them has to know the other's port before it listens there.
+  const socialPort = await freePort();
+  const socialUrl = `http://127.0.0.1:${socialPort}/graphql`;
+  const users = await startUsers({ ...settings, tokenKeyJson, socialUrl });
+  const social = await startSocial({ ...settings, port: socialPort, usersUrl: `${users.url}/graphql` });
   const groups = await startGroups(settings);
-  const commerce = await startCommerce({ ...settings, socialUrl: `${social.url}/graphql` });
+  const commerce = await startCommerce({ ...settings, socialUrl });
   const subgraphs = { users, social, groups, commerce };
   const gateway = await serveGateway({
     ...listen,

@@ -2,12 +2,15 @@ import { readSettings, type SettingsReader } from "@kith/kit/config.ts";
 import { readSubgraphSettings, type SubgraphSettings } from "@kith/kit/subgraph-settings.ts";
 
 export type UsersSettings = SubgraphSettings & {
-  /** The Ed25519 private key that signs access tokens, as a JWK in JSON. */
+  /** The Ed25519 private keys of access tokens, as a JWK or a JWK set in JSON: the first one signs. */
   readonly tokenKeyJson: string;
+  /** Where the social subgraph answers: it is asked who are friends, for what only friends may see. */
+  readonly socialUrl: string;
 };
 
 export const usersSettings = (environment: NodeJS.ProcessEnv): UsersSettings =>
   readSettings(environment, (read: SettingsReader) => ({
     ...readSubgraphSettings(read, 4001),
     tokenKeyJson: read.text("KITH_TOKEN_KEY"),
+    socialUrl: read.url("SOCIAL_URL", "http://127.0.0.1:4002/graphql"),
   }));

@@ -1,13 +1,18 @@
+import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
 import { personLoaders } from "./people/loaders.ts";
 import type { PersonStore } from "./people/person-store.ts";
+import type { ProfileService } from "./profiles/profile-service.ts";
+import { type Sight, sightOf } from "./profiles/visibility.ts";
 import type { SessionService } from "./sessions/session-service.ts";
 
 type Parts = {
   readonly people: PersonStore;
   readonly accountService: AccountService;
   readonly sessionService: SessionService;
+  readonly profileService: ProfileService;
+  readonly social: Peer;
 };
 
 /** What one request may reach. */
@@ -19,15 +24,34 @@ export type Context = {
   readonly address: string | null;
   readonly accountService: AccountService;
   readonly sessionService: SessionService;
+  readonly profileService: ProfileService;
+  /** The only way to a part of a profile that may be hidden. */
+  readonly see: Sight;
   readonly loaders: ReturnType<typeof personLoaders>;
 };
 
+type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
+
 export const contextFor =
-  ({ people, ...services }: Parts) =>
-  ({ viewerId, sessionId, address }: Viewer): Context => ({
-    ...services,
-    viewerId,
-    sessionId: sessionId ?? null,
-    address: address ?? null,
-    loaders: personLoaders(people),
-  });
+  ({ people, social, ...services }: Parts) =>
+  (viewer: Viewer): Context => {
+    const { viewerId, sessionId, address } = viewer;
+    const friendship = peerLoaderOf<Befriended>("friendship", {
+      peer: social,
+      viewer,
+      typename: "User",
+      selection: "friendshipWithViewer { status }",
+    });
+    return {
+      ...services,
+      viewerId,
+      sessionId: sessionId ?? null,
+      address: address ?? null,
+      see: sightOf({
+        viewerId,
+        isFriendOfViewer: async (id) =>
+          (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
+      }),
+      loaders: personLoaders(people),
+    };
+  };

@@ -12,6 +12,7 @@ import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { personStore } from "./people/person-store.ts";
+import { profileService } from "./profiles/profile-service.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { Session } from "./resolvers/session.ts";
@@ -35,7 +36,10 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
 
   const now = () => new Date();
   const hasher = passwordHasher({ concurrencyMax: HASHES_AT_ONCE_MAX, waitersMax: WAITING_HASHES_MAX });
-  const services = { sessionService: sessionService({ ...stores, key: keys.current, now }) };
+  const services = {
+    sessionService: sessionService({ ...stores, key: keys.current, now }),
+    profileService: profileService(stores.people),
+  };
   const wait = (ms: number) => sleep(ms);
   const accounts = accountService({
     ...stores,
@@ -46,12 +50,13 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
     now,
   });
 
+  const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
       name: "users",
       sdl: readSdl("users"),
       resolvers: { Query, Mutation, User, Session, DateTime },
-      contextFor: contextFor({ ...stores, ...services, accountService: accounts }),
+      contextFor: contextFor({ ...stores, ...services, accountService: accounts, social }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>

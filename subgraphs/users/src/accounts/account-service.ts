@@ -5,17 +5,18 @@ import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
 import type { Throttle } from "../attempts/throttle.ts";
 import type { ChangePasswordErrorCode, SignInErrorCode, SignUpErrorCode } from "../generated/schema.types.ts";
-import { HANDLE_PATTERN, isShowable, normalHandle, USER_PREFIX } from "../people/model.ts";
+import {
+  DISPLAY_NAME_LENGTH_MAX,
+  HANDLE_PATTERN,
+  normalDisplayName,
+  normalHandle,
+  USER_PREFIX,
+} from "../people/model.ts";
 import type { PersonStore } from "../people/person-store.ts";
 import type { SessionService, SignedIn } from "../sessions/session-service.ts";
 import type { SessionStore } from "../sessions/session-store.ts";
 import type { CredentialStore } from "./credential-store.ts";
-import {
-  type Credential,
-  DISPLAY_NAME_LENGTH_MAX,
-  PASSWORD_LENGTH_MAX,
-  PASSWORD_LENGTH_MIN,
-} from "./model.ts";
+import { type Credential, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./model.ts";
 import { isOutdated } from "./password-hash.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
@@ -54,8 +55,7 @@ export function accountService({ client, people, credentials, sessions, hasher, 
      */
     async signUp({ handle, displayName, password }: SignUp, address: string | null): Promise<SignedIn> {
       const normal = normalHandle(handle);
-      const name = displayName.trim().normalize("NFC");
-      requireSoundNames(normal, name);
+      const name = requireSoundNames(normal, displayName);
       requireSoundPassword(password, "password");
       if (!(await throttle.admitSignUp(address))) throw tooMany("handle");
 
@@ -133,19 +133,23 @@ export function accountService({ client, people, credentials, sessions, hasher, 
   };
 }
 
-function requireSoundNames(handle: string, displayName: string): void {
-  const refuse = (code: SignUpErrorCode, message: string, field: string): never => {
-    throw new Refusal(code, message, ["input", field]);
-  };
+/** @returns The name as it is stored. */
+function requireSoundNames(handle: string, displayName: string): string {
+  const refused = (code: SignUpErrorCode, message: string, field: string) =>
+    new Refusal(code, message, ["input", field]);
   if (!HANDLE_PATTERN.test(handle))
-    refuse("INVALID_HANDLE", "A handle has 3 to 30 of a-z, 0-9, - and _, a letter or digit first.", "handle");
-  const length = [...displayName].length;
-  if (length < 1 || length > DISPLAY_NAME_LENGTH_MAX || !isShowable(displayName))
-    refuse(
-      "INVALID_DISPLAY_NAME",
-      `A name has 1 to ${DISPLAY_NAME_LENGTH_MAX} visible characters, got ${length}.`,
-      "displayName",
+    throw refused(
+      "INVALID_HANDLE",
+      "A handle has 3 to 30 of a-z, 0-9, - and _, a letter or digit first.",
+      "handle",
     );
+  const name = normalDisplayName(displayName);
+  if (name !== null) return name;
+  throw refused(
+    "INVALID_DISPLAY_NAME",
+    `A name has 1 to ${DISPLAY_NAME_LENGTH_MAX} visible characters.`,
+    "displayName",
+  );
 }
 
 function requireSoundPassword(password: string, field: string): void {

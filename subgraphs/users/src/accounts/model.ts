@@ -15,4 +15,3 @@ export type Credential = {
 
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 128;
-export const DISPLAY_NAME_LENGTH_MAX = 40;

@@ -27,6 +27,10 @@ export type Query = {
   user?: Maybe<User>;
   /** One person by handle, in any letter case. Null when nobody has it. */
   userByHandle?: Maybe<User>;
+  /** The cities that a profile may name. */
+  cities: Array<City>;
+  /** The interests that a profile may name, by category. */
+  interestCategories: Array<InterestCategory>;
 };
 
 
@@ -37,6 +41,12 @@ export type QueryUserArgs = {
 
 export type QueryUserByHandleArgs = {
   handle: Scalars['String']['input'];
+};
+
+
+export type QueryCitiesArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Mutation = {
@@ -54,6 +64,8 @@ export type Mutation = {
   signOut?: Maybe<SignOutPayload>;
   /** Changes the viewer's password and signs out all other devices. */
   changePassword?: Maybe<ChangePasswordPayload>;
+  /** Changes what the viewer says about themselves, and who may see it. What is not named stays as it is. */
+  updateProfile?: Maybe<UpdateProfilePayload>;
 };
 
 
@@ -81,6 +93,11 @@ export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
 /** A person. What a person does in other domains hangs off this type. */
 export type User = {
   __typename?: 'User';
@@ -88,14 +105,18 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The unique name that a person chose for links and search: 3 to 30 of a-z, 0-9, - and _. */
   handle?: Maybe<Scalars['String']['output']>;
-  /** The name shown to other people. */
+  /** The name shown to other people. Null when it is hidden from the viewer. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** The city that the person lives in. */
+  /** Where the person's picture is: an https URL. Null when there is none, or it is hidden from the viewer. */
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  /** The city that the person lives in, by its Chinese name. Null when it is not said, or is hidden from the viewer. */
   city?: Maybe<Scalars['String']['output']>;
-  /** What the person says about themselves. */
+  /** What the person says about themselves. Null when it is nothing, or is hidden from the viewer. */
   bio?: Maybe<Scalars['String']['output']>;
-  /** What the person is interested in, at most 20 entries, in the person's own order. */
+  /** What the person is interested in, at most 20 entries, in the person's own order. Null when hidden from the viewer. */
   interests?: Maybe<Array<Scalars['String']['output']>>;
+  /** Who may see what of the profile. Null on anybody but the viewer. */
+  profileVisibility?: Maybe<ProfileVisibility>;
   /** When the account was opened. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -304,6 +325,128 @@ export type ChangePasswordErrorCode =
   /** The current password is another one. */
   | 'WRONG_PASSWORD';
 
+/** A city that people live in. */
+export type City = {
+  __typename?: 'City';
+  /** The Chinese name, unique: what `User.city` shows. */
+  name: Scalars['String']['output'];
+  /** The name in Latin letters: several cities may have the same. */
+  latinName: Scalars['String']['output'];
+  /** The Chinese name of the province or municipality. */
+  province: Scalars['String']['output'];
+};
+
+/** Interests of one kind. */
+export type InterestCategory = {
+  __typename?: 'InterestCategory';
+  /** The Chinese name. */
+  name: Scalars['String']['output'];
+  /** The English name. */
+  englishName: Scalars['String']['output'];
+  /** What belongs to it. */
+  interests: Array<Interest>;
+};
+
+/** Something to be interested in. */
+export type Interest = {
+  __typename?: 'Interest';
+  /** The Chinese name, unique: what `User.interests` shows. */
+  name: Scalars['String']['output'];
+  /** The English name. */
+  englishName: Scalars['String']['output'];
+};
+
+/** Who may see something of a profile, besides the person. */
+export type Visibility =
+  /** Everybody, signed in or not. */
+  | 'EVERYBODY'
+  /** The person's friends. */
+  | 'FRIENDS'
+  /** Nobody. */
+  | 'NOBODY';
+
+/** Who may see what of a profile. */
+export type ProfileVisibility = {
+  __typename?: 'ProfileVisibility';
+  /** The name. Who hides it is known by the handle. */
+  displayName: Visibility;
+  /** The picture. */
+  avatarUrl: Visibility;
+  /** What the person says about themselves. */
+  bio: Visibility;
+  /** The city. */
+  city: Visibility;
+  /** The interests. */
+  interests: Visibility;
+};
+
+/** Changes of who may see what of a profile. What is not named stays as it is. */
+export type ProfileVisibilityInput = {
+  /** The name. Who hides it is known by the handle. */
+  displayName?: InputMaybe<Visibility>;
+  /** The picture. */
+  avatarUrl?: InputMaybe<Visibility>;
+  /** What the person says about themselves. */
+  bio?: InputMaybe<Visibility>;
+  /** The city. */
+  city?: InputMaybe<Visibility>;
+  /** The interests. */
+  interests?: InputMaybe<Visibility>;
+};
+
+/** What `updateProfile` needs. */
+export type UpdateProfileInput = {
+  /** The new name: 1 to 40 characters, of any script. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Where the new picture is: an https URL of at most 500 characters. Null takes the picture away. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. Null takes it away. */
+  bio?: InputMaybe<Scalars['String']['input']>;
+  /** The Chinese name of one of `cities`. Null takes it away. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Chinese names of `interestCategories.interests`: at most 20, in the order in which they are to be shown. */
+  interests?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Who may see what. */
+  visibility?: InputMaybe<ProfileVisibilityInput>;
+};
+
+/** What came of `updateProfile`. */
+export type UpdateProfilePayload = {
+  __typename?: 'UpdateProfilePayload';
+  /** The viewer, after the change. Null when nothing was done. */
+  user?: Maybe<User>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `updateProfile` did nothing. */
+export type UpdateProfileError = UserError & {
+  __typename?: 'UpdateProfileError';
+  /** What to branch on. */
+  code: UpdateProfileErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `updateProfile` does nothing, in order of precedence. */
+export type UpdateProfileErrorCode =
+  /** The name is empty, has more than 40 characters, or some that cannot be seen. */
+  | 'INVALID_DISPLAY_NAME'
+  /** The picture is not at an https URL of at most 500 characters. */
+  | 'INVALID_AVATAR_URL'
+  /** The text has more than 200 characters, or some that cannot be seen. */
+  | 'INVALID_BIO'
+  /** The table of cities does not have this one. */
+  | 'UNKNOWN_CITY'
+  /** There are more than 20 interests. */
+  | 'TOO_MANY_INTERESTS'
+  /** The taxonomy does not have one of the interests. */
+  | 'UNKNOWN_INTEREST'
+  /** The viewer's account is gone. */
+  | 'PERSON_NOT_FOUND';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -403,6 +546,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RefreshSessionError )
     | ( SignOutError )
     | ( ChangePasswordError )
+    | ( UpdateProfileError )
   ;
 };
 
@@ -412,6 +556,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   Session: ResolverTypeWrapper<SignedIn>;
@@ -431,13 +576,22 @@ export type ResolversTypes = {
   SignOutInput: SignOutInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   SignOutError: ResolverTypeWrapper<SignOutError>;
   SignOutErrorCode: SignOutErrorCode;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   ChangePasswordError: ResolverTypeWrapper<ChangePasswordError>;
   ChangePasswordErrorCode: ChangePasswordErrorCode;
+  City: ResolverTypeWrapper<City>;
+  InterestCategory: ResolverTypeWrapper<InterestCategory>;
+  Interest: ResolverTypeWrapper<Interest>;
+  Visibility: Visibility;
+  ProfileVisibility: ResolverTypeWrapper<ProfileVisibility>;
+  ProfileVisibilityInput: ProfileVisibilityInput;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateProfileError: ResolverTypeWrapper<UpdateProfileError>;
+  UpdateProfileErrorCode: UpdateProfileErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -446,6 +600,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   Session: SignedIn;
@@ -462,11 +617,18 @@ export type ResolversParentTypes = {
   SignOutInput: SignOutInput;
   Boolean: Scalars['Boolean']['output'];
   SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
-  Int: Scalars['Int']['output'];
   SignOutError: SignOutError;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   ChangePasswordError: ChangePasswordError;
+  City: City;
+  InterestCategory: InterestCategory;
+  Interest: Interest;
+  ProfileVisibility: ProfileVisibility;
+  ProfileVisibilityInput: ProfileVisibilityInput;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateProfileError: UpdateProfileError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -477,6 +639,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
+  cities?: Resolver<Array<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCitiesArgs, 'search' | 'first'>>;
+  interestCategories?: Resolver<Array<ResolversTypes['InterestCategory']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -485,6 +649,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -492,9 +657,11 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   interests?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  profileVisibility?: Resolver<Maybe<ResolversTypes['ProfileVisibility']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -507,7 +674,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError', ParentType, ContextType>;
 };
 
 export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
@@ -570,6 +737,43 @@ export type ChangePasswordErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['City'] = ResolversParentTypes['City']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latinName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InterestCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterestCategory'] = ResolversParentTypes['InterestCategory']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  englishName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  interests?: Resolver<Array<ResolversTypes['Interest']>, ParentType, ContextType>;
+};
+
+export type InterestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Interest'] = ResolversParentTypes['Interest']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  englishName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProfileVisibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileVisibility'] = ResolversParentTypes['ProfileVisibility']> = {
+  displayName?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+  avatarUrl?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+  bio?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+  interests?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+};
+
+export type UpdateProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateProfileErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfileError'] = ResolversParentTypes['UpdateProfileError']> = {
+  code?: Resolver<ResolversTypes['UpdateProfileErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -587,5 +791,11 @@ export type Resolvers<ContextType = Context> = {
   SignOutError?: SignOutErrorResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangePasswordError?: ChangePasswordErrorResolvers<ContextType>;
+  City?: CityResolvers<ContextType>;
+  InterestCategory?: InterestCategoryResolvers<ContextType>;
+  Interest?: InterestResolvers<ContextType>;
+  ProfileVisibility?: ProfileVisibilityResolvers<ContextType>;
+  UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  UpdateProfileError?: UpdateProfileErrorResolvers<ContextType>;
 };
 

@@ -1,8 +1,14 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { Visibility } from "../generated/schema.types.ts";
 
 export const USER_PREFIX = "user";
 export const INTERESTS_MAX = 20;
+export const DISPLAY_NAME_LENGTH_MAX = 40;
 export const HANDLE_PATTERN = /^[a-z0-9][a-z0-9_-]{2,29}$/;
+
+/** The parts of a profile that a person may show to everybody, to friends or to nobody. */
+export const PROFILE_PARTS = ["displayName", "avatarUrl", "bio", "city", "interests"] as const;
+export type ProfilePart = (typeof PROFILE_PARTS)[number];
 
 /** A person, as stored. */
 export type Person = {
@@ -10,11 +16,15 @@ export type Person = {
   /** Unique, in lower case. */
   readonly handle: string;
   readonly displayName: string;
+  readonly avatarUrl?: string | null;
+  /** By its Chinese name. */
   readonly city: string | null;
   readonly bio: string | null;
   /** At most 20. */
   readonly interests: readonly string[];
   readonly createdAt: Date;
+  /** What is missing is for everybody. */
+  readonly visibility?: Readonly<Partial<Record<ProfilePart, Visibility>>>;
 };
 
 /** The form in which a handle is stored and looked up: people type it in any case, with or without the @. */
@@ -26,3 +36,10 @@ export const normalHandle = (handle: string): string => handle.trim().replace(/^
  */
 export const isShowable = (text: string): boolean =>
   !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
+
+/** The form in which a name is stored, or null where it is empty, longer than 40 characters or not showable. */
+export function normalDisplayName(text: string): string | null {
+  const name = text.trim().normalize("NFC");
+  const length = [...name].length;
+  return length >= 1 && length <= DISPLAY_NAME_LENGTH_MAX && isShowable(name) ? name : null;
+}

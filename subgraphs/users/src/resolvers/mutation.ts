@@ -7,6 +7,7 @@ import type {
   SignInError,
   SignOutError,
   SignUpError,
+  UpdateProfileError,
 } from "../generated/schema.types.ts";
 
 const signUpPayload = payloads<SignUpError>("SignUpError");
@@ -14,6 +15,7 @@ const signInPayload = payloads<SignInError>("SignInError");
 const refreshSessionPayload = payloads<RefreshSessionError>("RefreshSessionError");
 const signOutPayload = payloads<SignOutError>("SignOutError");
 const changePasswordPayload = payloads<ChangePasswordError>("ChangePasswordError");
+const updateProfilePayload = payloads<UpdateProfileError>("UpdateProfileError");
 
 export const Mutation: MutationResolvers = {
   signUp: (_parent, { input }, { address, accountService }) =>
@@ -40,5 +42,10 @@ export const Mutation: MutationResolvers = {
     return changePasswordPayload(async () => ({
       endedSessionCount: await accountService.changePassword(change, address),
     }));
+  },
+
+  updateProfile(_parent, { input }, { viewerId, profileService }) {
+    const userId = requireViewer(viewerId);
+    return updateProfilePayload(async () => ({ user: await profileService.updateProfile(userId, input) }));
   },
 };

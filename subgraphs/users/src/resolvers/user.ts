@@ -1,9 +1,30 @@
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { USER_PREFIX } from "../people/model.ts";
+import { visibilityOf } from "../profiles/visibility.ts";
 
 export const User: UserResolvers = {
   __resolveReference: ({ id }, { loaders }) => (isIdOf(USER_PREFIX, id) ? loaders.personById.load(id) : null),
 
   id: ({ _id }) => _id,
+  displayName: (person, _args, { see }) => see(person, "displayName"),
+  avatarUrl: (person, _args, { see }) => see(person, "avatarUrl"),
+  bio: (person, _args, { see }) => see(person, "bio"),
+  city: (person, _args, { see }) => see(person, "city"),
+
+  async interests(person, _args, { see }) {
+    const interests = await see(person, "interests");
+    return interests && [...interests];
+  },
+
+  profileVisibility: (person, _args, { viewerId }) =>
+    viewerId !== person._id
+      ? null
+      : {
+          displayName: visibilityOf(person, "displayName"),
+          avatarUrl: visibilityOf(person, "avatarUrl"),
+          bio: visibilityOf(person, "bio"),
+          city: visibilityOf(person, "city"),
+          interests: visibilityOf(person, "interests"),
+        },
 };
