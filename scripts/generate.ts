@@ -14,7 +14,11 @@ const { values } = parseArgs({ options: { check: { type: "boolean", default: fal
 /** What a resolver hands on as the parent of a type's fields, where that is not the type's own shape. */
 const ENTITY_REF = "@kith/kit/global-id.ts#EntityRef";
 const MAPPERS: Record<SubgraphName, Record<string, string>> = {
-  users: { User: "../people/model.ts#Person", Session: "../sessions/session-service.ts#SignedIn" },
+  users: {
+    User: "../people/model.ts#Person",
+    Session: "../sessions/session-service.ts#SignedIn",
+    Consent: "../consents/model.ts#Consent as StoredConsent",
+  },
   social: {
     User: ENTITY_REF,
     FriendConnection: "../friendships/model.ts#FriendList",

@@ -1,6 +1,8 @@
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
+import type { ConsentService } from "./consents/consent-service.ts";
+import type { ConsentStore } from "./consents/consent-store.ts";
 import { personLoaders } from "./people/loaders.ts";
 import type { PersonStore } from "./people/person-store.ts";
 import type { ProfileService } from "./profiles/profile-service.ts";
@@ -12,6 +14,9 @@ type Parts = {
   readonly accountService: AccountService;
   readonly sessionService: SessionService;
   readonly profileService: ProfileService;
+  readonly consents: ConsentStore;
+  readonly consentService: ConsentService;
+  readonly now: () => Date;
   readonly social: Peer;
 };
 
@@ -25,15 +30,19 @@ export type Context = {
   readonly accountService: AccountService;
   readonly sessionService: SessionService;
   readonly profileService: ProfileService;
+  readonly consentService: ConsentService;
+  readonly now: () => Date;
   /** The only way to a part of a profile that may be hidden. */
   readonly see: Sight;
-  readonly loaders: ReturnType<typeof personLoaders>;
+  readonly loaders: ReturnType<typeof personLoaders> & {
+    readonly consentsPage: ReturnType<ConsentStore["pageLoader"]>;
+  };
 };
 
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
 export const contextFor =
-  ({ people, social, ...services }: Parts) =>
+  ({ people, consents, social, ...services }: Parts) =>
   (viewer: Viewer): Context => {
     const { viewerId, sessionId, address } = viewer;
     const friendship = peerLoaderOf<Befriended>("friendship", {
@@ -52,6 +61,6 @@ export const contextFor =
         isFriendOfViewer: async (id) =>
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
       }),
-      loaders: personLoaders(people),
+      loaders: { ...personLoaders(people), consentsPage: consents.pageLoader() },
     };
   };

@@ -10,9 +10,12 @@ import { passwordHasher } from "./accounts/password-hasher.ts";
 import { attemptStore } from "./attempts/attempt-store.ts";
 import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
+import { consentService } from "./consents/consent-service.ts";
+import { consentStore } from "./consents/consent-store.ts";
 import { contextFor } from "./context.ts";
 import { personStore } from "./people/person-store.ts";
 import { profileService } from "./profiles/profile-service.ts";
+import { Consent } from "./resolvers/consent.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { Session } from "./resolvers/session.ts";
@@ -30,7 +33,12 @@ const WAITING_HASHES_MAX = 60;
 export async function startUsers(settings: UsersSettings): Promise<Service> {
   const keys = await signingKeysOf(settings.tokenKeyJson);
   const { client, db } = await connectDatabase({ subgraph: "users", ...settings });
-  const stores = { people: personStore(db), credentials: credentialStore(db), sessions: sessionStore(db) };
+  const stores = {
+    people: personStore(db),
+    credentials: credentialStore(db),
+    sessions: sessionStore(db),
+    consents: consentStore(db),
+  };
   const attempts = attemptStore(db);
   await Promise.all([...Object.values(stores), attempts].map((store) => store.ensureIndexes()));
 
@@ -39,6 +47,7 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
   const services = {
     sessionService: sessionService({ ...stores, key: keys.current, now }),
     profileService: profileService(stores.people),
+    consentService: consentService({ client, consents: stores.consents, now }),
   };
   const wait = (ms: number) => sleep(ms);
   const accounts = accountService({
@@ -55,8 +64,8 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
     {
       name: "users",
       sdl: readSdl("users"),
-      resolvers: { Query, Mutation, User, Session, DateTime },
-      contextFor: contextFor({ ...stores, ...services, accountService: accounts, social }),
+      resolvers: { Query, Mutation, User, Session, Consent, DateTime },
+      contextFor: contextFor({ ...stores, ...services, accountService: accounts, social, now }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>

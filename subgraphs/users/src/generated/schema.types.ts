@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person } from '../people/model.ts';
 import type { SignedIn } from '../sessions/session-service.ts';
+import type { Consent as StoredConsent } from '../consents/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -66,6 +67,10 @@ export type Mutation = {
   changePassword?: Maybe<ChangePasswordPayload>;
   /** Changes what the viewer says about themselves, and who may see it. What is not named stays as it is. */
   updateProfile?: Maybe<UpdateProfilePayload>;
+  /** Allows something, until a moment. What the viewer allowed for the same purpose and scope before ends with it. */
+  grantConsent?: Maybe<GrantConsentPayload>;
+  /** Takes back what the viewer allowed, at once. It stays in the history. */
+  revokeConsent?: Maybe<RevokeConsentPayload>;
 };
 
 
@@ -98,6 +103,16 @@ export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+
+export type MutationGrantConsentArgs = {
+  input: GrantConsentInput;
+};
+
+
+export type MutationRevokeConsentArgs = {
+  input: RevokeConsentInput;
+};
+
 /** A person. What a person does in other domains hangs off this type. */
 export type User = {
   __typename?: 'User';
@@ -117,8 +132,17 @@ export type User = {
   interests?: Maybe<Array<Scalars['String']['output']>>;
   /** Who may see what of the profile. Null on anybody but the viewer. */
   profileVisibility?: Maybe<ProfileVisibility>;
+  /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
+  consents?: Maybe<ConsentConnection>;
   /** When the account was opened. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A person. What a person does in other domains hangs off this type. */
+export type UserConsentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a device that is signed in holds. */
@@ -447,6 +471,141 @@ export type UpdateProfileErrorCode =
   /** The viewer's account is gone. */
   | 'PERSON_NOT_FOUND';
 
+/** What somebody may be asked to allow. */
+export type ConsentPurpose =
+  /** Raising one's credit line by the aggregated credit quality of one's friends. */
+  | 'CREDIT_CIRCLE_EFFECT'
+  /** Suggesting groups and buddies by what one likes, posts and joins. */
+  | 'INTEREST_MINING'
+  /** Showing one to people whom one may know. */
+  | 'FRIEND_SUGGESTIONS'
+  /** Finding friends by the numbers in one's phone. */
+  | 'PHONE_CONTACTS'
+  /** Telling one about campaigns and offers. */
+  | 'MARKETING';
+
+/** What a person allowed: for a purpose and a time. */
+export type Consent = {
+  __typename?: 'Consent';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** What exactly it is about, such as one campaign. Null: all that the purpose covers. */
+  scope?: Maybe<Scalars['String']['output']>;
+  /** From when on. */
+  grantedAt: Scalars['DateTime']['output'];
+  /** Until when, unless it is revoked. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was taken back, or replaced by a later one. Null when it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it counts now: neither expired nor revoked. */
+  isActive: Scalars['Boolean']['output'];
+};
+
+/** A page of the consents of a person. */
+export type ConsentConnection = {
+  __typename?: 'ConsentConnection';
+  /** The consents with their places in the list. */
+  edges: Array<ConsentEdge>;
+  /** The consents alone. */
+  nodes: Array<Consent>;
+  /** Whether there is more, and where. */
+  pageInfo: PageInfo;
+};
+
+/** A consent and its place in a list. */
+export type ConsentEdge = {
+  __typename?: 'ConsentEdge';
+  /** The consent. */
+  node: Consent;
+  /** Its place, for `after`. */
+  cursor: Scalars['String']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for with a cursor, so that something stands before it. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge. Null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last edge, for `after`. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What `grantConsent` needs. */
+export type GrantConsentInput = {
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** What exactly it is about: 1 to 100 characters. Null: all that the purpose covers. */
+  scope?: InputMaybe<Scalars['String']['input']>;
+  /** Until when: in the future, within two years. */
+  expiresAt: Scalars['DateTime']['input'];
+};
+
+/** What came of `grantConsent`. */
+export type GrantConsentPayload = {
+  __typename?: 'GrantConsentPayload';
+  /** The new consent. Null when nothing was done. */
+  consent?: Maybe<Consent>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `grantConsent` did nothing. */
+export type GrantConsentError = UserError & {
+  __typename?: 'GrantConsentError';
+  /** What to branch on. */
+  code: GrantConsentErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `grantConsent` does nothing, in order of precedence. */
+export type GrantConsentErrorCode =
+  /** The scope is empty or has more than 100 characters. */
+  | 'INVALID_SCOPE'
+  /** The end is in the past, or more than 730 days away. */
+  | 'INVALID_EXPIRY';
+
+/** What `revokeConsent` needs. */
+export type RevokeConsentInput = {
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** The scope with which it was granted. */
+  scope?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `revokeConsent`. */
+export type RevokeConsentPayload = {
+  __typename?: 'RevokeConsentPayload';
+  /** The consent that ended. Null when nothing was done. */
+  consent?: Maybe<Consent>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `revokeConsent` did nothing. */
+export type RevokeConsentError = UserError & {
+  __typename?: 'RevokeConsentError';
+  /** What to branch on. */
+  code: RevokeConsentErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `revokeConsent` does nothing, in order of precedence. */
+export type RevokeConsentErrorCode =
+  /** There is no consent for this purpose and scope that is still good. */
+  | 'NO_SUCH_CONSENT';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -547,6 +706,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SignOutError )
     | ( ChangePasswordError )
     | ( UpdateProfileError )
+    | ( GrantConsentError )
+    | ( RevokeConsentError )
   ;
 };
 
@@ -592,6 +753,19 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateProfileError: ResolverTypeWrapper<UpdateProfileError>;
   UpdateProfileErrorCode: UpdateProfileErrorCode;
+  ConsentPurpose: ConsentPurpose;
+  Consent: ResolverTypeWrapper<StoredConsent>;
+  ConsentConnection: ResolverTypeWrapper<Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsentEdge']>, nodes: Array<ResolversTypes['Consent']> }>;
+  ConsentEdge: ResolverTypeWrapper<Omit<ConsentEdge, 'node'> & { node: ResolversTypes['Consent'] }>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  GrantConsentInput: GrantConsentInput;
+  GrantConsentPayload: ResolverTypeWrapper<Omit<GrantConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversTypes['Consent']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  GrantConsentError: ResolverTypeWrapper<GrantConsentError>;
+  GrantConsentErrorCode: GrantConsentErrorCode;
+  RevokeConsentInput: RevokeConsentInput;
+  RevokeConsentPayload: ResolverTypeWrapper<Omit<RevokeConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversTypes['Consent']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RevokeConsentError: ResolverTypeWrapper<RevokeConsentError>;
+  RevokeConsentErrorCode: RevokeConsentErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -629,6 +803,16 @@ export type ResolversParentTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateProfileError: UpdateProfileError;
+  Consent: StoredConsent;
+  ConsentConnection: Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsentEdge']>, nodes: Array<ResolversParentTypes['Consent']> };
+  ConsentEdge: Omit<ConsentEdge, 'node'> & { node: ResolversParentTypes['Consent'] };
+  PageInfo: PageInfo;
+  GrantConsentInput: GrantConsentInput;
+  GrantConsentPayload: Omit<GrantConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversParentTypes['Consent']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  GrantConsentError: GrantConsentError;
+  RevokeConsentInput: RevokeConsentInput;
+  RevokeConsentPayload: Omit<RevokeConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversParentTypes['Consent']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RevokeConsentError: RevokeConsentError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -650,6 +834,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  grantConsent?: Resolver<Maybe<ResolversTypes['GrantConsentPayload']>, ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
+  revokeConsent?: Resolver<Maybe<ResolversTypes['RevokeConsentPayload']>, ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -662,6 +848,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   interests?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   profileVisibility?: Resolver<Maybe<ResolversTypes['ProfileVisibility']>, ParentType, ContextType>;
+  consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -674,7 +861,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError', ParentType, ContextType>;
 };
 
 export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
@@ -774,6 +961,58 @@ export type UpdateProfileErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConsentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentConnection'] = ResolversParentTypes['ConsentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConsentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEdge'] = ResolversParentTypes['ConsentEdge']> = {
+  node?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GrantConsentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantConsentPayload'] = ResolversParentTypes['GrantConsentPayload']> = {
+  consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type GrantConsentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantConsentError'] = ResolversParentTypes['GrantConsentError']> = {
+  code?: Resolver<ResolversTypes['GrantConsentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeConsentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeConsentPayload'] = ResolversParentTypes['RevokeConsentPayload']> = {
+  consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevokeConsentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeConsentError'] = ResolversParentTypes['RevokeConsentError']> = {
+  code?: Resolver<ResolversTypes['RevokeConsentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -797,5 +1036,13 @@ export type Resolvers<ContextType = Context> = {
   ProfileVisibility?: ProfileVisibilityResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UpdateProfileError?: UpdateProfileErrorResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentConnection?: ConsentConnectionResolvers<ContextType>;
+  ConsentEdge?: ConsentEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  GrantConsentPayload?: GrantConsentPayloadResolvers<ContextType>;
+  GrantConsentError?: GrantConsentErrorResolvers<ContextType>;
+  RevokeConsentPayload?: RevokeConsentPayloadResolvers<ContextType>;
+  RevokeConsentError?: RevokeConsentErrorResolvers<ContextType>;
 };
 

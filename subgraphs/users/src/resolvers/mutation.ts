@@ -2,8 +2,10 @@ import { requireViewer } from "@kith/kit/api-error.ts";
 import { payloads } from "@kith/kit/refusal.ts";
 import type {
   ChangePasswordError,
+  GrantConsentError,
   MutationResolvers,
   RefreshSessionError,
+  RevokeConsentError,
   SignInError,
   SignOutError,
   SignUpError,
@@ -16,6 +18,8 @@ const refreshSessionPayload = payloads<RefreshSessionError>("RefreshSessionError
 const signOutPayload = payloads<SignOutError>("SignOutError");
 const changePasswordPayload = payloads<ChangePasswordError>("ChangePasswordError");
 const updateProfilePayload = payloads<UpdateProfileError>("UpdateProfileError");
+const grantConsentPayload = payloads<GrantConsentError>("GrantConsentError");
+const revokeConsentPayload = payloads<RevokeConsentError>("RevokeConsentError");
 
 export const Mutation: MutationResolvers = {
   signUp: (_parent, { input }, { address, accountService }) =>
@@ -47,5 +51,17 @@ export const Mutation: MutationResolvers = {
   updateProfile(_parent, { input }, { viewerId, profileService }) {
     const userId = requireViewer(viewerId);
     return updateProfilePayload(async () => ({ user: await profileService.updateProfile(userId, input) }));
+  },
+
+  grantConsent(_parent, { input }, { viewerId, consentService }) {
+    const { purpose, scope = null, expiresAt } = input;
+    const subject = { user: requireViewer(viewerId), purpose, scope };
+    return grantConsentPayload(async () => ({ consent: await consentService.grant(subject, expiresAt) }));
+  },
+
+  revokeConsent(_parent, { input }, { viewerId, consentService }) {
+    const { purpose, scope = null } = input;
+    const subject = { user: requireViewer(viewerId), purpose, scope };
+    return revokeConsentPayload(async () => ({ consent: await consentService.revoke(subject) }));
   },
 };

@@ -1,4 +1,6 @@
+import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { isIdOf } from "@kith/kit/global-id.ts";
+import { CONSENTS_KEYSET } from "../consents/model.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { USER_PREFIX } from "../people/model.ts";
 import { visibilityOf } from "../profiles/visibility.ts";
@@ -27,4 +29,11 @@ export const User: UserResolvers = {
           city: visibilityOf(person, "city"),
           interests: visibilityOf(person, "interests"),
         },
+
+  async consents({ _id }, args, { viewerId, loaders }) {
+    if (viewerId !== _id) return null;
+    const request = pageRequestOf(CONSENTS_KEYSET, args);
+    const page = await loaders.consentsPage.load({ parent: _id, request });
+    return connectionOf(page, request, { keyset: CONSENTS_KEYSET, nodeOf: (consent) => consent });
+  },
 };

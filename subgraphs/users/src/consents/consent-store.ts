@@ -1,0 +1,54 @@
+import { ensureIndexes } from "@kith/kit/database.ts";
+import { sortOf } from "@kith/kit/keyset.ts";
+import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import type { ClientSession, Db } from "mongodb";
+import { CONSENTS_KEYSET, type Consent } from "./model.ts";
+
+export type ConsentStore = ReturnType<typeof consentStore>;
+
+type Subject = Pick<Consent, "user" | "purpose" | "scope">;
+
+/** The collection of consents: all that were ever given. Nothing is removed from it. */
+export function consentStore(db: Db) {
+  const consents = db.collection<Consent>("consents");
+  return {
+    ensureIndexes: () =>
+      ensureIndexes(consents, [
+        { key: { user: 1, ...sortOf(CONSENTS_KEYSET) } },
+        {
+          key: { user: 1, purpose: 1, scope: 1 },
+          unique: true,
+          partialFilterExpression: { isLatest: true },
+        },
+      ]),
+
+    pageLoader: () =>
+      pageLoaderOf<Consent>("consentsPage", {
+        db,
+        collection: consents,
+        parentField: "user",
+        keyset: CONSENTS_KEYSET,
+      }),
+
+    add: (consent: Consent, session: ClientSession) => consents.insertOne(consent, { session }),
+
+    /**
+     * Ends the latest consent for something: one that has expired keeps its end.
+     *
+     * @returns The consent after the change, null when there is none.
+     */
+    endLatest: ({ user, purpose, scope }: Subject, at: Date, session?: ClientSession) =>
+      consents.findOneAndUpdate(
+        { user, purpose, scope, isLatest: true },
+        [
+          {
+            $set: {
+              isLatest: false,
+              revokedAt: { $cond: [{ $gt: ["$expiresAt", at] }, at, "$revokedAt"] },
+            },
+          },
+        ],
+        { returnDocument: "after", ...(session && { session }) },
+      ),
+  };
+}
