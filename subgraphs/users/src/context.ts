@@ -1,3 +1,4 @@
+import type { PageRequest } from "@kith/kit/connection.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
@@ -7,6 +8,7 @@ import { personLoaders } from "./people/loaders.ts";
 import type { PersonStore } from "./people/person-store.ts";
 import type { ProfileService } from "./profiles/profile-service.ts";
 import { type Sight, sightOf } from "./profiles/visibility.ts";
+import { type Hits, searchPeople } from "./search/people-search.ts";
 import type { SessionService } from "./sessions/session-service.ts";
 
 type Parts = {
@@ -32,6 +34,7 @@ export type Context = {
   readonly profileService: ProfileService;
   readonly consentService: ConsentService;
   readonly now: () => Date;
+  readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** The only way to a part of a profile that may be hidden. */
   readonly see: Sight;
   readonly loaders: ReturnType<typeof personLoaders> & {
@@ -61,6 +64,7 @@ export const contextFor =
         isFriendOfViewer: async (id) =>
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
       }),
+      searchPeople: (text, request) => searchPeople(text, request, people),
       loaders: { ...personLoaders(people), consentsPage: consents.pageLoader() },
     };
   };

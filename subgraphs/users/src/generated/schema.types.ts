@@ -28,6 +28,11 @@ export type Query = {
   user?: Maybe<User>;
   /** One person by handle, in any letter case. Null when nobody has it. */
   userByHandle?: Maybe<User>;
+  /**
+   * People whose handle or name begins with a text: first by handle, then by name. A name that is not for everybody finds
+   * nobody. A page may hold fewer than `first` where more follow: go by `hasNextPage`.
+   */
+  searchPeople?: Maybe<PeopleConnection>;
   /** The cities that a profile may name. */
   cities: Array<City>;
   /** The interests that a profile may name, by category. */
@@ -42,6 +47,13 @@ export type QueryUserArgs = {
 
 export type QueryUserByHandleArgs = {
   handle: Scalars['String']['input'];
+};
+
+
+export type QuerySearchPeopleArgs = {
+  text: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -471,6 +483,26 @@ export type UpdateProfileErrorCode =
   /** The viewer's account is gone. */
   | 'PERSON_NOT_FOUND';
 
+/** A page of people. */
+export type PeopleConnection = {
+  __typename?: 'PeopleConnection';
+  /** The people with their places in the list. */
+  edges: Array<PeopleEdge>;
+  /** The people alone. */
+  nodes: Array<User>;
+  /** Whether there is more, and where. */
+  pageInfo: PageInfo;
+};
+
+/** A person and their place in a list. */
+export type PeopleEdge = {
+  __typename?: 'PeopleEdge';
+  /** The person. */
+  node: User;
+  /** Their place, for `after`. */
+  cursor: Scalars['String']['output'];
+};
+
 /** What somebody may be asked to allow. */
 export type ConsentPurpose =
   /** Raising one's credit line by the aggregated credit quality of one's friends. */
@@ -753,6 +785,8 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UpdateProfileError: ResolverTypeWrapper<UpdateProfileError>;
   UpdateProfileErrorCode: UpdateProfileErrorCode;
+  PeopleConnection: ResolverTypeWrapper<Omit<PeopleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PeopleEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  PeopleEdge: ResolverTypeWrapper<Omit<PeopleEdge, 'node'> & { node: ResolversTypes['User'] }>;
   ConsentPurpose: ConsentPurpose;
   Consent: ResolverTypeWrapper<StoredConsent>;
   ConsentConnection: ResolverTypeWrapper<Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsentEdge']>, nodes: Array<ResolversTypes['Consent']> }>;
@@ -803,6 +837,8 @@ export type ResolversParentTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UpdateProfileError: UpdateProfileError;
+  PeopleConnection: Omit<PeopleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PeopleEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  PeopleEdge: Omit<PeopleEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Consent: StoredConsent;
   ConsentConnection: Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsentEdge']>, nodes: Array<ResolversParentTypes['Consent']> };
   ConsentEdge: Omit<ConsentEdge, 'node'> & { node: ResolversParentTypes['Consent'] };
@@ -823,6 +859,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
+  searchPeople?: Resolver<Maybe<ResolversTypes['PeopleConnection']>, ParentType, ContextType, RequireFields<QuerySearchPeopleArgs, 'text' | 'first'>>;
   cities?: Resolver<Array<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCitiesArgs, 'search' | 'first'>>;
   interestCategories?: Resolver<Array<ResolversTypes['InterestCategory']>, ParentType, ContextType>;
 };
@@ -961,6 +998,17 @@ export type UpdateProfileErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PeopleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeopleConnection'] = ResolversParentTypes['PeopleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PeopleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PeopleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeopleEdge'] = ResolversParentTypes['PeopleEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
@@ -1036,6 +1084,8 @@ export type Resolvers<ContextType = Context> = {
   ProfileVisibility?: ProfileVisibilityResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UpdateProfileError?: UpdateProfileErrorResolvers<ContextType>;
+  PeopleConnection?: PeopleConnectionResolvers<ContextType>;
+  PeopleEdge?: PeopleEdgeResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentConnection?: ConsentConnectionResolvers<ContextType>;
   ConsentEdge?: ConsentEdgeResolvers<ContextType>;

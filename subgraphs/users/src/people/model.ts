@@ -27,6 +27,33 @@ export type Person = {
   readonly visibility?: Readonly<Partial<Record<ProfilePart, Visibility>>>;
 };
 
+/** A person's row: with what people are searched by. */
+export type StoredPerson = Person & {
+  /** The searched form of the name, and the id: one order of all people by name, without ties. */
+  readonly searchKey: string;
+  /** Whether the name is for everybody: who hides it is found by the handle only. */
+  readonly isNameSearchable: boolean;
+};
+
+const SEARCHED_LENGTH_MAX = 60;
+
+/** The form in which names are searched: of any width and letter case, spaces counted once. */
+export const searchedName = (name: string): string =>
+  name.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
+
+// A line break sorts before all that a name may have: a name comes before those that go on after it.
+const SEPARATOR = "\n";
+
+export const searchKeyOf = ({ _id, displayName }: Pick<Person, "_id" | "displayName">): string =>
+  [...searchedName(displayName)].slice(0, SEARCHED_LENGTH_MAX).join("") + SEPARATOR + _id;
+
+/** What a person is stored as. */
+export const storedPersonOf = (person: Person): StoredPerson => ({
+  ...person,
+  searchKey: searchKeyOf(person),
+  isNameSearchable: (person.visibility?.displayName ?? "EVERYBODY") === "EVERYBODY",
+});
+
 /** The form in which a handle is stored and looked up: people type it in any case, with or without the @. */
 export const normalHandle = (handle: string): string => handle.trim().replace(/^@/, "").toLowerCase();
 

@@ -2,27 +2,67 @@ import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
 import type { Visibility } from "../generated/schema.types.ts";
-import { type Person, PROFILE_PARTS, type ProfilePart } from "./model.ts";
+import {
+  type Person,
+  PROFILE_PARTS,
+  type ProfilePart,
+  type StoredPerson,
+  searchKeyOf,
+  storedPersonOf,
+} from "./model.ts";
 
 /** What changes of a profile; of the visibility too only what is named. */
 export type ProfileChanges = Readonly<Partial<Pick<Person, ProfilePart>>> & {
   readonly visibility?: { readonly [Part in ProfilePart]?: Visibility | null };
 };
 
+/** How many rows of an ordered list, after which key. */
+type Slice = { readonly after: string | null; readonly limit: number };
+
+/** Comes after every character that a name may have. */
+const LAST_CHARACTER = "\u{10ffff}";
+
+// Both bounds below: a cursor comes from outside, and leads nowhere but into the range.
+const rangeOf = (prefix: string, after: string | null) => ({
+  $gte: prefix,
+  ...(after !== null && { $gt: after }),
+  $lt: `${prefix}${LAST_CHARACTER}`,
+});
+
 export type PersonStore = ReturnType<typeof personStore>;
 
 /** The collection of people. */
 export function personStore(db: Db) {
-  const people = db.collection<Person>("people");
+  const people = db.collection<StoredPerson>("people");
   return {
-    ensureIndexes: () => ensureIndexes(people, [{ key: { handle: 1 }, unique: true }]),
+    ensureIndexes: () =>
+      ensureIndexes(people, [
+        { key: { handle: 1 }, unique: true },
+        { key: { isNameSearchable: 1, searchKey: 1 } },
+      ]),
 
     findByIds: (ids: readonly GlobalId[]) => people.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     findByHandles: (handles: readonly string[]) =>
       people.find({ handle: { $in: [...handles] } }, IN_ONE_BATCH).toArray(),
 
-    add: (person: Person, session: ClientSession) => people.insertOne(person, { session }),
+    /** The people whose handle begins with a text, by handle, after one of them. */
+    findByHandlePrefix: (prefix: string, { after, limit }: Slice) =>
+      people
+        .find({ handle: rangeOf(prefix, after) }, IN_ONE_BATCH)
+        .sort({ handle: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** The people whose name is for everybody and begins with a text, by search key, after one of them. */
+    findByNamePrefix: (prefix: string, { after, limit }: Slice) =>
+      people
+        .find({ isNameSearchable: true, searchKey: rangeOf(prefix, after) }, IN_ONE_BATCH)
+        .sort({ searchKey: 1 })
+        .limit(limit)
+        .toArray(),
+
+    add: (person: Person, session: ClientSession) => people.insertOne(storedPersonOf(person), { session }),
 
     /** @returns The person after the change, null when there is none. */
     changeProfile(id: GlobalId, { visibility = {}, ...parts }: ProfileChanges): Promise<Person | null> {
@@ -30,14 +70,20 @@ export function personStore(db: Db) {
         const changed = visibility[part];
         return changed == null ? [] : [[`visibility.${part}`, changed]];
       });
-      const changes = { ...parts, ...Object.fromEntries(visibilities) };
+      const { displayName } = parts;
+      const changes = {
+        ...parts,
+        ...Object.fromEntries(visibilities),
+        ...(displayName !== undefined && { searchKey: searchKeyOf({ _id: id, displayName }) }),
+        ...(visibility.displayName != null && { isNameSearchable: visibility.displayName === "EVERYBODY" }),
+      };
       if (Object.keys(changes).length === 0) return people.findOne({ _id: id });
       return people.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: "after" });
     },
 
     /** Adds the people whose ids are not there yet. @returns How many were new. */
     async addMissing(persons: readonly Person[]): Promise<number> {
-      const upserts = persons.map(({ _id, ...rest }) => ({
+      const upserts = persons.map(storedPersonOf).map(({ _id, ...rest }) => ({
         updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
       }));
       const { upsertedCount } = await people.bulkWrite(upserts, { ordered: false });

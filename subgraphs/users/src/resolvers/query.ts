@@ -1,9 +1,12 @@
-import { pageRequestOf } from "@kith/kit/connection.ts";
+import { requireViewer } from "@kith/kit/api-error.ts";
+import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { requireId } from "@kith/kit/global-id.ts";
+import { cursorOf } from "@kith/kit/keyset.ts";
 import type { QueryResolvers } from "../generated/schema.types.ts";
 import { INTEREST_CATEGORIES } from "../interests/taxonomy.ts";
 import { HANDLE_PATTERN, normalHandle, USER_PREFIX } from "../people/model.ts";
 import { citiesThatBeginWith } from "../places/cities.ts";
+import { HITS_KEYSET } from "../search/people-search.ts";
 
 export const Query: QueryResolvers = {
   viewer: (_parent, _args, { viewerId, loaders }) =>
@@ -14,6 +17,15 @@ export const Query: QueryResolvers = {
   userByHandle(_parent, { handle }, { loaders }) {
     const normal = normalHandle(handle);
     return HANDLE_PATTERN.test(normal) ? loaders.personByHandle.load(normal) : null;
+  },
+
+  async searchPeople(_parent, { text, ...args }, { viewerId, searchPeople }) {
+    requireViewer(viewerId);
+    const request = pageRequestOf(HITS_KEYSET, args);
+    const hits = await searchPeople(text, request);
+    const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
+    const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
+    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
   },
 
   cities(_parent, { search, first }) {
