@@ -10,6 +10,9 @@ import type { ProfileService } from "./profiles/profile-service.ts";
 import { type Sight, sightOf } from "./profiles/visibility.ts";
 import { type Hits, searchPeople } from "./search/people-search.ts";
 import type { SessionService } from "./sessions/session-service.ts";
+import { verificationLoaders } from "./verifications/loaders.ts";
+import type { VerificationService } from "./verifications/verification-service.ts";
+import type { VerificationStore } from "./verifications/verification-store.ts";
 
 type Parts = {
   readonly people: PersonStore;
@@ -18,6 +21,8 @@ type Parts = {
   readonly profileService: ProfileService;
   readonly consents: ConsentStore;
   readonly consentService: ConsentService;
+  readonly verifications: VerificationStore;
+  readonly verificationService: VerificationService;
   readonly now: () => Date;
   readonly social: Peer;
 };
@@ -33,19 +38,20 @@ export type Context = {
   readonly sessionService: SessionService;
   readonly profileService: ProfileService;
   readonly consentService: ConsentService;
+  readonly verificationService: VerificationService;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** The only way to a part of a profile that may be hidden. */
   readonly see: Sight;
   readonly loaders: ReturnType<typeof personLoaders> & {
     readonly consentsPage: ReturnType<ConsentStore["pageLoader"]>;
-  };
+  } & ReturnType<typeof verificationLoaders>;
 };
 
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
 export const contextFor =
-  ({ people, consents, social, ...services }: Parts) =>
+  ({ people, consents, verifications, social, ...services }: Parts) =>
   (viewer: Viewer): Context => {
     const { viewerId, sessionId, address } = viewer;
     const friendship = peerLoaderOf<Befriended>("friendship", {
@@ -65,6 +71,10 @@ export const contextFor =
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
       }),
       searchPeople: (text, request) => searchPeople(text, request, people),
-      loaders: { ...personLoaders(people), consentsPage: consents.pageLoader() },
+      loaders: {
+        ...personLoaders(people),
+        ...verificationLoaders(verifications),
+        consentsPage: consents.pageLoader(),
+      },
     };
   };

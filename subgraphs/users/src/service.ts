@@ -23,11 +23,15 @@ import { User } from "./resolvers/user.ts";
 import { sessionService } from "./sessions/session-service.ts";
 import { sessionStore } from "./sessions/session-store.ts";
 import { signingKeysOf } from "./tokens/signing-key.ts";
+import { sandboxProvider } from "./verifications/sandbox-provider.ts";
+import { verificationService } from "./verifications/verification-service.ts";
+import { verificationStore } from "./verifications/verification-store.ts";
 
 const JWKS_CACHE_S = 300;
 // Some 60 ms each: the last of them waits 2 s.
 const HASHES_AT_ONCE_MAX = 2;
 const WAITING_HASHES_MAX = 60;
+const SANDBOX_DELAY_MS = 500;
 
 /** Starts the users subgraph: people, their sign-ins, and the public keys by which their access tokens are verified. */
 export async function startUsers(settings: UsersSettings): Promise<Service> {
@@ -39,25 +43,22 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
     sessions: sessionStore(db),
     consents: consentStore(db),
   };
+  const verifications = verificationStore(db);
   const attempts = attemptStore(db);
   await Promise.all([...Object.values(stores), attempts].map((store) => store.ensureIndexes()));
 
   const now = () => new Date();
   const hasher = passwordHasher({ concurrencyMax: HASHES_AT_ONCE_MAX, waitersMax: WAITING_HASHES_MAX });
+  const wait = (ms: number) => sleep(ms);
+  const door = throttle({ attempts, now, wait });
+  const provider = sandboxProvider({ delayMs: SANDBOX_DELAY_MS, wait, now });
   const services = {
     sessionService: sessionService({ ...stores, key: keys.current, now }),
     profileService: profileService(stores.people),
     consentService: consentService({ client, consents: stores.consents, now }),
+    verificationService: verificationService({ verifications, provider, throttle: door, now }),
   };
-  const wait = (ms: number) => sleep(ms);
-  const accounts = accountService({
-    ...stores,
-    ...services,
-    client,
-    hasher,
-    throttle: throttle({ attempts, now, wait }),
-    now,
-  });
+  const accounts = accountService({ ...stores, ...services, client, hasher, throttle: door, now });
 
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
@@ -65,13 +66,23 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
       name: "users",
       sdl: readSdl("users"),
       resolvers: { Query, Mutation, User, Session, Consent, DateTime },
-      contextFor: contextFor({ ...stores, ...services, accountService: accounts, social, now }),
+      contextFor: contextFor({
+        ...stores,
+        ...services,
+        accountService: accounts,
+        verifications,
+        social,
+        now,
+      }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>
           reply.header("cache-control", `public, max-age=${JWKS_CACHE_S}`).send({ keys: keys.publicJwks }),
         ),
-      close: () => client.close(),
+      close: async () => {
+        await services.verificationService.settle();
+        await client.close();
+      },
     },
     settings,
   );

@@ -13,6 +13,8 @@ const DELAY_STEP_MS = 100;
 const DELAY_MAX_MS = 2_000;
 /** Accounts opened a window from one network. */
 const SIGN_UPS_MAX = 200;
+/** Verifications of their real name that one person asks for in a window. */
+const VERIFICATIONS_MAX = 5;
 
 export type Throttle = ReturnType<typeof throttle>;
 
@@ -68,5 +70,9 @@ export function throttle({ attempts, now, wait }: Parts) {
     /** Whether one more account may be opened from an address. One command. */
     admitSignUp: async (address: string | null): Promise<boolean> =>
       (await counter("signUp", networkOf(address)).add()) <= SIGN_UPS_MAX,
+
+    /** Whether a person may ask once more to have their real name verified. One command. */
+    admitVerification: async (user: string): Promise<boolean> =>
+      (await counter("verification", user).add()) <= VERIFICATIONS_MAX,
   };
 }

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person } from '../people/model.ts';
 import type { SignedIn } from '../sessions/session-service.ts';
+import type { Verification } from '../verifications/model.ts';
 import type { Consent as StoredConsent } from '../consents/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -79,6 +80,11 @@ export type Mutation = {
   changePassword?: Maybe<ChangePasswordPayload>;
   /** Changes what the viewer says about themselves, and who may see it. What is not named stays as it is. */
   updateProfile?: Maybe<UpdateProfilePayload>;
+  /**
+   * Asks whether the viewer has this name and identity number. The answer comes later, in `User.realNameVerification`; name and
+   * number are handed to the provider and kept nowhere.
+   */
+  requestRealNameVerification?: Maybe<RequestRealNameVerificationPayload>;
   /** Allows something, until a moment. What the viewer allowed for the same purpose and scope before ends with it. */
   grantConsent?: Maybe<GrantConsentPayload>;
   /** Takes back what the viewer allowed, at once. It stays in the history. */
@@ -116,6 +122,11 @@ export type MutationUpdateProfileArgs = {
 };
 
 
+export type MutationRequestRealNameVerificationArgs = {
+  input: RequestRealNameVerificationInput;
+};
+
+
 export type MutationGrantConsentArgs = {
   input: GrantConsentInput;
 };
@@ -144,6 +155,8 @@ export type User = {
   interests?: Maybe<Array<Scalars['String']['output']>>;
   /** Who may see what of the profile. Null on anybody but the viewer. */
   profileVisibility?: Maybe<ProfileVisibility>;
+  /** Whether the person's real name is verified. Null on anybody but the viewer, and when it was never asked for. */
+  realNameVerification?: Maybe<RealNameVerification>;
   /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
   consents?: Maybe<ConsentConnection>;
   /** When the account was opened. */
@@ -638,6 +651,67 @@ export type RevokeConsentErrorCode =
   /** There is no consent for this purpose and scope that is still good. */
   | 'NO_SUCH_CONSENT';
 
+/** How far the verification of a real name is. */
+export type RealNameStatus =
+  /** The provider has not answered yet. */
+  | 'PENDING'
+  /** Name and number belong together. */
+  | 'VERIFIED'
+  /** They do not, or the number is none. It may be asked for again. */
+  | 'REJECTED';
+
+/** Whether a person's real name is verified. Name and number are not kept. */
+export type RealNameVerification = {
+  __typename?: 'RealNameVerification';
+  /** How far it is. */
+  status: RealNameStatus;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When the provider answered. Null as long as it has not. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What `requestRealNameVerification` needs. */
+export type RequestRealNameVerificationInput = {
+  /** The name as it stands on the identity card: 2 to 50 characters. */
+  realName: Scalars['String']['input'];
+  /** The number on the identity card: 18 characters. */
+  identityNumber: Scalars['String']['input'];
+};
+
+/** What came of `requestRealNameVerification`. */
+export type RequestRealNameVerificationPayload = {
+  __typename?: 'RequestRealNameVerificationPayload';
+  /** The request that now waits for its answer. Null when nothing was done. */
+  verification?: Maybe<RealNameVerification>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `requestRealNameVerification` did nothing. */
+export type RequestRealNameVerificationError = UserError & {
+  __typename?: 'RequestRealNameVerificationError';
+  /** What to branch on. */
+  code: RequestRealNameVerificationErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `requestRealNameVerification` does nothing, in order of precedence. */
+export type RequestRealNameVerificationErrorCode =
+  /** The name does not have 2 to 50 characters. */
+  | 'INVALID_REAL_NAME'
+  /** The number does not have 18 characters. */
+  | 'INVALID_IDENTITY_NUMBER'
+  /** The viewer asked more than 5 times within 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The viewer's name is verified. */
+  | 'ALREADY_VERIFIED'
+  /** The viewer's last request has no answer yet. */
+  | 'ALREADY_PENDING';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -740,6 +814,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( UpdateProfileError )
     | ( GrantConsentError )
     | ( RevokeConsentError )
+    | ( RequestRealNameVerificationError )
   ;
 };
 
@@ -800,6 +875,12 @@ export type ResolversTypes = {
   RevokeConsentPayload: ResolverTypeWrapper<Omit<RevokeConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversTypes['Consent']>, userErrors: Array<ResolversTypes['UserError']> }>;
   RevokeConsentError: ResolverTypeWrapper<RevokeConsentError>;
   RevokeConsentErrorCode: RevokeConsentErrorCode;
+  RealNameStatus: RealNameStatus;
+  RealNameVerification: ResolverTypeWrapper<Verification>;
+  RequestRealNameVerificationInput: RequestRealNameVerificationInput;
+  RequestRealNameVerificationPayload: ResolverTypeWrapper<Omit<RequestRealNameVerificationPayload, 'verification' | 'userErrors'> & { verification?: Maybe<ResolversTypes['RealNameVerification']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RequestRealNameVerificationError: ResolverTypeWrapper<RequestRealNameVerificationError>;
+  RequestRealNameVerificationErrorCode: RequestRealNameVerificationErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -849,6 +930,10 @@ export type ResolversParentTypes = {
   RevokeConsentInput: RevokeConsentInput;
   RevokeConsentPayload: Omit<RevokeConsentPayload, 'consent' | 'userErrors'> & { consent?: Maybe<ResolversParentTypes['Consent']>, userErrors: Array<ResolversParentTypes['UserError']> };
   RevokeConsentError: RevokeConsentError;
+  RealNameVerification: Verification;
+  RequestRealNameVerificationInput: RequestRealNameVerificationInput;
+  RequestRealNameVerificationPayload: Omit<RequestRealNameVerificationPayload, 'verification' | 'userErrors'> & { verification?: Maybe<ResolversParentTypes['RealNameVerification']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RequestRealNameVerificationError: RequestRealNameVerificationError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -871,6 +956,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  requestRealNameVerification?: Resolver<Maybe<ResolversTypes['RequestRealNameVerificationPayload']>, ParentType, ContextType, RequireFields<MutationRequestRealNameVerificationArgs, 'input'>>;
   grantConsent?: Resolver<Maybe<ResolversTypes['GrantConsentPayload']>, ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
   revokeConsent?: Resolver<Maybe<ResolversTypes['RevokeConsentPayload']>, ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'input'>>;
 };
@@ -885,6 +971,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   interests?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   profileVisibility?: Resolver<Maybe<ResolversTypes['ProfileVisibility']>, ParentType, ContextType>;
+  realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -898,7 +985,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError' | 'RequestRealNameVerificationError', ParentType, ContextType>;
 };
 
 export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
@@ -1061,6 +1148,24 @@ export type RevokeConsentErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RealNameVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RealNameVerification'] = ResolversParentTypes['RealNameVerification']> = {
+  status?: Resolver<ResolversTypes['RealNameStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RequestRealNameVerificationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestRealNameVerificationPayload'] = ResolversParentTypes['RequestRealNameVerificationPayload']> = {
+  verification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RequestRealNameVerificationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestRealNameVerificationError'] = ResolversParentTypes['RequestRealNameVerificationError']> = {
+  code?: Resolver<ResolversTypes['RequestRealNameVerificationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -1094,5 +1199,8 @@ export type Resolvers<ContextType = Context> = {
   GrantConsentError?: GrantConsentErrorResolvers<ContextType>;
   RevokeConsentPayload?: RevokeConsentPayloadResolvers<ContextType>;
   RevokeConsentError?: RevokeConsentErrorResolvers<ContextType>;
+  RealNameVerification?: RealNameVerificationResolvers<ContextType>;
+  RequestRealNameVerificationPayload?: RequestRealNameVerificationPayloadResolvers<ContextType>;
+  RequestRealNameVerificationError?: RequestRealNameVerificationErrorResolvers<ContextType>;
 };
 

@@ -5,6 +5,7 @@ import type {
   GrantConsentError,
   MutationResolvers,
   RefreshSessionError,
+  RequestRealNameVerificationError,
   RevokeConsentError,
   SignInError,
   SignOutError,
@@ -20,6 +21,9 @@ const changePasswordPayload = payloads<ChangePasswordError>("ChangePasswordError
 const updateProfilePayload = payloads<UpdateProfileError>("UpdateProfileError");
 const grantConsentPayload = payloads<GrantConsentError>("GrantConsentError");
 const revokeConsentPayload = payloads<RevokeConsentError>("RevokeConsentError");
+const requestRealNameVerificationPayload = payloads<RequestRealNameVerificationError>(
+  "RequestRealNameVerificationError",
+);
 
 export const Mutation: MutationResolvers = {
   signUp: (_parent, { input }, { address, accountService }) =>
@@ -63,5 +67,13 @@ export const Mutation: MutationResolvers = {
     const { purpose, scope = null } = input;
     const subject = { user: requireViewer(viewerId), purpose, scope };
     return revokeConsentPayload(async () => ({ consent: await consentService.revoke(subject) }));
+  },
+
+  requestRealNameVerification(_parent, { input }, { viewerId, verificationService }) {
+    const userId = requireViewer(viewerId);
+    const realName = { name: input.realName, identityNumber: input.identityNumber };
+    return requestRealNameVerificationPayload(async () => ({
+      verification: await verificationService.request(userId, realName),
+    }));
   },
 };

@@ -36,4 +36,9 @@ export const User: UserResolvers = {
     const page = await loaders.consentsPage.load({ parent: _id, request });
     return connectionOf(page, request, { keyset: CONSENTS_KEYSET, nodeOf: (consent) => consent });
   },
+
+  async realNameVerification({ _id }, _args, { viewerId, loaders, verificationService }) {
+    if (viewerId !== _id) return null;
+    return verificationService.shown(await loaders.verificationByUser.load(_id));
+  },
 };
