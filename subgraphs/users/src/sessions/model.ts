@@ -1,5 +1,4 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { Scope } from "../tokens/access-token.ts";
 
 export const SESSION_PREFIX = "session";
 
@@ -14,7 +13,6 @@ export const SESSIONS_MAX = 20;
 export type Session = {
   readonly _id: GlobalId;
   readonly user: GlobalId;
-  readonly scopes: readonly Scope[];
   /** Of the part that all tokens of the family share. */
   readonly familyHash: string;
   /** Of the one refresh token that is good now. */

@@ -1,6 +1,7 @@
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { ClientSession } from "mongodb";
+import type { CredentialStore } from "../accounts/credential-store.ts";
 import type { RefreshSessionErrorCode, SignOutErrorCode } from "../generated/schema.types.ts";
 import { ACCESS_TOKEN_LIFETIME_S, type Scope, signAccessToken } from "../tokens/access-token.ts";
 import type { SigningKey } from "../tokens/signing-key.ts";
@@ -10,7 +11,12 @@ import type { SessionStore } from "./session-store.ts";
 
 export type SessionService = ReturnType<typeof sessionService>;
 
-type Parts = { readonly sessions: SessionStore; readonly key: SigningKey; readonly now: () => Date };
+type Parts = {
+  readonly sessions: SessionStore;
+  readonly credentials: Pick<CredentialStore, "findById">;
+  readonly key: SigningKey;
+  readonly now: () => Date;
+};
 
 /** What a device is given: it shows the one token with each request, and with the other gets the next two. */
 export type SignedIn = {
@@ -24,7 +30,7 @@ export type SignedIn = {
 type Bearer = { readonly userId: GlobalId; readonly scopes: readonly Scope[] };
 
 /** The rules by which somebody who has proved who they are stays signed in. */
-export function sessionService({ sessions, key, now }: Parts) {
+export function sessionService({ sessions, credentials, key, now }: Parts) {
   const signedIn = async (
     { userId, scopes }: Bearer,
     token: RefreshToken,
@@ -48,7 +54,6 @@ export function sessionService({ sessions, key, now }: Parts) {
       const row = {
         _id: token.sessionId,
         user: userId,
-        scopes,
         familyHash: hashOfSecret(token.familySecret),
         tokenHash: hashOfSecret(token.secret),
         startedAt: at,
@@ -61,7 +66,8 @@ export function sessionService({ sessions, key, now }: Parts) {
 
     /**
      * Gives the next two tokens for a refresh token, once. Whoever shows it a second time shows that two have it, and
-     * nobody can tell which of them is the thief: the session ends, for both. Two commands.
+     * nobody can tell which of them is the thief: the session ends, for both. Three commands. Scopes are those of the
+     * moment: what was taken away since the last time is not in the next token.
      *
      * @throws Refusal<RefreshSessionErrorCode>
      */
@@ -79,7 +85,11 @@ export function sessionService({ sessions, key, now }: Parts) {
         { _id, tokenHash: hashOfSecret(secret) },
         { tokenHash: hashOfSecret(next.secret), refreshedAt: at, expiresAt },
       );
-      if (isGood) return signedIn({ userId: family.user, scopes: family.scopes }, next, { at, expiresAt });
+      const credential = isGood ? await credentials.findById(family.user) : null;
+      if (credential !== null) {
+        const bearer = { userId: family.user, scopes: credential.scopes };
+        return signedIn(bearer, next, { at, expiresAt });
+      }
 
       await sessions.removeByIds([_id]);
       throw ended();
