@@ -33,6 +33,14 @@ describe("tokenReader", () => {
     });
   });
 
+  it("reads the session that a token belongs to, and none that is no text of a session's length", async () => {
+    const read = async (sid: unknown) =>
+      (await readToken(`Bearer ${await issuer.tokenOf("user_1", { sid })}`)).sessionId;
+
+    expect(await read("session_1")).toBe("session_1");
+    for (const sid of [{ $ne: null }, 7, "", "s".repeat(129)]) expect(await read(sid)).toBeUndefined();
+  });
+
   it("fetches the keys once", async () => {
     const fresh = tokenReader(issuer.jwksUrl);
     const countBefore = issuer.requestCount;

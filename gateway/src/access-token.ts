@@ -67,7 +67,7 @@ function viewerOf({ sub, scope, sid }: JWTPayload): TokenViewer {
   if (!sub || sub.length > SUBJECT_LENGTH_MAX)
     throw refused(`The access token's "sub" must have 1 to ${SUBJECT_LENGTH_MAX} characters.`);
   const scopes = typeof scope === "string" ? scope.split(" ").filter(Boolean) : [];
-  const hasSession = typeof sid === "string" && sid.length <= SUBJECT_LENGTH_MAX;
+  const hasSession = typeof sid === "string" && sid !== "" && sid.length <= SUBJECT_LENGTH_MAX;
   return { viewerId: sub, scopes: scopes.slice(0, SCOPES_MAX), ...(hasSession && { sessionId: sid }) };
 }
 

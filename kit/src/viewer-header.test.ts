@@ -14,12 +14,13 @@ const encoded = (claims: object): string => Buffer.from(JSON.stringify(claims)).
 const claimsOfMallory = { ...alice, viewerId: "user_mallory", audience: "social", issuedAtMs: nowMs };
 
 describe("verifyViewer", () => {
-  it.each([alice, { viewerId: null, scopes: [], requestId: "req-2" }])(
-    "gives back who was signed: %j",
-    (who) => {
-      expect(verifyViewer(signViewer(who, options), options)).toEqual(who);
-    },
-  );
+  it.each([
+    alice,
+    { viewerId: null, scopes: [], requestId: "req-2" },
+    { ...alice, sessionId: "session_1", address: "2001:db8::1" },
+  ])("gives back who was signed: %j", (who) => {
+    expect(verifyViewer(signViewer(who, options), options)).toEqual(who);
+  });
 
   it("takes a header for a minute, and from a clock that is half a minute ahead", () => {
     const at = (offsetMs: number) => verifyViewer(signed, { ...options, nowMs: nowMs + offsetMs });

@@ -28,6 +28,7 @@ type Options = {
   readonly mode?: GatewayMode;
   /** Sends the gateway elsewhere than to the stub of that name. */
   readonly urlBySubgraph?: Readonly<Record<string, string>>;
+  readonly trustedProxies?: string;
 };
 type Ask = {
   readonly token?: string;
@@ -50,7 +51,12 @@ export type Got = {
 const viewerKey = randomBytes(32);
 
 /** A gateway over made-up subgraphs, each a real HTTP service; `asked` holds what the gateway asked them, in order. */
-export async function startStubGraph({ stubs, mode = "development", urlBySubgraph }: Options) {
+export async function startStubGraph({
+  stubs,
+  mode = "development",
+  urlBySubgraph,
+  trustedProxies = "",
+}: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
   const entries = await Promise.all(
@@ -62,6 +68,7 @@ export async function startStubGraph({ stubs, mode = "development", urlBySubgrap
     port: 0,
     logLevel: "silent",
     mode,
+    trustedProxies,
     viewerKey,
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
@@ -78,6 +85,7 @@ export async function startStubGraph({ stubs, mode = "development", urlBySubgrap
   };
   return {
     url: gateway.url,
+    viewerKey,
     asked,
     services,
     issuer,

@@ -6,6 +6,7 @@ type Claims = {
   readonly iss?: string;
   readonly aud?: string;
   readonly scope?: string;
+  readonly sid?: unknown;
   /** Seconds from now; negative: it has expired. */
   readonly expiresInS?: number;
 };
