@@ -44,16 +44,14 @@ describe("the throttle", () => {
 
   it("never refuses the owner because of what others do elsewhere: two seconds is the worst", async () => {
     await using door = await openThrottle();
-    for (let attacker = 0; attacker < 60; attacker += 1)
-      for (let round = 0; round < 3; round += 1)
-        await door.admitPassword({ handle: "alice", address: `198.51.100.${attacker}` });
+    const attackers = Array.from({ length: 50 }, (_, host) => `198.51.100.${host}`);
+    await Promise.all(attackers.map((address) => door.admitPassword({ handle: "alice", address })));
 
     const admitted = await door.admitPassword({ handle: "alice", address: "203.0.113.9" });
 
     expect(admitted).not.toBeNull();
-    expect(door.clock.waits.at(0)).toBe(100);
     expect(door.clock.waits.at(-1)).toBe(2_000);
-    expect(Math.max(...door.clock.waits)).toBe(2_000);
+    expect([Math.min(...door.clock.waits), Math.max(...door.clock.waits)]).toEqual([100, 2_000]);
   });
 
   it("takes an IPv6 network for one place", async () => {
@@ -70,9 +68,8 @@ describe("the throttle", () => {
     await using door = await openThrottle();
     const address = "203.0.113.9";
 
-    const admitted: unknown[] = [];
-    for (let victim = 0; victim < 205; victim += 1)
-      admitted.push(await door.admitPassword({ handle: `victim-${victim}`, address }));
+    const victims = Array.from({ length: 205 }, (_, index) => `victim-${index}`);
+    const admitted = await Promise.all(victims.map((handle) => door.admitPassword({ handle, address })));
 
     expect(admitted.filter((one) => one !== null)).toHaveLength(200);
   });
@@ -80,7 +77,7 @@ describe("the throttle", () => {
   it("does not count what succeeded", async () => {
     await using door = await openThrottle();
     const owner = { handle: "alice", address: "203.0.113.9" };
-    for (let round = 0; round < 30; round += 1) await (await door.admitPassword(owner))?.succeed();
+    for (let round = 0; round < 21; round += 1) await (await door.admitPassword(owner))?.succeed();
 
     const admitted = await door.admitPassword(owner);
 
