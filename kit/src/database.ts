@@ -53,8 +53,6 @@ export async function ensureIndexes<Row extends Document>(
   indexes: readonly {
     readonly key: IndexSpecification;
     readonly unique?: true;
-    /** On an index over one date: the database drops the document so long after it. */
-    readonly expireAfterSeconds?: number;
     readonly partialFilterExpression?: Document;
     /** On a date: how long after it a row is removed. */
     readonly expireAfterSeconds?: number;
