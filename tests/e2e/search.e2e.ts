@@ -3,7 +3,7 @@ import { idOfName } from "@kith/kit/global-id.ts";
 import { describe, expect, it } from "vitest";
 import type { Stores } from "../../scripts/database/stores.ts";
 import type { Person } from "../../subgraphs/users/src/people/model.ts";
-import { cast } from "../cast.ts";
+import { cast, castId } from "../cast.ts";
 import { type Client, codesOf } from "../client.ts";
 import { startSupergraph } from "../supergraph.ts";
 
@@ -131,6 +131,17 @@ describe("the search for people", () => {
     expect([await handlesOf(eve, "林大"), await handlesOf(eve, "林爱")]).toEqual([["alice"], []]);
   });
 
+  it("does not find whom a block hides, from either side", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const [alice, dan] = [await graph.as("alice"), await graph.as("dan")];
+    const block =
+      "mutation ($input: BlockUserInput!) { blockUser(input: $input) { userErrors { message } } }";
+    await dan.query(block, { input: { userId: castId("alice") } });
+
+    expect([await handlesOf(alice, "dan"), await handlesOf(dan, "林")]).toEqual([[], []]);
+    expect(await handlesOf(await graph.as("bob"), "dan")).toEqual(["dan"]);
+  });
+
   it("finds who has just signed up", async () => {
     await using graph = await startSupergraph({ seed: cast });
     const input = { handle: "newcomer", displayName: "初来乍到", password: "一个足够长的密码" };
@@ -142,16 +153,15 @@ describe("the search for people", () => {
     expect(await handlesOf(await graph.as("eve"), "初来")).toEqual(["newcomer"]);
   });
 
-  it("costs two commands, whatever it finds", async () => {
+  it("costs two commands, and one question to social, whatever it finds", async () => {
     const people = Array.from({ length: 50 }, (_, index) => personOf(`wang-${index}`, `Zhang ${index}`));
     await using graph = await startSupergraph({ seed: withPeople(...people) });
     const eve = await graph.as("eve");
-    const costOf = async (variables: object) =>
-      (await eve.query(SEARCH, variables)).extensions.kith.commands.users;
+    const costOf = async (variables: object) => (await eve.query(SEARCH, variables)).extensions.kith.commands;
 
-    expect(await costOf({ text: "zhang", first: 50 })).toBe(2);
-    expect(await costOf({ text: "nobody" })).toBe(2);
-    expect(await costOf({ text: "wang", first: 10 })).toBe(1);
+    expect(await costOf({ text: "zhang", first: 50 })).toEqual({ users: 2, social: 1 });
+    expect(await costOf({ text: "nobody" })).toEqual({ users: 2 });
+    expect(await costOf({ text: "wang", first: 10 })).toEqual({ users: 1, social: 1 });
   });
 
   it("is for people who are signed in, and for texts of 1 to 40 characters", async () => {

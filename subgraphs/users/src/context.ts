@@ -1,4 +1,5 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
@@ -43,11 +44,14 @@ export type Context = {
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** The only way to a part of a profile that may be hidden. */
   readonly see: Sight;
+  /** Asks social whether a block hides somebody from the viewer. */
+  readonly isHidden: (id: GlobalId) => Promise<boolean>;
   readonly loaders: ReturnType<typeof personLoaders> & {
     readonly consentsPage: ReturnType<ConsentStore["pageLoader"]>;
   } & ReturnType<typeof verificationLoaders>;
 };
 
+type Hideable = { readonly isHiddenFromViewer: boolean };
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
 export const contextFor =
@@ -60,6 +64,12 @@ export const contextFor =
       typename: "User",
       selection: "friendshipWithViewer { status }",
     });
+    const hiding = peerLoaderOf<Hideable>("hiding", {
+      peer: social,
+      viewer,
+      typename: "User",
+      selection: "isHiddenFromViewer",
+    });
     return {
       ...services,
       viewerId,
@@ -70,6 +80,7 @@ export const contextFor =
         isFriendOfViewer: async (id) =>
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
       }),
+      isHidden: async (id) => (await hiding.load(id))?.isHiddenFromViewer ?? true,
       searchPeople: (text, request) => searchPeople(text, request, people),
       loaders: {
         ...personLoaders(people),

@@ -19,11 +19,13 @@ export const Query: QueryResolvers = {
     return HANDLE_PATTERN.test(normal) ? loaders.personByHandle.load(normal) : null;
   },
 
-  async searchPeople(_parent, { text, ...args }, { viewerId, searchPeople }) {
+  async searchPeople(_parent, { text, ...args }, { viewerId, searchPeople, isHidden }) {
     requireViewer(viewerId);
     const request = pageRequestOf(HITS_KEYSET, args);
     const hits = await searchPeople(text, request);
-    const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
+    const hidden = await Promise.all(hits.rows.map(({ person }) => isHidden(person._id)));
+    const page = { ...hits, rows: hits.rows.filter((_hit, index) => hidden[index] === false) };
+    const connection = connectionOf(page, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
     const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
     return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
   },
