@@ -51,6 +51,23 @@ describe("a damaged data file", () => {
     expect(await running.db.collection("rows").countDocuments({ tags: { $gte: 0 } })).toBe(ROWS);
   });
 
+  it("is opened where many pages wait to be used again, whose list is a tree of its own order", async () => {
+    using dir = temporaryDirectory();
+    {
+      await using running = await startTestServer({ dir: dir.path });
+      const collection = running.db.collection<{ _id: number; n: number }>("rows");
+      await collection.insertMany(Array.from({ length: 500 }, (_, _id) => ({ _id, n: 0 })));
+      // A reader that stays keeps every page that is replaced meanwhile.
+      const session = running.client.startSession();
+      session.startTransaction();
+      await collection.findOne({ _id: 1 }, { session });
+      for (let i = 0; i < 600; i++) await collection.updateOne({ _id: i % 500 }, { $inc: { n: 1 } });
+    }
+
+    await using running = await startTestServer({ dir: dir.path });
+    expect(await running.db.collection("rows").countDocuments({ n: { $gte: 1 } })).toBe(500);
+  });
+
   it("is refused when it was cut off, wherever", async () => {
     const size = readFileSync(dataFile).length;
     await fc.assert(

@@ -11,6 +11,8 @@ const HEADER_BYTES = 24;
 const META_BYTES = 144;
 const MAGIC = 0xbeefc0de;
 const VERSION = 2;
+const FREE_TREE_AT = 24;
+const DATA_TREE_AT = 72;
 const NODE_BYTES = 8;
 const PAGE_SIZES: readonly number[] = [4_096, 8_192, 16_384, 32_768, 65_536];
 const NO_PAGE = 0xffff_ffff_ffff_ffffn;
@@ -23,7 +25,13 @@ const SYNCS_BEHIND = 0x1000;
 
 export class DamagedFile extends Error {}
 
-type Tree = { readonly root: bigint; readonly levels: number; readonly leafPages: number };
+type Tree = {
+  readonly root: bigint;
+  readonly levels: number;
+  readonly leafPages: number;
+  /** Keys are whole numbers, lowest byte first: in the tree of free pages the commits that freed them. */
+  readonly hasNumericKeys: boolean;
+};
 type Meta = {
   readonly pageSize: number;
   readonly flags: number;
@@ -47,10 +55,11 @@ function metaAt(file: number, position: number): Meta | null {
   return {
     pageSize,
     flags: bytes.readUInt16LE(28),
-    trees: [24, 72].map((at) => ({
+    trees: [FREE_TREE_AT, DATA_TREE_AT].map((at) => ({
       root: bytes.readBigUInt64LE(at + 40),
       levels: bytes.readUInt16LE(at + 6),
       leafPages: Number(bytes.readBigUInt64LE(at + 16)),
+      hasNumericKeys: at === FREE_TREE_AT,
     })),
     pageCount: Number(bytes.readBigUInt64LE(120)) + 1,
     commit: bytes.readBigUInt64LE(128),
@@ -133,7 +142,7 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
     return value;
   };
 
-  return ({ root, levels, leafPages }: Tree, isReadWhole: boolean): void => {
+  return ({ root, levels, leafPages, hasNumericKeys }: Tree, isReadWhole: boolean): void => {
     let leaves = 0;
     /** Leaves and large values. */
     let looked = 0;
@@ -165,8 +174,10 @@ function treeWalker(file: number, { pageSize, pageCount }: Meta) {
 
       const count = lower / 2;
       const nodeAt = (i: number) => page.readUInt16LE(HEADER_BYTES + 2 * i) + HEADER_BYTES;
-      const keyOf = (node: number) =>
-        page.toString("latin1", node + NODE_BYTES, node + NODE_BYTES + page.readUInt16LE(node + 6));
+      const keyOf = (node: number) => {
+        const key = page.subarray(node + NODE_BYTES, node + NODE_BYTES + page.readUInt16LE(node + 6));
+        return (hasNumericKeys ? Buffer.from(key).reverse() : key).toString("latin1");
+      };
       for (let i = 0; i < count; i++) {
         const node = nodeAt(i);
         const isInside = node >= upper && node + NODE_BYTES <= pageSize;
