@@ -53,6 +53,7 @@ export const CODES = {
   PrimarySteppedDown: 189,
   InvalidIndexSpecificationOption: 197,
   TransactionTooOld: 225,
+  MaxSubPipelineDepthExceeded: 232,
   RetryChangeStream: 234,
   CursorKilled: 237,
   NotImplemented: 238,
@@ -76,6 +77,7 @@ export const CODES = {
   APIVersionError: 322,
   APIStrictError: 323,
   DataCorruptionDetected: 338,
+  UnsupportedOpQueryCommand: 352,
   CannotConvertIndexToUnique: 359,
   TemporarilyUnavailable: 365,
   SocketException: 9001,
@@ -126,3 +128,16 @@ export class CommandError extends Error {
 /** Makes (not throws) an error, so that callers can write `throw failure(…)` and keep control flow visible. */
 export const failure = (code: CodeName | number, message: string, details?: Record<string, unknown>) =>
   new CommandError(typeof code === "number" ? code : CODES[code], message, details ? { details } : {});
+
+/** An error as a client sees it. */
+export const errorDocumentOf = ({
+  message: errmsg,
+  code,
+  details,
+}: CommandError): Record<string, unknown> => ({
+  ok: 0,
+  errmsg,
+  code,
+  codeName: codeNameOf(code),
+  ...details,
+});

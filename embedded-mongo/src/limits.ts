@@ -4,14 +4,22 @@
 export const MESSAGE_SIZE_MAX_BYTES = 48_000_000;
 /** One stored document, as MongoDB's own `maxBsonObjectSize`. */
 export const DOCUMENT_SIZE_MAX_BYTES = 16 * 1024 * 1024;
+/** A reply may be a little larger than a document, because it can carry one. */
+export const REPLY_SIZE_MAX_BYTES = DOCUMENT_SIZE_MAX_BYTES + 16 * 1024;
 /** Objects and arrays within one another in a stored document, as in MongoDB. */
 export const DOCUMENT_NESTING_MAX = 180;
+/** The same of what comes in a message. */
+export const MESSAGE_NESTING_MAX = 201;
+/** Stages of one pipeline, as MongoDB's `internalPipelineLengthLimit`. */
+export const PIPELINE_STAGES_MAX = 1_000;
 /** Statements in one write command. */
 export const WRITE_BATCH_MAX = 100_000;
 /** Open TCP connections. */
 export const CONNECTIONS_MAX = 2_000;
 /** Messages of one connection that wait for their turn; beyond it the socket is paused. */
 export const PIPELINE_MAX_MESSAGES = 64;
+/** The same by their size: two of the largest. */
+export const PIPELINE_MAX_BYTES = 2 * MESSAGE_SIZE_MAX_BYTES;
 /** Open cursors of the whole server. */
 export const CURSORS_MAX = 10_000;
 /** A cursor nobody asks for is closed after this time. */

@@ -1,5 +1,5 @@
 import { failure } from "../errors.ts";
-import { FIRST_BATCH_DOCUMENTS } from "../limits.ts";
+import { DOCUMENT_SIZE_MAX_BYTES, FIRST_BATCH_DOCUMENTS } from "../limits.ts";
 import { type ChangeStream, openChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { runQuery } from "../plan/query.ts";
@@ -10,6 +10,7 @@ import { parseFilter } from "../query/filter-parse.ts";
 import { applyStages, compilePipeline, runPipeline } from "../stages/pipeline.ts";
 import { refuseBadNamespace } from "../store/namespace.ts";
 import { integer } from "../values/arithmetic.ts";
+import { sizeOf } from "../values/codec.ts";
 import { encodeValue } from "../values/key-encoding.ts";
 import { type Document, fieldOf, isDocument } from "../values/types.ts";
 import { readContext, transactionOf } from "./find.ts";
@@ -175,6 +176,7 @@ export const distinct: Command = {
         if (!values.has(key)) values.set(key, value);
       });
     const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    if (sizeOf({ sorted }) > DOCUMENT_SIZE_MAX_BYTES) throw failure(17217, "distinct too big, 16mb cap");
     const { atClusterTime } = query;
     return { document: { values: sorted, ...(atClusterTime ? { atClusterTime } : {}), ok: 1 } };
   },

@@ -1,5 +1,6 @@
-import { CODES, CommandError, codeNameOf, failure } from "../errors.ts";
+import { CommandError, errorDocumentOf, failure } from "../errors.ts";
 import { createTimeLimit } from "../plan/time-limit.ts";
+import { refuseBadDatabase } from "../store/namespace.ts";
 import type { Key } from "../store/storage.ts";
 import { WriteConflict } from "../transactions/engine.ts";
 import type { Participation } from "../transactions/sessions.ts";
@@ -41,6 +42,7 @@ export async function dispatch(server: Server, request: Request, connection: Con
   let labels: readonly string[] | null = null;
   let reply: Reply;
   try {
+    if (request.fault) throw request.fault;
     const command = commandOf(name, body, connection);
     await server.failPoints?.before(call);
     hasRun = true;
@@ -48,7 +50,7 @@ export async function dispatch(server: Server, request: Request, connection: Con
   } catch (error) {
     if (error instanceof ConnectionClosed) throw error;
     if (error instanceof CommandError) labels = error.labels;
-    reply = errorReply(error);
+    reply = { document: errorDocumentOf(refusalOf(error)) };
   }
   const injected = server.failPoints?.after(call);
   if (injected) {
@@ -70,6 +72,7 @@ function commandOf(name: string, body: Document, connection: Connection): Comman
   const { $db: db } = body;
   if (typeof db !== "string" || db === "")
     throw new CommandError(40414, "OP_MSG requests require a $db argument");
+  refuseBadDatabase(db);
   if (command.isForAdmin && db !== "admin")
     throw failure("Unauthorized", `${name} may only be run against the admin database.`);
   connection.appName ??= appNameOf(body);
@@ -147,11 +150,15 @@ async function runInTransaction(name: string, command: Command, context: Command
   }
 }
 
-function errorReply(error: unknown): Reply {
-  const known = error instanceof CommandError ? error : null;
-  const code = known?.code ?? CODES.InternalError;
-  const errmsg = known ? known.message : `internal error: ${(error as Error)?.message ?? error}`;
-  // A bug of this server: the client gets a sentence, whoever runs the server the stack.
-  if (!known) console.error(error);
-  return { document: { ok: 0, errmsg, code, codeName: codeNameOf(code), ...known?.details } };
+/** What is told of an error: also of our own bugs, of which whoever runs the server gets the stack. */
+function refusalOf(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  const { message = String(error), name } = (error ?? {}) as Partial<Error>;
+  // Where the language gives up on what a client asks for.
+  if (name === "RangeError")
+    return message === "Maximum call stack size exceeded"
+      ? failure("Overflow", "cannot work on a value because it exceeds the limit of nesting levels")
+      : failure("ExceededMemoryLimit", `a value becomes too large: ${message}`);
+  console.error(error);
+  return failure("InternalError", `internal error: ${message}`);
 }

@@ -1,4 +1,5 @@
 import { failure } from "../errors.ts";
+import { PIPELINE_STAGES_MAX } from "../limits.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { runQuery, sortRows } from "../plan/query.ts";
 import { documentOf, filterRows, type Row } from "../plan/row.ts";
@@ -35,6 +36,8 @@ function compileStage(stage: unknown, place: Place): Stage {
 /** @throws CommandError 40324 and others for a pipeline that cannot be parsed. */
 export function compilePipeline(spec: unknown, place: Place = OUTERMOST): Pipeline {
   if (!Array.isArray(spec)) throw failure("TypeMismatch", "'pipeline' option must be specified as an array");
+  if (spec.length > PIPELINE_STAGES_MAX)
+    throw failure(7749501, `Pipeline length must be no longer than ${PIPELINE_STAGES_MAX} stages`);
   const first = spec.length > 0 ? partsOf(spec[0]) : null;
   const compile = first && Object.hasOwn(SOURCES, first.name) ? SOURCES[first.name] : undefined;
   return {

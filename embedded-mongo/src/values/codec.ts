@@ -1,6 +1,6 @@
 import { calculateObjectSize, DBRef, deserialize, serialize } from "bson";
 import { failure } from "../errors.ts";
-import { DOCUMENT_NESTING_MAX, DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
+import { DOCUMENT_NESTING_MAX, DOCUMENT_SIZE_MAX_BYTES, REPLY_SIZE_MAX_BYTES } from "../limits.ts";
 import { type Document, isDocument, setField } from "./types.ts";
 
 // Wrappers are kept (promote nothing): 1, 1.0 and NumberLong(1) must survive an update unchanged.
@@ -34,25 +34,42 @@ function withPlainReferences(value: unknown): unknown {
   return value;
 }
 
-export const encode = (document: Document): Uint8Array => serialize(document, { ignoreUndefined: true });
+/** @throws CommandError 10334 for more bytes than any message may carry in one document. */
+export function encode(document: Document): Uint8Array {
+  const bytes = encodeAny(document);
+  if (!bytes || bytes.length > REPLY_SIZE_MAX_BYTES) throw tooLarge(sizeOf(document));
+  return bytes;
+}
+
+/** Gives null, or only a part, where the buffer of the encoder is too small: it is a little larger than a reply may be. */
+function encodeAny(document: Document): Uint8Array | null {
+  try {
+    return serialize(document, { ignoreUndefined: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_OUT_OF_RANGE") return null;
+    throw error;
+  }
+}
 
 /** 17419 and 17420 are MongoDB's own codes for what an update and an upsert make too large. */
 type TooLarge = "BSONObjectTooLarge" | 17419 | 17420;
 
 /** @throws CommandError, 10334 unless told otherwise, when the document is larger than a document may be. */
 export function encodeStored(document: Document, code?: TooLarge): Uint8Array {
-  const bytes = encode(document);
-  refuseTooLarge(bytes.length, code);
-  return bytes;
+  const bytes = encodeAny(document);
+  refuseTooLarge(bytes?.length ?? sizeOf(document), code);
+  return bytes as Uint8Array;
 }
 
-export function refuseTooLarge(sizeBytes: number, code: TooLarge = "BSONObjectTooLarge"): void {
-  if (sizeBytes > DOCUMENT_SIZE_MAX_BYTES)
-    throw failure(
-      code,
-      `BSONObj size: ${sizeBytes} is invalid. Size must be between 0 and ${DOCUMENT_SIZE_MAX_BYTES}`,
-    );
+export function refuseTooLarge(sizeBytes: number, code?: TooLarge): void {
+  if (sizeBytes > DOCUMENT_SIZE_MAX_BYTES) throw tooLarge(sizeBytes, code);
 }
+
+const tooLarge = (sizeBytes: number, code: TooLarge = "BSONObjectTooLarge") =>
+  failure(
+    code,
+    `BSONObj size: ${sizeBytes} is invalid. Size must be between 0 and ${DOCUMENT_SIZE_MAX_BYTES}`,
+  );
 
 export const sizeOf = (document: Document): number => calculateObjectSize(document);
 

@@ -12,7 +12,7 @@ const DB_POINTER = 0x0c;
 const CODE_WITH_SCOPE = 0x0f;
 
 /** Sizes of the values whose type tells it. */
-const FIXED_SIZES: Record<number, number> = {
+export const FIXED_SIZES: Record<number, number> = {
   [DOUBLE]: 8,
   6: 0, // undefined
   7: 12, // ObjectId
@@ -27,7 +27,7 @@ const FIXED_SIZES: Record<number, number> = {
   255: 0, // MinKey
 };
 
-const int32At = (bytes: Uint8Array, at: number): number =>
+export const int32At = (bytes: Uint8Array, at: number): number =>
   (bytes[at] as number) |
   ((bytes[at + 1] as number) << 8) |
   ((bytes[at + 2] as number) << 16) |

@@ -1,6 +1,26 @@
 import type { Socket } from "node:net";
-import { MESSAGE_SIZE_MAX_BYTES, PIPELINE_MAX_MESSAGES } from "../limits.ts";
+import { CommandError, errorDocumentOf } from "../errors.ts";
+import { MESSAGE_SIZE_MAX_BYTES, PIPELINE_MAX_BYTES, PIPELINE_MAX_MESSAGES } from "../limits.ts";
 import { encodeReply, MalformedMessage, parseMessage, type Reply, type Request } from "./message.ts";
+
+const drained = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = () => {
+      socket.off("drain", finish).off("close", finish);
+      resolve();
+    };
+    if (socket.destroyed) resolve();
+    else socket.on("drain", finish).on("close", finish);
+  });
+
+function encodeOrRefuse(reply: Reply, request: Request): Buffer {
+  try {
+    return encodeReply(reply, request);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return encodeReply({ document: errorDocumentOf(error) }, request);
+  }
+}
 
 /** Answers a request; when it rejects, the connection is closed. */
 export type Handle = (request: Request) => Promise<Reply>;
@@ -14,7 +34,10 @@ export function serveConnection(socket: Socket, handle: Handle): void {
   let received = 0;
   let expected = 0;
   const waiting: Buffer[] = [];
+  let waitingBytes = 0;
   let isBusy = false;
+
+  const isFull = () => waiting.length > PIPELINE_MAX_MESSAGES || waitingBytes > PIPELINE_MAX_BYTES;
 
   socket.setNoDelay(true);
   socket.on("error", () => socket.destroy());
@@ -29,7 +52,7 @@ export function serveConnection(socket: Socket, handle: Handle): void {
       socket.destroy();
       return;
     }
-    if (waiting.length > PIPELINE_MAX_MESSAGES) socket.pause();
+    if (isFull()) socket.pause();
     void work();
   });
 
@@ -45,6 +68,7 @@ export function serveConnection(socket: Socket, handle: Handle): void {
     if (received < expected) return false;
     const all = joined();
     waiting.push(all.subarray(0, expected));
+    waitingBytes += expected;
     const rest = all.subarray(expected);
     chunks = rest.length > 0 ? [rest] : [];
     received = rest.length;
@@ -63,11 +87,13 @@ export function serveConnection(socket: Socket, handle: Handle): void {
     isBusy = true;
     try {
       for (let message = waiting.shift(); message; message = waiting.shift()) {
+        waitingBytes -= message.length;
         const request = parseMessage(message);
         const reply = await handle(request);
         if (socket.destroyed) return;
-        if (!request.isUnacknowledged) socket.write(encodeReply(reply, request));
-        if (waiting.length <= PIPELINE_MAX_MESSAGES / 2 && socket.isPaused()) socket.resume();
+        // A client that does not read its answers gets no more of them.
+        if (!request.isUnacknowledged && !socket.write(encodeOrRefuse(reply, request))) await drained(socket);
+        if (socket.isPaused() && !isFull()) socket.resume();
       }
     } catch {
       socket.destroy();

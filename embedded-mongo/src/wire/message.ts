@@ -1,13 +1,17 @@
 import { serialize } from "bson";
+import { CommandError, failure } from "../errors.ts";
+import { refuseMalformed } from "../values/bson-form.ts";
 import { decode, encode } from "../values/codec.ts";
 import { arraySize, writeArray } from "../values/raw.ts";
-import type { Document } from "../values/types.ts";
+import { type Document, isDocument } from "../values/types.ts";
 
 const HEADER_BYTES = 16;
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const FLAG_CHECKSUM = 1;
+/** Not looked at: a connection on loopback does not garble bytes. */
+const CHECKSUM_BYTES = 4;
 const FLAG_MORE_TO_COME = 2;
 /** Flags in the low 16 bits must be understood. */
 const FLAGS_REQUIRED = 0xffff;
@@ -18,6 +22,8 @@ export type Request = {
   readonly isLegacy: boolean;
   /** The client does not wait for an answer. */
   readonly isUnacknowledged: boolean;
+  /** Why the message cannot be run, though it is clear where it ends; then there is nothing in the body. */
+  readonly fault: CommandError | null;
   readonly body: Document;
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
 };
@@ -29,49 +35,63 @@ const refuse = (isWrong: boolean, why: string) => {
   if (isWrong) throw new MalformedMessage(why);
 };
 
+type Parts = Pick<Request, "body" | "sequences">;
+const NO_PARTS: Parts = { body: {}, sequences: new Map() };
+
+/** What is wrong inside a message is told to the client; nothing is known of what comes behind a wrong frame. */
+function requestOf(
+  frame: Pick<Request, "requestId" | "isLegacy" | "isUnacknowledged">,
+  parse: () => Parts,
+): Request {
+  try {
+    return { ...frame, fault: null, ...parse() };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { ...frame, fault: error, ...NO_PARTS };
+  }
+}
+
 /** @param message One whole message, header included. */
 export function parseMessage(message: Buffer): Request {
   refuse(message.length < HEADER_BYTES + 5, "message too short");
   const requestId = message.readInt32LE(4);
   const opCode = message.readInt32LE(12);
-  try {
-    if (opCode === OP_MSG) return parseOpMsg(message, requestId);
-    if (opCode === OP_QUERY) return parseOpQuery(message, requestId);
-  } catch (error) {
-    if (error instanceof MalformedMessage) throw error;
-    throw new MalformedMessage(`unreadable BSON: ${(error as Error).message}`);
-  }
-  throw new MalformedMessage(`unsupported opcode ${opCode}`);
+  if (opCode === OP_QUERY)
+    return requestOf({ requestId, isLegacy: true, isUnacknowledged: false }, () => parseOpQuery(message));
+  refuse(opCode !== OP_MSG, `unsupported opcode ${opCode}`);
+  const flags = message.readUInt32LE(HEADER_BYTES);
+  refuse((flags & FLAGS_REQUIRED & ~(FLAG_CHECKSUM | FLAG_MORE_TO_COME)) !== 0, "unknown required flag");
+  const end = message.length - (flags & FLAG_CHECKSUM ? CHECKSUM_BYTES : 0);
+  const isUnacknowledged = (flags & FLAG_MORE_TO_COME) !== 0;
+  return requestOf({ requestId, isLegacy: false, isUnacknowledged }, () => parseSections(message, end));
 }
 
 function documentAt(message: Buffer, at: number, end: number): Buffer {
-  refuse(at + 5 > end, "document beyond the end of the message");
-  const size = message.readInt32LE(at);
-  refuse(size < 5 || at + size > end || message[at + size - 1] !== 0, "document size out of range");
-  return message.subarray(at, at + size);
+  const size = at + 5 > end ? 0 : message.readInt32LE(at);
+  if (size < 5 || at + size > end) throw failure("InvalidBSON", "document beyond the end of the message");
+  const bytes = message.subarray(at, at + size);
+  refuseMalformed(bytes);
+  return bytes;
 }
 
-function parseOpMsg(message: Buffer, requestId: number): Request {
-  const flags = message.readUInt32LE(HEADER_BYTES);
-  refuse((flags & FLAGS_REQUIRED & ~(FLAG_CHECKSUM | FLAG_MORE_TO_COME)) !== 0, "unknown required flag");
-  const end = message.length - (flags & FLAG_CHECKSUM ? 4 : 0);
+function parseSections(message: Buffer, end: number): Parts {
   const sequences = new Map<string, Uint8Array[]>();
   let body: Document | null = null;
   let at = HEADER_BYTES + 4;
   while (at < end) {
     const kind = message[at++];
     if (kind === 0) {
-      refuse(body !== null, "two bodies");
+      if (body) throw failure(40430, "Multiple body sections in message");
       const bytes = documentAt(message, at, end);
       body = decode(bytes);
       at += bytes.length;
     } else if (kind === 1) {
-      refuse(at + 4 > end, "sequence beyond the end of the message");
-      const sequenceEnd = at + message.readInt32LE(at);
-      refuse(sequenceEnd > end, "sequence size out of range");
+      const sequenceEnd = at + (at + 4 > end ? 0 : message.readInt32LE(at));
       const nameEnd = message.indexOf(0, at + 4);
-      refuse(nameEnd < 0 || nameEnd >= sequenceEnd, "sequence without a name");
+      if (sequenceEnd > end || nameEnd < 0 || nameEnd >= sequenceEnd)
+        throw failure("InvalidBSON", "document sequence beyond the end of the message");
       const name = message.toString("utf8", at + 4, nameEnd);
+      if (sequences.has(name)) throw failure(40431, `Duplicate document sequence: ${name}`);
       const documents: Uint8Array[] = [];
       at = nameEnd + 1;
       while (at < sequenceEnd) {
@@ -80,21 +100,34 @@ function parseOpMsg(message: Buffer, requestId: number): Request {
         at += bytes.length;
       }
       sequences.set(name, documents);
-    } else throw new MalformedMessage(`unknown section kind ${kind}`);
+    } else throw failure(40432, `Unknown section kind ${kind}`);
   }
-  if (!body) throw new MalformedMessage("no body");
-  return { requestId, isLegacy: false, isUnacknowledged: (flags & FLAG_MORE_TO_COME) !== 0, body, sequences };
+  if (!body) throw failure(40587, "OP_MSG messages must have a body");
+  for (const name of sequences.keys())
+    if (Object.hasOwn(body, name))
+      throw failure(40433, `Duplicate field between body and document sequence ${name}`);
+  return { body, sequences };
 }
 
+const HANDSHAKES = ["hello", "isMaster", "ismaster"];
+
 /** Only the first message of a connection comes this way: a handshake for `<db>.$cmd`. */
-function parseOpQuery(message: Buffer, requestId: number): Request {
+function parseOpQuery(message: Buffer): Parts {
   const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
   refuse(nameEnd < 0, "OP_QUERY without a collection name");
   const ns = message.toString("utf8", HEADER_BYTES + 4, nameEnd);
-  refuse(!ns.endsWith(".$cmd"), "OP_QUERY is supported for commands only");
-  const body = decode(documentAt(message, nameEnd + 9, message.length));
+  if (!ns.endsWith(".$cmd"))
+    throw failure(5739101, "OP_QUERY is no longer supported. The client driver may require an upgrade.");
+  const sent = decode(documentAt(message, nameEnd + 9, message.length));
+  const body = isDocument(sent.$query) ? sent.$query : sent;
+  const [name = ""] = Object.keys(body);
+  if (!HANDSHAKES.includes(name))
+    throw failure(
+      "UnsupportedOpQueryCommand",
+      `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
+    );
   body.$db ??= ns.slice(0, -".$cmd".length);
-  return { requestId, isLegacy: true, isUnacknowledged: false, body, sequences: new Map() };
+  return { body, sequences: new Map() };
 }
 
 /** A batch of stored documents inside a reply: copied, not decoded. */
