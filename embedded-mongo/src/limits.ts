@@ -70,8 +70,18 @@ export const EXPIRY_EVERY_MS = 60_000;
 export const EXPIRY_BATCH_DOCUMENTS = 1_000;
 /** Time zones whose rules are kept at hand; the world has about 600 names for them. */
 export const TIME_ZONES_MAX = 700;
-/** Items of one `$range`: what MongoDB's 100 MB for it hold. */
-export const RANGE_ITEMS_MAX = 6_553_000;
+/** Lists of alternatives that stand side by side in a filter, of which the planner looks for the best. */
+export const OR_CONSIDERED_MAX = 10;
+/** Running time of one command, its waits for locks included, for which the client names none. */
+export const COMMAND_TIME_MAX_MS = 120_000;
+/** Share of the engine's heap that may be in use while a query takes more of it. */
+export const HEAP_USED_MAX_PERCENT = 70;
+/** Buffers outside that heap: bytes of documents. */
+export const BUFFERS_MAX_BYTES = 2 * 1024 ** 3;
+/** One string that an expression makes, as what MongoDB's buffers hold. */
+export const STRING_MAX_BYTES = 64 * 1024 * 1024;
+/** Items of one array that an expression makes: what MongoDB's 100 MB for `$range` hold. */
+export const ARRAY_ITEMS_MAX = 6_553_000;
 /** A fail point of a test server keeps a command waiting no longer than this. */
 export const FAIL_POINT_BLOCK_MAX_MS = 60_000;
 /** States that read concern `snapshot` comes back to outside transactions; the oldest goes first. */

@@ -1,4 +1,5 @@
 import { CommandError, errorDocumentOf, failure } from "../errors.ts";
+import { COMMAND_TIME_MAX_MS } from "../limits.ts";
 import { createTimeLimit } from "../plan/time-limit.ts";
 import { refuseBadDatabase } from "../store/namespace.ts";
 import type { Key } from "../store/storage.ts";
@@ -91,18 +92,23 @@ async function run(
   const db = body.$db as string;
   refuseUnknownFields(name, command, request);
   refuseConcerns(name, command, body);
-  const participation: Participation = FINISHING.has(name)
-    ? { kind: "plain" }
-    : server.sessions.join(body, command.isRetryable === true);
-  const maxTimeMs = numberField(body, "maxTimeMS", { min: 0, max: TIME_MAX_MS }) ?? 0;
-  const timeLimit = maxTimeMs > 0 ? createTimeLimit(maxTimeMs) : null;
-  const context: CommandContext = { server, request, body, db, connection, participation, timeLimit };
-  const reply =
-    participation.kind === "transaction"
-      ? await runInTransaction(name, command, context)
-      : await command.run(context);
-  if (command.writeConcern) await server.engine.catalog.settled();
-  return reply;
+  const maxTimeMs = numberField(body, "maxTimeMS", { min: 0, max: TIME_MAX_MS }) || COMMAND_TIME_MAX_MS;
+  const timeLimit = createTimeLimit(maxTimeMs);
+  const checkIn = await server.sessions.checkOut(body);
+  try {
+    const participation: Participation = FINISHING.has(name)
+      ? { kind: "plain" }
+      : server.sessions.join(body, command.isRetryable === true);
+    const context: CommandContext = { server, request, body, db, connection, participation, timeLimit };
+    const reply =
+      participation.kind === "transaction"
+        ? await runInTransaction(name, command, context)
+        : await command.run(context);
+    if (command.writeConcern) await server.engine.catalog.settled();
+    return reply;
+  } finally {
+    checkIn();
+  }
 }
 
 const opensStream = ({ pipeline }: Document): boolean =>

@@ -1,5 +1,6 @@
 import { ObjectId } from "bson";
 import { failure } from "../errors.ts";
+import { allow } from "../expressions/allowance.ts";
 import type { Vars } from "../expressions/compile.ts";
 import { compileExpression } from "../expressions/compile.ts";
 import { createContext } from "../plan/context.ts";
@@ -40,7 +41,7 @@ export const selectionOf = (
   filter: parseFilter(filter, options.isUpsert ? "bare" : "query"),
   sort: isDocument(options.sort) && Object.keys(options.sort).length > 0 ? compileSort(options.sort) : null,
   hint: options.hint,
-  vars: varsOf(options.let),
+  vars: allow(varsOf(options.let), options.timeLimit),
   timeLimit: options.timeLimit ?? null,
 });
 
@@ -170,7 +171,10 @@ export function runUpdate(
   if (!collection) return [];
   const rows = claimMatches(engine, unit, collection, request, request.isMulti ? 0 : 1);
   if (rows.length === 0) return request.isUpsert ? [upsert(engine, unit, collection, request)] : [];
-  return rows.map((row) => updateOne(engine, unit, collection, row, request));
+  return rows.map((row) => {
+    request.timeLimit?.check();
+    return updateOne(engine, unit, collection, row, request);
+  });
 }
 
 export function runDelete(
@@ -182,6 +186,7 @@ export function runDelete(
 ): Document[] {
   if (!collection) return [];
   return claimMatches(engine, unit, collection, selection, limit).map((row) => {
+    selection.timeLimit?.check();
     const document = documentOf(row);
     removeDocument(engine, unit, collection, {
       idKey: row.idKey as Key,

@@ -5,6 +5,7 @@ import type { Collection } from "../store/catalog.ts";
 import type { Key } from "../store/storage.ts";
 import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.ts";
 import { recordOf } from "../transactions/session-record.ts";
+import type { Session } from "../transactions/sessions.ts";
 import { type Document, isNumber, toNumber } from "../values/types.ts";
 import { type CommandContext, flagField } from "./request.ts";
 
@@ -120,7 +121,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
         const injected = session && server.failPoints?.atCommit();
         if (injected?.before) throw injected.before;
         const { durable } = engine.commit(unit, session ? [recordOf(session)] : []);
-        if (session) session.recorded = durable;
+        if (session) remember(session, durable, recordedIds);
         durables.push(durable);
         injectedAfter = injected?.after ?? null;
       } else engine.abort(unit);
@@ -146,6 +147,15 @@ export async function runStatements(context: CommandContext, statements: Stateme
   }
   await Promise.all(durables);
   return outcome;
+}
+
+/** What could not be stored was not done: a retry does it. */
+function remember(session: Session, durable: Promise<void>, ids: readonly number[]): void {
+  const { statements } = session;
+  session.recorded = durable;
+  durable.catch(() => {
+    for (const id of ids) statements.delete(id);
+  });
 }
 
 /** Ends the whole command, not only the statement it came in. */

@@ -1,8 +1,10 @@
 import { failure } from "../errors.ts";
+import { ARRAY_ITEMS_MAX } from "../limits.ts";
 import { compileSort } from "../query/sort.ts";
 import { wholeOf } from "../values/arithmetic.ts";
 import { compare } from "../values/compare.ts";
 import { isDocument, isNullish, isNumber, isTruthy, toNumber, typeNameOf } from "../values/types.ts";
+import { spend } from "./allowance.ts";
 import {
   type Compile,
   type Expression,
@@ -53,6 +55,7 @@ const filter: Form = (spec, compile, operator) => {
     const inner: Vars = Object.create(vars);
     const out: unknown[] = [];
     for (const item of array) {
+      spend(vars, 1);
       inner[name] = item;
       if (!isTruthy(condition(root, inner))) continue;
       out.push(item);
@@ -75,6 +78,7 @@ const map: Form = (spec, compile, operator) => {
     const array = input(root, vars);
     return (
       array?.map((item) => {
+        spend(vars, 1);
         inner[name] = item;
         return body(root, inner) ?? null;
       }) ?? null
@@ -96,6 +100,7 @@ const reduce: Form = (spec, compile, operator) => {
     const inner: Vars = Object.create(vars);
     let value = initial(root, vars);
     for (const item of array) {
+      spend(vars, 1);
       inner.this = item;
       inner.value = value;
       value = body(root, inner);
@@ -185,6 +190,8 @@ const zip: Form = (spec, compile, operator) => {
     }
     const lengths = arrays.map((array) => array.length);
     const length = useLongestLength ? Math.max(...lengths) : Math.min(...lengths);
+    if (length * columns.length > ARRAY_ITEMS_MAX)
+      throw failure("ExceededMemoryLimit", `${operator} would use too much memory`);
     const filling = fillers.map((filler) => filler(root, vars) ?? null);
     return Array.from({ length }, (_, row) =>
       arrays.map((array, column) => (row < array.length ? array[row] : (filling[column] ?? null))),

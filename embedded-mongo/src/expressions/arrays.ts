@@ -1,6 +1,6 @@
 import { accumulateList } from "../accumulators/table.ts";
 import { failure } from "../errors.ts";
-import { RANGE_ITEMS_MAX } from "../limits.ts";
+import { ARRAY_ITEMS_MAX } from "../limits.ts";
 import { integer, wholeOf } from "../values/arithmetic.ts";
 import { isEqual } from "../values/compare.ts";
 import { int, isNullish, isNumber, typeNameOf } from "../values/types.ts";
@@ -60,7 +60,7 @@ function range(...args: unknown[]): unknown {
   const by = args.length > 2 ? integerOf(args[2], 34447, "$range's step value") : 1;
   if (by === 0) throw failure(34449, "$range requires a non-zero step value");
   const count = Math.max(0, Math.ceil((to - from) / by));
-  if (count > RANGE_ITEMS_MAX) throw failure("ExceededMemoryLimit", "$range would use too much memory");
+  if (count > ARRAY_ITEMS_MAX) throw failure("ExceededMemoryLimit", "$range would use too much memory");
   return Array.from({ length: count }, (_, i) => int(from + i * by));
 }
 
@@ -78,7 +78,10 @@ function concatArrays(...arrays: unknown[]): unknown {
   const out: unknown[] = [];
   for (const array of arrays) {
     if (isNullish(array)) return null;
-    for (const item of arrayOf(array, 28664, "Each argument of $concatArrays")) out.push(item);
+    const items = arrayOf(array, 28664, "Each argument of $concatArrays");
+    if (out.length + items.length > ARRAY_ITEMS_MAX)
+      throw failure("ExceededMemoryLimit", "$concatArrays would use too much memory");
+    for (const item of items) out.push(item);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import { failure } from "../errors.ts";
+import { STRING_MAX_BYTES } from "../limits.ts";
 import { wholeOf } from "../values/arithmetic.ts";
 import { compareStrings } from "../values/compare.ts";
 import { int, isBinary, isNullish, isNumber, toNumber, typeNameOf } from "../values/types.ts";
@@ -7,12 +8,23 @@ import { type Form, namedArguments } from "./compile.ts";
 import { between, binary, type Operator, unary, variadic } from "./operator.ts";
 import { plainText } from "./text.ts";
 
+const refuseTooLong = (length: number) => {
+  if (length > STRING_MAX_BYTES)
+    throw failure(
+      13548,
+      `BufBuilder attempted to grow() to ${length} bytes, past the ${STRING_MAX_BYTES} bytes limit.`,
+    );
+};
+
 function concat(...values: unknown[]): unknown {
+  let length = 0;
   for (const value of values) {
     if (isNullish(value)) return null;
     if (typeof value !== "string")
       throw failure(16702, `$concat only supports strings, not ${typeNameOf(value)}`);
+    length += value.length;
   }
+  refuseTooLong(length);
   return values.join("");
 }
 
@@ -174,6 +186,8 @@ const replace =
       });
       if (values.some(isNullish)) return null;
       const [input, find, replacement] = values as [string, string, string];
+      if (isAll)
+        refuseTooLong(input.length + (input.split(find).length - 1) * (replacement.length - find.length));
       return isAll ? input.replaceAll(find, () => replacement) : input.replace(find, () => replacement);
     };
   };

@@ -1,4 +1,5 @@
 import { Timestamp } from "bson";
+import { allow } from "../expressions/allowance.ts";
 import type { Vars } from "../expressions/compile.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { RangeCursor, RangeOptions, View } from "../store/storage.ts";
@@ -45,7 +46,7 @@ export function createContext(options: {
   const open = new Set<RangeCursor>();
   const now = new Date();
   const vars: Vars = Object.assign(
-    Object.create(null),
+    allow(Object.create(null), timeLimit),
     { NOW: now, CLUSTER_TIME: new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) },
     options.vars,
   );

@@ -1,4 +1,5 @@
 import { failure } from "../errors.ts";
+import { OR_CONSIDERED_MAX } from "../limits.ts";
 import type { FilterNode } from "../query/filter.ts";
 import type { Collection, Index } from "../store/catalog.ts";
 import { ID_INDEX_NAME } from "../store/catalog.ts";
@@ -84,6 +85,9 @@ function* indexScans(request: PlanRequest): Generator<{ plan: ScanPlan; leastSco
   }
 }
 
+type Or = FilterNode & { kind: "or" };
+const isOr = (node: FilterNode): node is Or => node.kind === "or";
+
 /** @param ors Branches of these may each be found by an index of its own. */
 function chooseScan(request: PlanRequest, ors = conjuncts(request.filter)): Choice {
   const { sort } = request;
@@ -101,8 +105,7 @@ function chooseScan(request: PlanRequest, ors = conjuncts(request.filter)): Choi
         scoreOf(plan, true, request) - 1,
       );
   }
-  for (const or of ors) {
-    if (or.kind !== "or") continue;
+  for (const or of ors.filter(isOr).slice(0, OR_CONSIDERED_MAX)) {
     const union = unionOf(request, or) ?? (sort?.length ? unionOf({ ...request, sort: null }, or) : null);
     if (union)
       consider({ ...union.plan, providesSort: union.plan.order !== null || !sort?.length }, union.score);

@@ -1,9 +1,14 @@
 import { failure } from "../errors.ts";
+import { refuseWhenFull } from "./memory-limit.ts";
 
 /** The time a command may take, `maxTimeMS`: used up only while it runs, so that a cursor takes the rest to its next batch. */
 export type TimeLimit = {
-  /** @throws CommandError 50 when the time is over. Looks at the clock only now and then. */
-  check(): void;
+  /**
+   * To be told of every document, key or item that is worked on. Looks only now and then.
+   *
+   * @throws CommandError 50 when the time is over, 146 when the memory of the process is.
+   */
+  check(work?: number): void;
   pause(): void;
   resume(): void;
   readonly remainingMs: number;
@@ -11,17 +16,21 @@ export type TimeLimit = {
 
 export const timeExpired = () => failure("MaxTimeMSExpired", "operation exceeded time limit");
 
-const CHECKS_PER_LOOK = 64;
+const WORK_PER_LOOK = 64;
 
 export function createTimeLimit(maxMs: number): TimeLimit {
   let leftMs = maxMs;
   let startedAt = performance.now();
   let isRunning = true;
-  let checks = 0;
+  let worked = 0;
   const remainingMs = () => (isRunning ? leftMs - (performance.now() - startedAt) : leftMs);
   return {
-    check() {
-      if (++checks % CHECKS_PER_LOOK === 0 && remainingMs() <= 0) throw timeExpired();
+    check(work = 1) {
+      worked += work;
+      if (worked < WORK_PER_LOOK) return;
+      worked = 0;
+      if (remainingMs() <= 0) throw timeExpired();
+      refuseWhenFull();
     },
     pause() {
       leftMs = remainingMs();

@@ -92,7 +92,7 @@ function equalityList(nodes: readonly FilterNode[]): FilterNode | null {
   if (nodes.length < 2 || (first?.kind !== "compare" && first?.kind !== "in")) return null;
   const values: unknown[] = [];
   for (const node of nodes) {
-    if (node.kind === "in" && node.path === first.path) values.push(...node.values);
+    if (node.kind === "in" && node.path === first.path) for (const value of node.values) values.push(value);
     else if (node.kind !== "compare" || node.op !== "$eq" || node.path !== first.path || isRegex(node.value))
       return null;
     else values.push(node.value);

@@ -55,17 +55,17 @@ function push(argument: unknown, path: string): Leaf {
     }
   }
   return (current) => {
-    const array = arrayTarget(
+    const before = arrayTarget(
       current,
       (type) => `The field '${path}' must be an array but is of type ${type}`,
-    ).slice();
+    );
     const at =
       position === null
-        ? array.length
+        ? before.length
         : position < 0
-          ? Math.max(array.length + position, 0)
-          : Math.min(position, array.length);
-    array.splice(at, 0, ...items);
+          ? Math.max(before.length + position, 0)
+          : Math.min(position, before.length);
+    const array = before.slice(0, at).concat(items, before.slice(at));
     const ordered = sort ? sort(array) : array;
     if (limit === null) return ordered;
     return limit >= 0 ? ordered.slice(0, limit) : ordered.slice(limit);

@@ -35,8 +35,15 @@ export function compileFacet(spec: unknown, name: string): Stage {
         input.push(row);
       }
       const out: Document = {};
-      for (const [field, stages] of facets)
-        setField(out, field, Array.from(applyStages(input, stages, context), documentOf));
+      const outMeter = stageMeter(name, 4031700);
+      for (const [field, stages] of facets) {
+        const documents: Document[] = [];
+        for (const row of applyStages(input, stages, context)) {
+          outMeter(weightOf(row));
+          documents.push(documentOf(row));
+        }
+        setField(out, field, documents);
+      }
       refuseGiant(out, name);
       yield rowOf(out);
     },

@@ -6,12 +6,13 @@ import {
   refuseBadVariableName,
   type Vars,
 } from "../expressions/compile.ts";
+import { DOCUMENT_SIZE_MAX_BYTES } from "../limits.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { bytesOf, documentOf, type Row, rowOf } from "../plan/row.ts";
 import type { FilterNode } from "../query/filter.ts";
 import { inTest } from "../query/predicates.ts";
 import { compileAddFields } from "../query/projection.ts";
-import { refuseTooLarge } from "../values/codec.ts";
+import { decode, refuseTooLarge } from "../values/codec.ts";
 import { appendArray } from "../values/raw.ts";
 import { type Document, isDocument, isRegex } from "../values/types.ts";
 import { refuseGiant } from "./facet.ts";
@@ -74,19 +75,36 @@ export function compileLookup(spec: unknown, name: string): Stage {
         const found = open(document, context);
         if (isPlainName && !Object.hasOwn(document, as)) {
           // The found documents go from the store into the result as they are.
-          const bytes = appendArray(bytesOf(row), as, Array.from(found, bytesOf));
+          const bytes = appendArray(bytesOf(row), as, bytesOfAll(found, from));
           refuseTooLarge(bytes.length);
           yield { idKey: null, bytes, document: null };
           continue;
         }
         const vars: Vars = Object.create(context.vars);
-        vars.rows = Array.from(found, documentOf);
+        vars.rows = bytesOfAll(found, from).map(decode);
         const out = setAs(document, vars);
         refuseGiant(out, name);
         yield rowOf(out);
       }
     },
   };
+}
+
+/** @throws CommandError 4568 when they do not fit into one document. */
+function bytesOfAll(rows: Iterable<Row>, from: unknown): Uint8Array[] {
+  const all: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for (const row of rows) {
+    const bytes = bytesOf(row);
+    sizeBytes += bytes.length;
+    if (sizeBytes > DOCUMENT_SIZE_MAX_BYTES)
+      throw failure(
+        4568,
+        `Total size of documents in ${from} matching pipeline's $lookup stage exceeds ${DOCUMENT_SIZE_MAX_BYTES} bytes`,
+      );
+    all.push(bytes);
+  }
+  return all;
 }
 
 function bindingsOf(spec: unknown): [string, ReturnType<typeof compileExpression>][] {

@@ -102,7 +102,7 @@ function* joinUnwound(
 ): Generator<Row> {
   for (const row of rows) {
     const document = documentOf(row);
-    yield* spread(document, decoded(open(document, context)));
+    yield* spread(document, decoded(open(document, context)), context.vars);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Vars } from "../expressions/compile.ts";
 import type { QueryContext } from "../plan/context.ts";
 import type { Row } from "../plan/row.ts";
 import type { FilterNode } from "../query/filter.ts";
@@ -21,7 +22,10 @@ export type Stage = {
   /** `$lookup`: what an `$unwind` of the same field can take one by one. */
   readonly join?: { as: string; open(document: Document, context: QueryContext): Iterable<Row> };
   /** `$unwind`: a row for each item, at the field. */
-  readonly unwind?: { path: string; spread(document: Document, items: Iterable<unknown>): Iterable<Row> };
+  readonly unwind?: {
+    path: string;
+    spread(document: Document, items: Iterable<unknown>, vars: Vars): Iterable<Row>;
+  };
 };
 
 /** What a pipeline begins with instead of a collection's documents. */

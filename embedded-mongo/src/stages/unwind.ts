@@ -1,5 +1,6 @@
 import { failure } from "../errors.ts";
-import { refuseBadFieldPath } from "../expressions/compile.ts";
+import { spend } from "../expressions/allowance.ts";
+import { refuseBadFieldPath, type Vars } from "../expressions/compile.ts";
 import { documentOf, type Row, rowOf } from "../plan/row.ts";
 import { type Document, fieldOf, isDocument, isNullish, Long, setField } from "../values/types.ts";
 import type { Stage } from "./stage.ts";
@@ -47,19 +48,22 @@ export function compileUnwind(spec: unknown, name: string): Stage {
   const indexParts = typeof indexField === "string" ? indexField.split(".") : null;
   const withIndex = (document: Document, index: number | null) =>
     indexParts ? replaceAt(document, indexParts, index === null ? null : Long.fromNumber(index)) : document;
-  function* spread(document: Document, items: Iterable<unknown>): Generator<Row> {
+  function* spread(document: Document, items: Iterable<unknown>, vars: Vars): Generator<Row> {
     let i = 0;
-    for (const item of items) yield rowOf(withIndex(replaceAt(document, parts, item), i++));
+    for (const item of items) {
+      spend(vars, 1);
+      yield rowOf(withIndex(replaceAt(document, parts, item), i++));
+    }
     if (i === 0 && isPreserving) yield rowOf(withIndex(replaceAt(document, parts, undefined), null));
   }
   return {
     name,
     unwind: { path: path.slice(1), spread },
-    *run(rows) {
+    *run(rows, { vars }) {
       for (const row of rows) {
         const document = documentOf(row);
         const value = valueAt(document, parts);
-        if (Array.isArray(value)) yield* spread(document, value);
+        if (Array.isArray(value)) yield* spread(document, value, vars);
         else if (!isNullish(value) || isPreserving) yield rowOf(withIndex(document, null));
       }
     },

@@ -6,6 +6,7 @@ import { SESSION_TREE } from "../store/catalog.ts";
 import type { Key, Write } from "../store/storage.ts";
 import { type Document, Long, toNumber } from "../values/types.ts";
 import type { Engine, Unit } from "./engine.ts";
+import { refuseBadOptions } from "./session-options.ts";
 import { readRecord, recordOf } from "./session-record.ts";
 
 export type Transaction = {
@@ -29,6 +30,9 @@ export type Session = {
   /** A transaction of that number was committed, maybe before a restart. */
   isCommitted: boolean;
   lastUsedAt: number;
+  /** Resolves when the last command in the line for this session is done. */
+  line: Promise<void>;
+  inLine: number;
 };
 
 /** How a command takes part in sessions. */
@@ -53,6 +57,8 @@ export function createSessions(engine: Engine) {
       recorded: null,
       isCommitted: false,
       lastUsedAt: Date.now(),
+      line: Promise.resolve(),
+      inLine: 0,
     };
     const bytes = engine.latest.get(key);
     if (!bytes) return session;
@@ -76,11 +82,13 @@ export function createSessions(engine: Engine) {
     return Promise.resolve();
   };
 
-  /** The least recently used go first; one with an open transaction stays. */
+  const isInUse = ({ transaction, inLine }: Session) => transaction?.state === "open" || inLine > 0;
+
+  /** The least recently used go first; one with an open transaction stays, and one whose command is under way. */
   const makeRoom = () => {
     for (const [key, session] of sessionByKey) {
       if (sessionByKey.size <= SESSIONS_MAX) return;
-      if (session.transaction?.state !== "open") sessionByKey.delete(key);
+      if (!isInUse(session)) sessionByKey.delete(key);
     }
   };
 
@@ -117,8 +125,29 @@ export function createSessions(engine: Engine) {
     find,
     abort,
 
+    /**
+     * Waits until no other command with a transaction number works in the session: a client that gave up waiting for an
+     * answer must not have its next statement mixed with the one before.
+     *
+     * @returns To be called when the command is done.
+     */
+    async checkOut({ lsid, txnNumber }: Document): Promise<() => void> {
+      const session = txnNumber === undefined ? null : find(lsid);
+      if (!session) return () => undefined;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const before = session.line;
+      session.line = promise;
+      session.inLine++;
+      await before;
+      return () => {
+        session.inLine--;
+        resolve();
+      };
+    },
+
     /** What `lsid`, `txnNumber`, `startTransaction` and `autocommit` of a command mean. */
     join(body: Document, isRetryableCommand: boolean): Participation {
+      refuseBadOptions(body);
       if (body.txnNumber === undefined) return { kind: "plain" };
       const session = find(body.lsid);
       if (!session)
@@ -242,7 +271,7 @@ export function createSessions(engine: Engine) {
       const session = find(lsid);
       if (!session) return;
       abort(session);
-      sessionByKey.delete(session.key);
+      if (!isInUse(session)) sessionByKey.delete(session.key);
     },
 
     /** Ends transactions that live too long and forgets sessions that nobody uses. */
@@ -251,7 +280,7 @@ export function createSessions(engine: Engine) {
         const { transaction } = session;
         if (transaction?.state === "open" && now - transaction.startedAt > transactionLifetimeMs)
           abort(session);
-        if (now - session.lastUsedAt > SESSION_IDLE_MAX_MS) sessionByKey.delete(key);
+        if (now - session.lastUsedAt > SESSION_IDLE_MAX_MS && !isInUse(session)) sessionByKey.delete(key);
       }
     },
 

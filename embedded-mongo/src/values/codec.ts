@@ -2,6 +2,7 @@ import { calculateObjectSize, DBRef, deserialize, serialize } from "bson";
 import { failure } from "../errors.ts";
 import { DOCUMENT_NESTING_MAX, DOCUMENT_SIZE_MAX_BYTES, REPLY_SIZE_MAX_BYTES } from "../limits.ts";
 import { type Document, isDocument, setField } from "./types.ts";
+import { weightOfValue } from "./weight.ts";
 
 // Wrappers are kept (promote nothing): 1, 1.0 and NumberLong(1) must survive an update unchanged.
 const DECODE_OPTIONS = {
@@ -43,6 +44,7 @@ export function encode(document: Document): Uint8Array {
 
 /** Gives null, or only a part, where the buffer of the encoder is too small: it is a little larger than a reply may be. */
 function encodeAny(document: Document): Uint8Array | null {
+  if (isEndless(document)) return null;
   try {
     return serialize(document, { ignoreUndefined: true });
   } catch (error) {
@@ -71,7 +73,13 @@ const tooLarge = (sizeBytes: number, code: TooLarge = "BSONObjectTooLarge") =>
     `BSONObj size: ${sizeBytes} is invalid. Size must be between 0 and ${DOCUMENT_SIZE_MAX_BYTES}`,
   );
 
-export const sizeOf = (document: Document): number => calculateObjectSize(document);
+/** No document of a size that can be sent weighs so much in memory. */
+const WEIGHT_MAX_BYTES = 30 * REPLY_SIZE_MAX_BYTES;
+const isEndless = (document: Document) => weightOfValue(document, WEIGHT_MAX_BYTES) > WEIGHT_MAX_BYTES;
+
+/** At least so many bytes: those beyond what could ever be encoded are not counted. */
+export const sizeOf = (document: Document): number =>
+  isEndless(document) ? WEIGHT_MAX_BYTES : calculateObjectSize(document);
 
 /** @throws CommandError 15 when objects and arrays lie deeper in one another than a stored document may have them. */
 export function refuseTooDeep(value: object, level = 1): void {
