@@ -5,6 +5,18 @@ import { type EmbeddedMongo, startEmbeddedMongo } from "./server.ts";
 
 const LIFETIME_MAX_S = 86_400;
 
+const USAGE =
+  "Usage: --port P | --socket S.sock --dir D [--no-fsync] [--transaction-lifetime-s 60] [--enable-test-commands]";
+
+/** Why a data directory cannot be used, by the system's code. */
+const DIRECTORY_FAULTS: Readonly<Record<string, string>> = {
+  EEXIST: "is a file",
+  ENOTDIR: "lies in a file",
+  EROFS: "cannot be written to: its file system is read-only",
+  EACCES: "cannot be written to: permission is denied",
+  ENOSPC: "cannot be written to: the disk is full",
+};
+
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -20,8 +32,13 @@ function readOptions() {
         "no-fsync": { type: "boolean" },
         "transaction-lifetime-s": { type: "string", default: "60" },
         "enable-test-commands": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
       },
     });
+    if (values.help) {
+      process.stdout.write(`${USAGE}\n`);
+      process.exit(0);
+    }
     const port = Number(values.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       fail(`--port must be 0 to 65535, got ${values.port}.`);
@@ -42,9 +59,7 @@ function readOptions() {
       areTestCommandsEnabled: values["enable-test-commands"],
     };
   } catch (error) {
-    return fail(
-      `${(error as Error).message}. Usage: --port P | --socket S.sock --dir D [--no-fsync] [--transaction-lifetime-s 60] [--enable-test-commands]`,
-    );
+    return fail(`${(error as Error).message.replaceAll("\n", " ").replace(/\.?$/, ".")} ${USAGE}`);
   }
 }
 
@@ -52,10 +67,13 @@ async function start(options: ReturnType<typeof readOptions>): Promise<EmbeddedM
   try {
     return await startEmbeddedMongo(options);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
     if (error instanceof DirectoryInUse) return fail(message);
     if (code === "EADDRINUSE")
       return fail(`Port ${options.port} on 127.0.0.1 is already in use; choose another with --port.`);
+    if (syscall === "listen") return fail(`The embedded database cannot listen: ${message}`);
+    const fault = DIRECTORY_FAULTS[code ?? ""];
+    if (fault) return fail(`The data directory ${options.dir} ${fault}.`);
     return fail(`The embedded database cannot start: ${message}`);
   }
 }

@@ -9,13 +9,14 @@ import { startExpiry } from "./commands/expiry.ts";
 import { createFailPoints } from "./commands/fail-points.ts";
 import type { Connection, Server } from "./commands/request.ts";
 import { createSnapshots } from "./commands/snapshots.ts";
+import { failure } from "./errors.ts";
 import {
   CLOSE_GRACE_MAX_MS,
   CONNECTIONS_MAX,
   EXPIRY_EVERY_MS,
   TRANSACTION_LIFETIME_MAX_MS,
 } from "./limits.ts";
-import { takeDirectory } from "./lock-file.ts";
+import { type Directory, takeDirectory } from "./lock-file.ts";
 import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openStorage, type Storage } from "./store/storage.ts";
 import { createEngine } from "./transactions/engine.ts";
@@ -33,6 +34,12 @@ export type EmbeddedMongo = {
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
+
+const directoryLost = (dir: string) =>
+  failure(
+    "FileStreamFailed",
+    `the data directory ${dir} was removed, or taken by another process: nothing is written any more`,
+  );
 
 /** Gives the port; 0 for a socket file. */
 function listen(server: TcpServer, port: number, socketPath: string | undefined): Promise<number> {
@@ -112,7 +119,7 @@ async function serve(
   }: EmbeddedMongoOptions,
   storage: Storage,
   catalog: Catalog,
-  directory: Awaited<ReturnType<typeof takeDirectory>>,
+  directory: Directory,
 ): Promise<EmbeddedMongo> {
   const engine = createEngine({ storage, catalog });
   const sessions = createSessions(engine);
@@ -148,6 +155,7 @@ async function serve(
     sessions.sweep(transactionLifetimeMs);
     cursors.sweep();
     snapshots.sweep();
+    if (!directory.isHeld()) storage.refuseWrites(directoryLost(dir));
     void engine.oplog.trim(cursors.hasStreams).catch(() => undefined);
   }, SWEEP_EVERY_MS);
   sweeper.unref();

@@ -1,4 +1,4 @@
-import { CommandError } from "../errors.ts";
+import { CommandError, failure } from "../errors.ts";
 import { BACKGROUND_BATCH_WRITES } from "../limits.ts";
 import { addMultikey, type Collection, type Index } from "../store/catalog.ts";
 import { entriesOf, idKeyOf, keyValueOf, uniquePartOf } from "../store/index-keys.ts";
@@ -77,6 +77,8 @@ export async function addIndexes(
   try {
     await Promise.all([...collection.writers].map(({ released }) => released));
     await build(engine, collection, indexes);
+    if (collection.isDropped)
+      throw failure("IndexBuildAborted", `Index build failed: collection dropped: ${collection.ns}`);
     for (const index of indexes) index.readySequence = engine.visibleSequence() + 1;
     engine.catalog.addIndexes(collection, indexes);
   } catch (error) {

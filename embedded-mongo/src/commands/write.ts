@@ -84,6 +84,8 @@ export async function runStatements(context: CommandContext, statements: Stateme
   let waited: Key | null = null;
   while (i < count && !isStopped) {
     await passGates(collections);
+    const dropped = collections.find(({ isDropped }) => isDropped);
+    if (dropped) throw failure("QueryPlanKilled", `collection dropped: ${dropped.ns}`);
     const unit = engine.begin("plain");
     const recordedIds: number[] = [];
     let conflict: LockConflict | null = null;

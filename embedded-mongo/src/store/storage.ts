@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabaseOptionsWithPath } from "lmdb";
+import { type CommandError, failure } from "../errors.ts";
 import { checkDataFile, DamagedFile } from "./data-file.ts";
 import { sealed, unsealed } from "./seal.ts";
 
@@ -40,6 +41,8 @@ export interface Storage {
   readonly latest: View;
   snapshot(): Snapshot;
   commit(writes: readonly Write[]): Commit;
+  /** From now on every commit fails with this. */
+  refuseWrites(error: CommandError): void;
   sizeBytes(): number;
   close(): Promise<void>;
 }
@@ -77,6 +80,14 @@ type Latin1Buffer = {
 type Reads = Database<Uint8Array, Key>;
 type Transaction = ReturnType<Reads["useReadTransaction"]>;
 type EngineEntry = { key: Key; value: Uint8Array };
+
+type EngineError = Error & { commitError?: Promise<unknown> };
+
+function refused(error: Error): Promise<never> {
+  const promise = Promise.reject(error);
+  promise.catch(() => undefined);
+  return promise;
+}
 
 /** Written against the latest state or a held read transaction; suspends by remembering the last key it gave. */
 function rangeCursor(
@@ -160,6 +171,8 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
     maxDbs: 1,
     noSubdir: false,
     maxReaders: 4_096,
+    // It would lay a second promise beside each commit, which nobody can reach to take its failure.
+    eventTurnBatching: false,
     ...(MAP_SIZE_BYTES ? { mapSize: MAP_SIZE_BYTES } : {}),
     ...(isDurable ? { separateFlushed: true } : { noSync: true }),
     keyEncoder: {
@@ -178,6 +191,9 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
     range: (range) => rangeCursor(db, range, transaction),
   });
 
+  /** Once a commit has failed, what this process has in memory is ahead of what is stored: nothing may be built on it. */
+  let broken: CommandError | null = null;
+
   return {
     latest: viewOf(),
     snapshot() {
@@ -185,17 +201,31 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
       return { ...viewOf(transaction), release: () => transaction.done() };
     },
     commit(writes) {
-      const committed = db.transaction(() => {
-        for (const [key, value] of writes) {
-          if (value) db.put(key, sealed(key, value));
-          else db.remove(key);
-        }
-      });
+      if (broken) return { visible: refused(broken), durable: refused(broken) };
+      const committed = db
+        .transaction(() => {
+          for (const [key, value] of writes) {
+            if (value) db.put(key, sealed(key, value));
+            else db.remove(key);
+          }
+        })
+        .catch((error: EngineError) => {
+          // The engine tells the cause by a promise of its own.
+          error.commitError?.catch(() => undefined);
+          broken ??= failure(
+            "OutOfDiskSpace",
+            `the data could not be written to ${dir}: is the disk full? Nothing more is written until the server is started anew`,
+          );
+          throw broken;
+        });
       const flushed = isDurable ? Promise.resolve(db.flushed) : committed;
       const visible = committed.then(() => db.resetReadTxn());
       const durable = Promise.all([visible, flushed]).then(() => undefined);
       durable.catch(() => undefined);
       return { visible, durable };
+    },
+    refuseWrites(error) {
+      broken ??= error;
     },
     sizeBytes: () => {
       const stats = db.getStats() as {

@@ -248,6 +248,8 @@ export function createEngine({ storage, catalog }: { storage: Storage; catalog: 
           if (records.length > 0) oplog.announce(records);
         },
         (error) => {
+          for (const [collection, { documents, bytes }] of unit.countDeltas)
+            catalog.countWrite(collection, { documents: -documents, bytes: -bytes });
           release(unit);
           throw error;
         },
