@@ -7,7 +7,14 @@ import { type Collection, ID_INDEX, ID_INDEX_NAME } from "../store/catalog.ts";
 import type { Key, Storage, Write } from "../store/storage.ts";
 import { type Document, Long } from "../values/types.ts";
 import { readContext } from "./find.ts";
-import { type Command, type CommandContext, documentField, flagField, namespaceOf } from "./request.ts";
+import {
+  type Command,
+  type CommandContext,
+  documentField,
+  flagField,
+  namespaceOf,
+  numberField,
+} from "./request.ts";
 
 /** The specifications of all indexes of a collection. */
 export const indexSpecsOf = ({ options, indexes }: Collection): Document[] => {
@@ -113,13 +120,14 @@ export const listDatabases: Command = {
   },
 };
 
-/** Sizes of a collection, all zero when there is none. */
-export function collectionStats(collection: Collection | undefined) {
-  const { documentCount: count = 0, dataBytes: size = 0, indexes = [] } = collection ?? {};
+/** Sizes of a collection, all zero when there is none, in units of `scale` bytes. */
+export function collectionStats(collection: Collection | undefined, scale = 1) {
+  const { documentCount: count = 0, dataBytes = 0, indexes = [] } = collection ?? {};
+  const size = Math.floor(dataBytes / scale);
   return {
     size,
     count,
-    avgObjSize: count > 0 ? Math.round(size / count) : 0,
+    avgObjSize: count > 0 ? Math.round(dataBytes / count) : 0,
     storageSize: size,
     freeStorageSize: 0,
     capped: false,
@@ -130,24 +138,29 @@ export function collectionStats(collection: Collection | undefined) {
       ? Object.fromEntries([ID_INDEX_NAME, ...indexes.map(({ name }) => name)].map((name) => [name, 0]))
       : {},
     totalSize: size,
-    scaleFactor: 1,
+    scaleFactor: scale,
   };
 }
+
+export const scaleOf = (body: Document): number => numberField(body, "scale", { min: 1 }) ?? 1;
 
 export const collStats: Command = {
   fields: ["scale"],
   run(context) {
     const ns = namespaceOf(context);
-    return { document: { ns, ...collectionStats(context.server.engine.catalog.find(ns)), ok: 1 } };
+    const collection = context.server.engine.catalog.find(ns);
+    return { document: { ns, ...collectionStats(collection, scaleOf(context.body)), ok: 1 } };
   },
 };
 
 export const dbStats: Command = {
   fields: ["scale", "freeStorage"],
-  run({ server, db }) {
+  run({ server, db, body }) {
+    const scale = scaleOf(body);
     const collections = server.engine.catalog.list(db);
     const objects = collections.reduce((sum, { documentCount }) => sum + documentCount, 0);
-    const dataSize = collections.reduce((sum, { dataBytes }) => sum + dataBytes, 0);
+    const dataBytes = collections.reduce((sum, collection) => sum + collection.dataBytes, 0);
+    const size = Math.floor(dataBytes / scale);
     const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length + 1, 0);
     return {
       document: {
@@ -155,9 +168,13 @@ export const dbStats: Command = {
         collections: collections.length,
         views: 0,
         objects,
-        dataSize,
-        storageSize: dataSize,
+        avgObjSize: objects > 0 ? dataBytes / objects : 0,
+        dataSize: size,
+        storageSize: size,
         indexes,
+        indexSize: 0,
+        totalSize: size,
+        scaleFactor: scale,
         ok: 1,
       },
     };

@@ -4,10 +4,11 @@ import {
   DOCUMENT_SIZE_MAX_BYTES,
   MESSAGE_SIZE_MAX_BYTES,
   SESSION_IDLE_MAX_MS,
+  TRANSACTION_LIFETIME_MAX_MS,
   WRITE_BATCH_MAX,
 } from "../limits.ts";
-import { type Document, Long, toNumber } from "../values/types.ts";
-import type { Command, CommandContext } from "./request.ts";
+import { type Document, isDocument, Long, toNumber } from "../values/types.ts";
+import { type Command, type CommandContext, flagField } from "./request.ts";
 
 /** What clients are told this server speaks like. */
 export const SERVER_VERSION = "8.0.0";
@@ -94,6 +95,30 @@ const profile = ({ body }: CommandContext): Document => {
   return { was: 0, slowms: 100, sampleRate: 1 };
 };
 
+/** Nothing is logged to memory: the logs that there are stay empty. */
+const LOGS = ["global", "startupWarnings"];
+
+function getLog({ body }: CommandContext): Document {
+  if (body.getLog === "*") return { names: LOGS };
+  if (!LOGS.includes(body.getLog as string))
+    throw failure("OperationFailed", `No log named '${String(body.getLog)}'`);
+  return { totalLinesWritten: 0, log: [] };
+}
+
+const PARAMETERS: Document = {
+  featureCompatibilityVersion: { version: "8.0" },
+  transactionLifetimeLimitSeconds: TRANSACTION_LIFETIME_MAX_MS / 1_000,
+  localLogicalSessionTimeoutMinutes: SESSION_IDLE_MAX_MS / 60_000,
+};
+
+function getParameter({ body }: CommandContext): Document {
+  const options = isDocument(body.getParameter) ? body.getParameter : body;
+  const isOfAll = body.getParameter === "*" || flagField(options, "allParameters");
+  const asked = Object.entries(PARAMETERS).filter(([name]) => isOfAll || name in body);
+  if (asked.length === 0) throw failure("InvalidOptions", "no option found to get");
+  return Object.fromEntries(asked);
+}
+
 export const diagnostics: Record<string, Command> = {
   hello: helloCommand,
   isMaster: helloCommand,
@@ -106,16 +131,19 @@ export const diagnostics: Record<string, Command> = {
     os: { type: process.platform },
   })),
   connectionStatus: answer(
-    () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+    ({ body }) => ({
+      authInfo: {
+        authenticatedUsers: [],
+        authenticatedUserRoles: [],
+        ...(flagField(body, "showPrivileges") ? { authenticatedUserPrivileges: [] } : {}),
+      },
+    }),
     ["showPrivileges"],
   ),
   whatsmyuri: answer(({ connection }) => ({ you: `127.0.0.1:${connection.id}` })),
   getCmdLineOpts: answer(() => ({ argv: [], parsed: { net: { bindIp: "127.0.0.1" } } })),
-  getLog: answer(() => ({ totalLinesWritten: 0, log: [] })),
-  getParameter: answer(
-    () => ({ featureCompatibilityVersion: { version: "8.0" }, parameterCannotBeRead: true }),
-    ["featureCompatibilityVersion", "allParameters"],
-  ),
+  getLog: answer(getLog),
+  getParameter: answer(getParameter, "any"),
   getFreeMonitoringStatus: answer(() => ({ state: "disabled" })),
   atlasVersion: {
     fields: [],
@@ -138,7 +166,8 @@ export const diagnostics: Record<string, Command> = {
     ["inMemory"],
   ),
   top: answer(() => ({ totals: {} })),
-  serverStatus: answer(serverStatus, ["repl", "metrics", "locks", "network", "wiredTiger"]),
+  // Its fields switch sections on and off, those included that this server does not have.
+  serverStatus: answer(serverStatus, "any"),
   replSetGetStatus: answer(({ server }) => ({
     set: REPLICA_SET,
     myState: 1,

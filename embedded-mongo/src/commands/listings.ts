@@ -2,8 +2,9 @@ import { hostname } from "node:os";
 import { Binary } from "bson";
 import { failure } from "../errors.ts";
 import { type Row, rowOf } from "../plan/row.ts";
+import { decode, encode } from "../values/codec.ts";
 import { type Document, isDocument, Long } from "../values/types.ts";
-import { collectionStats, indexSpecsOf } from "./collections.ts";
+import { collectionStats, indexSpecsOf, scaleOf } from "./collections.ts";
 import { type CommandContext, namespaceOf } from "./request.ts";
 
 /** A first stage that tells of the server itself. */
@@ -37,7 +38,15 @@ const indexStats: Listing = (context) => {
 
 const collStats: Listing = (context, spec) => {
   const ns = namespaceOf(context);
-  const { count, ...storageStats } = collectionStats(context.server.engine.catalog.find(ns));
+  const collection = context.server.engine.catalog.find(ns);
+  const [asked] = ["storageStats", "count"].filter((name) => spec[name] !== undefined);
+  if (!collection && asked)
+    throw failure(
+      "NamespaceNotFound",
+      `Unable to retrieve ${asked} in $collStats stage :: caused by :: Collection [${ns}] not found.`,
+    );
+  const scale = isDocument(spec.storageStats) ? scaleOf(spec.storageStats) : 1;
+  const { count, ...storageStats } = collectionStats(collection, scale);
   return [
     {
       ns,
@@ -73,5 +82,6 @@ export function takeListing(
   if (context.body.apiStrict === true)
     throw failure("APIStrictError", `stage ${name} is not allowed with 'apiStrict: true' in API Version 1`);
   if (!isDocument(spec)) throw failure("TypeMismatch", `${name} must take a nested object`);
-  return { rows: listing.rows(context, spec).map(rowOf), stages };
+  // The stages behind it want BSON's own numbers, as documents from the store have them.
+  return { rows: listing.rows(context, spec).map((row) => rowOf(decode(encode(row)))), stages };
 }

@@ -91,4 +91,12 @@ export const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
   "replSetStepDown",
   "setFeatureCompatibilityVersion",
   "setDefaultRWConcern",
+  "replSetGetConfig",
+  "rolesInfo",
+  "logRotate",
+  "lockInfo",
+  "connPoolStats",
+  "dataSize",
+  "dbHash",
+  "planCacheListFilters",
 ]);
