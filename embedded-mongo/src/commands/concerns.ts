@@ -1,5 +1,5 @@
 import { failure } from "../errors.ts";
-import { showValue } from "../values/show.ts";
+import { showText, showValue } from "../values/show.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
 import type { Reply } from "../wire/message.ts";
 import { type Command, documentField } from "./request.ts";
@@ -26,7 +26,7 @@ function refuseReadConcern(name: string, { readConcern: supported }: Command, bo
   if (typeof level !== "string" || !LEVELS.includes(level))
     throw failure(
       "BadValue",
-      `Enumeration value '${level}' for field '${name}.readConcern.level' is not a valid value.`,
+      `Enumeration value '${showText(level)}' for field '${name}.readConcern.level' is not a valid value.`,
     );
   if (body.autocommit !== undefined) {
     if (body.startTransaction !== true)

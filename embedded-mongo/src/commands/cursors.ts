@@ -9,7 +9,7 @@ import type { ChangeStream } from "../oplog/change-stream.ts";
 import type { QueryContext } from "../plan/context.ts";
 import { bytesOf, type Row } from "../plan/row.ts";
 import type { Transaction } from "../transactions/sessions.ts";
-import { type Document, Long } from "../values/types.ts";
+import { type Document, isLong, Long } from "../values/types.ts";
 import type { Batch, Reply } from "../wire/message.ts";
 
 type Cursor = {
@@ -170,7 +170,7 @@ export function createCursors() {
     },
 
     /** Whether an id is that of an open change stream. */
-    isStream: (id: unknown): boolean => !!cursorById.get(String(id))?.stream,
+    isStream: (id: unknown): boolean => isLong(id) && !!cursorById.get(id.toString())?.stream,
 
     kill(id: Long): boolean {
       const cursor = cursorById.get(id.toString());

@@ -7,6 +7,7 @@ import {
   TRANSACTION_LIFETIME_MAX_MS,
   WRITE_BATCH_MAX,
 } from "../limits.ts";
+import { showValue } from "../values/show.ts";
 import { type Document, isDocument, Long, toNumber } from "../values/types.ts";
 import { type Command, type CommandContext, flagField } from "./request.ts";
 
@@ -101,7 +102,7 @@ const LOGS = ["global", "startupWarnings"];
 function getLog({ body }: CommandContext): Document {
   if (body.getLog === "*") return { names: LOGS };
   if (!LOGS.includes(body.getLog as string))
-    throw failure("OperationFailed", `No log named '${String(body.getLog)}'`);
+    throw failure("OperationFailed", `No log named '${showValue(body.getLog)}'`);
   return { totalLinesWritten: 0, log: [] };
 }
 

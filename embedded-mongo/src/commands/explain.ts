@@ -5,6 +5,7 @@ import { runQuery } from "../plan/query.ts";
 import type { Row } from "../plan/row.ts";
 import type { Plan, ScanPlan, UnionPlan } from "../plan/scan-plan.ts";
 import { showIntervals } from "../plan/show-bounds.ts";
+import { showText } from "../values/show.ts";
 import { type Document, int, isDocument } from "../values/types.ts";
 import { aggregate, count, distinct, openAggregate } from "./aggregate.ts";
 import { SERVER_VERSION } from "./diagnostics.ts";
@@ -175,7 +176,7 @@ export const explain: Command = {
     if (typeof verbosity !== "string" || !VERBOSITIES.includes(verbosity))
       throw failure(
         "BadValue",
-        `Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`,
+        `Enumeration value '${showText(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
       );
     return { document: explainCommand({ ...context, body: target }, verbosity) };
   },

@@ -7,6 +7,7 @@ import { parseFilter } from "../query/filter-parse.ts";
 import { compileUpdate, type Update } from "../query/update.ts";
 import type { Collection } from "../store/catalog.ts";
 import type { Unit } from "../transactions/engine.ts";
+import { showText } from "../values/show.ts";
 import { type Document, fieldOf, isDocument, isNullish, typeNameOf } from "../values/types.ts";
 import { applyInsert, preparedOf } from "./insert.ts";
 import { runUpdate } from "./modify.ts";
@@ -34,7 +35,10 @@ export type Merge = {
 const FIELDS = ["into", "on", "let", "whenMatched", "whenNotMatched"];
 
 const enumFailure = (value: unknown, field: string) =>
-  failure("BadValue", `Enumeration value '${value}' for field '$merge.${field}' is not a valid value.`);
+  failure(
+    "BadValue",
+    `Enumeration value '${showText(value)}' for field '$merge.${field}' is not a valid value.`,
+  );
 
 function targetOf(into: unknown, db: string): string {
   if (typeof into === "string") return `${db}.${into}`;

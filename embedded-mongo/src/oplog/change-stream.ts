@@ -6,6 +6,7 @@ import type { Stage } from "../stages/stage.ts";
 import { decode } from "../values/codec.ts";
 import { isEqual } from "../values/compare.ts";
 import { encodeValue } from "../values/key-encoding.ts";
+import { showValue } from "../values/show.ts";
 import { type Document, isDocument } from "../values/types.ts";
 import { changeEventOf, type ImageOptions, invalidateEventOf, isShown, type LookUp } from "./change-event.ts";
 import { decodeEntry, type Entry } from "./entry.ts";
@@ -47,11 +48,11 @@ const HIDDEN_DATABASES: readonly string[] = ["admin", "config", "local"];
 function readOptions(spec: unknown): { images: ImageOptions; spec: Document } {
   if (!isDocument(spec)) throw failure("TypeMismatch", "the $changeStream specification must be an object");
   for (const [name, value] of Object.entries(spec)) {
-    const choices = CHOICES[name];
+    const choices = Object.hasOwn(CHOICES, name) ? CHOICES[name] : undefined;
     if (choices ? !choices.includes(value as string) : FLAGS.includes(name) && typeof value !== "boolean")
       throw failure(
         "BadValue",
-        `$changeStream.${name} must be ${choices?.join(", ") ?? "a boolean"}, got ${String(value)}`,
+        `$changeStream.${name} must be ${choices?.join(", ") ?? "a boolean"}, got ${showValue(value)}`,
       );
     if (!choices && !FLAGS.includes(name) && !STARTS.includes(name))
       throw failure(40415, `BSON field '$changeStream.${name}' is an unknown field.`);

@@ -220,6 +220,8 @@ function readRegex(operators: Document): BSONRegExp {
       options = value.options;
     }
   }
+  if (pattern.includes("\0"))
+    throw failure("BadValue", "Regular expression cannot contain an embedded null byte");
   return new BSONRegExp(pattern, options);
 }
 

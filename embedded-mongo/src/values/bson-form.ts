@@ -1,6 +1,7 @@
 import { failure } from "../errors.ts";
 import { MESSAGE_NESTING_MAX } from "../limits.ts";
 import { FIXED_SIZES, int32At } from "./raw.ts";
+import { markRefused, TYPE_MARK } from "./types.ts";
 
 const BOOLEAN = 8;
 const WITH_TEXT = [0x02, 0x0d, 0x0e];
@@ -11,16 +12,20 @@ const REGEX = 0x0b;
 const DB_POINTER = 0x0c;
 const CODE_WITH_SCOPE = 0x0f;
 
+const MARK = Buffer.from(`${TYPE_MARK}\0`);
+
 const broken = (why: string) => failure("InvalidBSON", `invalid BSON: ${why}`);
 
 /**
  * Reads one BSON document to its end without decoding it, and without recursion: everything that comes from outside
  * passes here first, so that what decodes and walks it later can rely on its form.
  *
- * @throws CommandError 22 for bytes that are no document, 15 beyond `MESSAGE_NESTING_MAX`.
+ * @throws CommandError 22 for bytes that are no document, 15 beyond `MESSAGE_NESTING_MAX`, 2 for a name that is taken.
  */
 export function refuseMalformed(bytes: Uint8Array): void {
   const ends: number[] = [];
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const hasMark = view.includes(MARK);
   let at = 0;
 
   const open = (limit: number) => {
@@ -50,6 +55,7 @@ export function refuseMalformed(bytes: Uint8Array): void {
       if (at !== ends.pop()) throw broken("a document that ends too early");
       continue;
     }
+    if (hasMark && view.indexOf(MARK, at) === at) throw markRefused();
     skipName(end);
     const fixed = FIXED_SIZES[type];
     if (fixed !== undefined) {

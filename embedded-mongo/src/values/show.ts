@@ -36,3 +36,6 @@ export function showValue(value: unknown): string {
       return String(value);
   }
 }
+
+/** The same in the middle of a sentence, where a string stands without its quotes. */
+export const showText = (value: unknown): string => (typeof value === "string" ? value : showValue(value));

@@ -1,4 +1,5 @@
 import { type Binary, type BSONRegExp, Decimal128, Double, Int32, Long, type ObjectId } from "bson";
+import { failure } from "../errors.ts";
 
 /** A BSON document in memory. Numbers stay in their BSON wrappers so that no type is ever lost. */
 export type Document = Record<string, unknown>;
@@ -151,8 +152,15 @@ export function isTruthy(value: unknown): boolean {
 export const fieldOf = (document: Document, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
 
-/** `__proto__` must become a field, not a prototype. */
+/** By a property of this name the BSON library tells its own types from objects. */
+export const TYPE_MARK = "_bsontype";
+
+export const markRefused = () =>
+  failure("BadValue", `a field named '${TYPE_MARK}' is not supported by this server`);
+
+/** `__proto__` must become a field, not a prototype. @throws CommandError 2 for a name that no object can have. */
 export function setField(document: Document, name: string, value: unknown): void {
+  if (name === TYPE_MARK) throw markRefused();
   if (name === "__proto__")
     Object.defineProperty(document, name, { value, writable: true, enumerable: true, configurable: true });
   else document[name] = value;
