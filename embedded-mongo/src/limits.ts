@@ -38,6 +38,9 @@ export const KEY_SIZE_MAX_BYTES = 1_970;
 export const TRANSACTION_LIFETIME_MAX_MS = 60_000;
 /** What one transaction may write. */
 export const TRANSACTION_SIZE_MAX_BYTES = 256 * 1024 * 1024;
+/** What one commit of a statement for many documents holds, outside transactions. */
+export const COMMIT_MAX_BYTES = 16 * 1024 * 1024;
+export const COMMIT_DOCUMENTS_MAX = 5_000;
 /** A plain write waits for the holder of a key no longer than this. */
 export const LOCK_WAIT_MAX_MS = TRANSACTION_LIFETIME_MAX_MS + 5_000;
 /** Sessions remembered for retryable writes; the least recently used is forgotten first. */

@@ -4,9 +4,11 @@ import type { Collection } from "../store/catalog.ts";
 import { refuseBadNamespace } from "../store/namespace.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode } from "../values/codec.ts";
+import { showText } from "../values/show.ts";
 import { type Document, int, isDocument, toNumber } from "../values/types.ts";
 import { readContext, transactionOf } from "./find.ts";
 import { applyInsert, preparedOf } from "./insert.ts";
+import type { Progress } from "./many.ts";
 import {
   type Command,
   type CommandContext,
@@ -74,7 +76,7 @@ function operationOf(op: Document): Operation {
 
 /** The namespaces and the collections behind them; made where an operation would make them. */
 function collectionsOf(context: CommandContext, ops: readonly Operation[]): (Collection | undefined)[] {
-  const spaces = listField(context, "nsInfo", decode, objectOf).map(({ ns }) => String(ns));
+  const spaces = listField(context, "nsInfo", decode, objectOf).map(({ ns }) => showText(ns));
   spaces.forEach(refuseBadNamespace);
   const making = new Set<number>();
   ops.forEach(({ kind, nsIndex, statement }, i) => {
@@ -90,9 +92,10 @@ function apply(
   unit: Unit,
   collection: Collection | undefined,
   { kind, statement }: Operation,
+  progress: Progress,
 ): StatementResult {
   if (kind === "insert") return applyInsert(context, unit, collection as Collection, preparedOf(statement));
-  return (kind === "update" ? applyUpdate : applyDelete)(context, unit, collection, statement);
+  return (kind === "update" ? applyUpdate : applyDelete)(context, unit, collection, statement, progress);
 }
 
 /** One document for each operation that was tried, in their order. */
@@ -126,9 +129,9 @@ export const bulkWrite: Command = {
       count: ops.length,
       isOrdered: isOrdered(body),
       collections: collections.filter((collection) => collection !== undefined),
-      apply(unit, i) {
+      apply(unit, i, progress) {
         const op = ops[i] as Operation;
-        return apply(context, unit, collections[op.nsIndex], op);
+        return apply(context, unit, collections[op.nsIndex], op, progress);
       },
     });
     const { results, writeErrors, retried } = outcome;

@@ -68,7 +68,7 @@ export const findAndModify: Command = {
           const [document = null] = runDelete(engine, unit, collection, selection, 1);
           return { lastErrorObject: { n: document ? 1 : 0 }, value: shown(document) };
         }
-        const [changed] = runUpdate(engine, unit, collection, request);
+        const changed = runUpdate(engine, unit, collection, request);
         if (!changed) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
         const isInserted = changed.before === null;
         const lastErrorObject = {

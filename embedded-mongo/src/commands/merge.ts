@@ -169,7 +169,7 @@ export function mergeOne(
       isMulti: false,
       isUpsert: false,
     });
-    if (found.length > 0) return { n: 1 };
+    if (found) return { n: 1 };
   }
   if (merge.whenNotMatched === "insert") return applyInsert(context, unit, collection, preparedOf(document));
   if (merge.whenNotMatched === "discard") return { n: 0 };

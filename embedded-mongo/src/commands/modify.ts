@@ -7,7 +7,7 @@ import { createContext } from "../plan/context.ts";
 import { runQuery } from "../plan/query.ts";
 import { documentOf, type Row } from "../plan/row.ts";
 import type { TimeLimit } from "../plan/time-limit.ts";
-import { compileNode, type FilterNode } from "../query/filter.ts";
+import type { FilterNode } from "../query/filter.ts";
 import { parseFilter } from "../query/filter-parse.ts";
 import { compileSort, type Sort } from "../query/sort.ts";
 import { compileUpdate, documentFromFilter, type Update } from "../query/update.ts";
@@ -17,6 +17,7 @@ import type { Key } from "../store/storage.ts";
 import type { Engine, Unit } from "../transactions/engine.ts";
 import { decode, encodeStored } from "../values/codec.ts";
 import { type Document, isDocument, setField } from "../values/types.ts";
+import { changeMany, type Progress } from "./many.ts";
 
 /** Finding and changing documents: what update, delete and findAndModify share. */
 export type Selection = {
@@ -161,20 +162,52 @@ function upsert(engine: Engine, unit: Unit, collection: Collection, request: Upd
   return { before: null, after, upsertedId: after._id, isModified: true };
 }
 
-/** @param collection Absent: there is nothing to find in it. An upsert needs one. */
+/**
+ * Changes the first match, or makes a document where there is none and the request wants one.
+ *
+ * @param collection Absent: there is nothing to find in it. An upsert needs one.
+ */
 export function runUpdate(
   engine: Engine,
   unit: Unit,
   collection: Collection | undefined,
   request: UpdateRequest,
-): Changed[] {
-  if (!collection) return [];
-  const rows = claimMatches(engine, unit, collection, request, request.isMulti ? 0 : 1);
-  if (rows.length === 0) return request.isUpsert ? [upsert(engine, unit, collection, request)] : [];
-  return rows.map((row) => {
-    request.timeLimit?.check();
-    return updateOne(engine, unit, collection, row, request);
+): Changed | null {
+  if (!collection) return null;
+  const [row] = claimMatches(engine, unit, collection, request, 1);
+  if (row) return updateOne(engine, unit, collection, row, request);
+  return request.isUpsert ? upsert(engine, unit, collection, request) : null;
+}
+
+/** The same for all matches; gives the document that was made, and else counts in `progress`. */
+export function runUpdateMany(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection | undefined,
+  request: UpdateRequest,
+  progress: Progress,
+): Changed | null {
+  if (!collection) return null;
+  changeMany(
+    engine,
+    unit,
+    collection,
+    request,
+    progress,
+    (row) => updateOne(engine, unit, collection, row, request).isModified,
+  );
+  const isMissing = progress.rows?.length === 0;
+  return isMissing && request.isUpsert ? upsert(engine, unit, collection, request) : null;
+}
+
+function removeRow(engine: Engine, unit: Unit, collection: Collection, row: Row): Document {
+  const document = documentOf(row);
+  removeDocument(engine, unit, collection, {
+    idKey: row.idKey as Key,
+    document,
+    bytes: row.bytes as Uint8Array,
   });
+  return document;
 }
 
 export function runDelete(
@@ -185,16 +218,21 @@ export function runDelete(
   limit: number,
 ): Document[] {
   if (!collection) return [];
-  return claimMatches(engine, unit, collection, selection, limit).map((row) => {
-    selection.timeLimit?.check();
-    const document = documentOf(row);
-    removeDocument(engine, unit, collection, {
-      idKey: row.idKey as Key,
-      document,
-      bytes: row.bytes as Uint8Array,
-    });
-    return document;
-  });
+  return claimMatches(engine, unit, collection, selection, limit).map((row) =>
+    removeRow(engine, unit, collection, row),
+  );
 }
 
-export { compileNode };
+export function runDeleteMany(
+  engine: Engine,
+  unit: Unit,
+  collection: Collection | undefined,
+  selection: Selection,
+  progress: Progress,
+): void {
+  if (!collection) return;
+  changeMany(engine, unit, collection, selection, progress, (row) => {
+    removeRow(engine, unit, collection, row);
+    return true;
+  });
+}

@@ -3,7 +3,15 @@ import type { Collection } from "../store/catalog.ts";
 import type { Unit } from "../transactions/engine.ts";
 import { decode } from "../values/codec.ts";
 import { type Document, isDocument, isNumber, toNumber } from "../values/types.ts";
-import { runDelete, runUpdate, selectionOf, updateRequestOf } from "./modify.ts";
+import type { Progress } from "./many.ts";
+import {
+  runDelete,
+  runDeleteMany,
+  runUpdate,
+  runUpdateMany,
+  selectionOf,
+  updateRequestOf,
+} from "./modify.ts";
 import {
   type Command,
   type CommandContext,
@@ -44,6 +52,7 @@ export function applyUpdate(
   unit: Unit,
   collection: Collection | undefined,
   statement: Document,
+  progress: Progress,
 ): StatementResult {
   refuseUnknown(statement, "update.updates", UPDATE_FIELDS);
   if (statement.u === undefined)
@@ -62,10 +71,13 @@ export function applyUpdate(
     c: statement.c,
     timeLimit: context.timeLimit,
   });
-  const changed = runUpdate(context.server.engine, unit, collection, request);
-  const upserted = changed.find(({ before }) => before === null);
-  if (upserted) return { n: 1, nModified: 0, upserted: upserted.upsertedId };
-  return { n: changed.length, nModified: changed.filter(({ isModified }) => isModified).length };
+  const { engine } = context.server;
+  const changed = isMulti
+    ? runUpdateMany(engine, unit, collection, request, progress)
+    : runUpdate(engine, unit, collection, request);
+  if (changed?.before === null) return { n: 1, nModified: 0, upserted: changed.upsertedId };
+  if (isMulti) return { n: progress.n, nModified: progress.nModified };
+  return { n: changed ? 1 : 0, nModified: changed?.isModified ? 1 : 0 };
 }
 
 /** Runs one `{q, limit, …}` of a delete. */
@@ -74,6 +86,7 @@ export function applyDelete(
   unit: Unit,
   collection: Collection | undefined,
   statement: Document,
+  progress: Progress,
 ): StatementResult {
   refuseUnknown(statement, "delete.deletes", ["q", "limit", "collation", "hint"]);
   const limit = isNumber(statement.limit) ? toNumber(statement.limit) : Number.NaN;
@@ -83,7 +96,10 @@ export function applyDelete(
   const { hint } = statement;
   const { timeLimit, body } = context;
   const selection = selectionOf(statement.q as Document, { hint, let: body.let, timeLimit });
-  return { n: runDelete(context.server.engine, unit, collection, selection, limit).length };
+  const { engine } = context.server;
+  if (limit === 1) return { n: runDelete(engine, unit, collection, selection, limit).length };
+  runDeleteMany(engine, unit, collection, selection, progress);
+  return { n: progress.n };
 }
 
 export const update: Command = {
@@ -99,7 +115,8 @@ export const update: Command = {
       count: statements.length,
       isOrdered: isOrdered(context.body),
       collections: collection ? [collection] : [],
-      apply: (unit, i) => applyUpdate(context, unit, collection, statements[i] as Document),
+      apply: (unit, i, progress) =>
+        applyUpdate(context, unit, collection, statements[i] as Document, progress),
     });
     return { document: writeReply(outcome, { countsModified: true }) };
   },
@@ -117,7 +134,8 @@ export const remove: Command = {
       count: statements.length,
       isOrdered: isOrdered(context.body),
       collections: collection ? [collection] : [],
-      apply: (unit, i) => applyDelete(context, unit, collection, statements[i] as Document),
+      apply: (unit, i, progress) =>
+        applyDelete(context, unit, collection, statements[i] as Document, progress),
     });
     return { document: writeReply(outcome) };
   },

@@ -7,6 +7,7 @@ import { LockConflict, type Unit, WriteConflict } from "../transactions/engine.t
 import { recordOf } from "../transactions/session-record.ts";
 import type { Session } from "../transactions/sessions.ts";
 import { type Document, isNumber, toNumber } from "../values/types.ts";
+import { createProgress, isUnfinished, type Progress } from "./many.ts";
 import { type CommandContext, flagField } from "./request.ts";
 
 /** What one statement did, as it is added up in the reply and remembered for a retry. */
@@ -23,8 +24,11 @@ type Statements = {
   isOrdered: boolean;
   /** All that the statements may write to. */
   collections: readonly Collection[];
-  /** Runs one statement on a unit, at once, without waiting. */
-  apply(unit: Unit, i: number): StatementResult;
+  /**
+   * Runs one statement on a unit, at once, without waiting. One that changes many documents may leave some for the next
+   * unit; its last result counts.
+   */
+  apply(unit: Unit, i: number, progress: Progress): StatementResult;
 };
 
 /** The client's number of a statement, for retries. */
@@ -61,7 +65,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
     const { unit } = participation.transaction;
     for (let i = 0; i < count; i++) {
       try {
-        outcome.results[i] = apply(unit, i);
+        outcome.results[i] = apply(unit, i, createProgress(false));
       } catch (error) {
         if (!(error instanceof CommandError) || error instanceof WriteConflict || isInterruption(error))
           throw error;
@@ -82,6 +86,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
   let i = 0;
   let isStopped = false;
   let waited: Key | null = null;
+  let progress = createProgress(true);
   while (i < count && !isStopped) {
     await passGates(collections);
     const dropped = collections.find(({ isDropped }) => isDropped);
@@ -101,7 +106,9 @@ export async function runStatements(context: CommandContext, statements: Stateme
         }
         const undo = engine.savepoint(unit);
         try {
-          const result = apply(unit, i);
+          const result = apply(unit, i, progress);
+          if (isUnfinished(progress)) break;
+          progress = createProgress(true);
           outcome.results[i] = result;
           if (session) {
             session.statements.set(idOf(i), result);
@@ -115,6 +122,7 @@ export async function runStatements(context: CommandContext, statements: Stateme
           }
           if (!(error instanceof CommandError) || isInterruption(error)) throw error;
           outcome.writeErrors.push(writeErrorOf(error, i));
+          progress = createProgress(true);
           isStopped = isOrdered;
         }
       }
@@ -122,9 +130,11 @@ export async function runStatements(context: CommandContext, statements: Stateme
       if (unit.overlay.mark() > 0) {
         const injected = session && server.failPoints?.atCommit();
         if (injected?.before) throw injected.before;
-        const { durable } = engine.commit(unit, session ? [recordOf(session)] : []);
+        const { visible, durable } = engine.commit(unit, session ? [recordOf(session)] : []);
         if (session) remember(session, durable, recordedIds);
         durables.push(durable);
+        // Others get their turn, and no more than one commit is held in memory.
+        if (isUnfinished(progress)) await visible;
         injectedAfter = injected?.after ?? null;
       } else engine.abort(unit);
     } catch (error) {
