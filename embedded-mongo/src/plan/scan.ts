@@ -1,3 +1,4 @@
+import { failure } from "../errors.ts";
 import { compileNode } from "../query/filter.ts";
 import type { Collection } from "../store/catalog.ts";
 import { idKeyOf } from "../store/index-keys.ts";
@@ -67,8 +68,13 @@ function* scanOne(
     if (isReverse ? target >= entry : target <= entry) throw new Error("an index scan jumped back");
     cursor.seek(target);
   };
+  const next = () => {
+    const entry = cursor.next();
+    refuseGone(context, collection, plan);
+    return entry;
+  };
   try {
-    for (let entry = cursor.next(); entry; entry = cursor.next()) {
+    for (let entry = next(); entry; entry = next()) {
       if (countsKeys) examined.keys++;
       const target = advance ? advance(entry.key) : null;
       if (target === DONE) return;
@@ -108,6 +114,14 @@ function* scanOne(
     examined.documents++;
     return rowOfBytes(idKey, bytes);
   }
+}
+
+/** Between two batches of a cursor what it walks may be dropped; its keys are cleared then. Older states keep them. */
+function refuseGone({ sequence }: QueryContext, collection: Collection, { index, tree }: ScanPlan): void {
+  if (sequence !== Number.POSITIVE_INFINITY) return;
+  if (collection.isDropped) throw failure("QueryPlanKilled", `collection dropped: ${collection.ns}`);
+  if (index && !collection.indexes.includes(index) && !collection.indexes.some((one) => one.tree === tree))
+    throw failure("QueryPlanKilled", `query plan killed :: index '${index.name}' dropped`);
 }
 
 /** Documents named one by one are read one by one: a cursor costs several times as much for each. */
