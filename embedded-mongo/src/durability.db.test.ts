@@ -11,7 +11,10 @@ import { messageOf, sendRaw, startTestServer, temporaryDirectory } from "./testi
 
 const children: ChildProcess[] = [];
 
-async function spawnServer(args: string[], options: { ipc?: boolean } = {}): Promise<ServerProcess> {
+async function spawnServer(
+  args: string[],
+  options?: Parameters<typeof startServerProcess>[1],
+): Promise<ServerProcess> {
   const server = await startServerProcess(args, options);
   children.push(server.child);
   return server;
@@ -65,6 +68,40 @@ describe("a data directory", () => {
     );
     expect(await findRunningServer(dir.path)).toBe(first.uri);
   });
+
+  it("goes to one of two that start at once, also where a dead one had it", async () => {
+    using dir = temporaryDirectory();
+    writeFileSync(
+      join(dir.path, "server.json"),
+      JSON.stringify({ pid: 2 ** 30, port: 1, uri: "mongodb://x" }),
+    );
+
+    const both = await Promise.all([spawnServer(["--dir", dir.path]), spawnServer(["--dir", dir.path])]);
+
+    expect(both.filter(({ printed }) => printed.stdout.startsWith("ready"))).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "that is full takes no more writes, and keeps those it took",
+    async () => {
+      using dir = temporaryDirectory();
+      const server = await spawnServer(["--dir", dir.path], { fileMaxBlocks: 8_000 });
+      const client = await new MongoClient(server.uri, { retryWrites: false }).connect();
+      const things = client.db("test").collection<{ _id: number; text: string }>("things");
+      let taken = 0;
+      const fill = async () => {
+        for (; ; taken++) await things.insertOne({ _id: taken, text: "x".repeat(100_000) });
+      };
+
+      await expect(fill()).rejects.toMatchObject({ code: 14031 });
+      await expect(things.deleteMany({})).rejects.toMatchObject({ code: 14031 });
+      await client.close();
+      await server.kill();
+
+      await using running = await startTestServer({ dir: dir.path });
+      expect(await running.db.collection("things").countDocuments()).toBe(taken);
+    },
+  );
 
   it("left behind by a dead process is taken over", async () => {
     using dir = temporaryDirectory();
@@ -129,7 +166,7 @@ describe("a malformed message", () => {
   it.each([
     ["of an absurd size", Buffer.from([255, 255, 255, 127, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
     ["of an unknown opcode", Buffer.concat([Buffer.from([21, 0, 0, 0]), Buffer.alloc(17)])],
-    ["with a broken document", messageOf({ ping: 1, $db: "test" }).fill(255, 21, 24)],
+    ["with a flag that must be understood", messageOf({ ping: 1, $db: "test" }).fill(4, 16, 17)],
   ])("closes its connection and no other: %s", async (_name, message) => {
     await using running = await startTestServer();
 

@@ -16,12 +16,20 @@ export type ServerProcess = {
   kill(): Promise<void>;
 };
 
-/** The server as a process of its own, ready or ended. @param options.ipc As a child that is told when its parent ends. */
+/**
+ * The server as a process of its own, ready or ended.
+ *
+ * @param options.ipc As a child that is told when its parent ends.
+ * @param options.fileMaxBlocks None of its files can become larger, as on a full disk.
+ */
 export async function startServerProcess(
   args: readonly string[],
-  options: { readonly ipc?: boolean } = {},
+  options: { readonly ipc?: boolean; readonly fileMaxBlocks?: number } = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const command = [process.execPath, MAIN, ...args];
+  const limited = ["sh", "-c", `ulimit -f ${options.fileMaxBlocks}; exec "$@"`, "sh", ...command];
+  const [program = "", ...words] = options.fileMaxBlocks ? limited : command;
+  const child = spawn(program, words, {
     stdio: options.ipc ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "pipe", "pipe"],
   });
   const printed = { stdout: "", stderr: "" };

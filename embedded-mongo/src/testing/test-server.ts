@@ -41,12 +41,14 @@ export async function startTestServer(
 }
 
 /** One OP_MSG as bytes, for what the driver would not send. */
-export function messageOf(body: Document): Buffer {
-  const bson = BSON.serialize(body);
-  const message = Buffer.alloc(21 + bson.length);
+export const messageOf = (body: Document): Buffer =>
+  messageOfBytes(Buffer.concat([Buffer.from([0]), BSON.serialize(body)]));
+
+/** The same, of sections that are bytes already. */
+export function messageOfBytes(sections: Uint8Array): Buffer {
+  const message = Buffer.concat([Buffer.alloc(20), sections]);
   message.writeInt32LE(message.length, 0);
   message.writeInt32LE(2013, 12);
-  message.set(bson, 21);
   return message;
 }
 
