@@ -1,6 +1,6 @@
 import { failure } from "../errors.ts";
 import { type Document, Double, fieldOf, isDocument, setField } from "../values/types.ts";
-import { spend } from "./allowance.ts";
+import { isBulky, spending } from "./allowance.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { arrayForms } from "./array-forms.ts";
 import { arrays } from "./arrays.ts";
@@ -120,29 +120,6 @@ const UNFOLDED = new Set([
   "$unsetField",
 ]);
 
-/** These can make much out of little, again and again within `$map` and `$reduce`. */
-const BULKY = new Set([
-  "$concat",
-  "$concatArrays",
-  "$range",
-  "$reverseArray",
-  "$setUnion",
-  "$slice",
-  "$split",
-]);
-
-/** Some characters of a string take the memory of one item. */
-const CHARACTERS_PER_ITEM = 32;
-
-const spending =
-  (compute: Expression): Expression =>
-  (root, vars) => {
-    const value = compute(root, vars);
-    if (Array.isArray(value)) spend(vars, value.length);
-    else if (typeof value === "string") spend(vars, value.length / CHARACTERS_PER_ITEM);
-    return value;
-  };
-
 function compileOperator(name: string, spec: unknown): Expression {
   const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
   if (form) {
@@ -181,7 +158,7 @@ function compileOperator(name: string, spec: unknown): Expression {
       : args.length === 2 && first && second
         ? (root, vars) => run(first(root, vars), second(root, vars))
         : (root, vars) => run(...args.map((arg) => arg(root, vars)));
-  const evaluate = BULKY.has(name) ? spending(compute) : compute;
+  const evaluate = isBulky(name) ? spending(compute) : compute;
   return UNFOLDED.has(name) ? evaluate : folded(args, evaluate);
 }
 

@@ -1,3 +1,6 @@
+import { Binary } from "bson";
+import type { Origin } from "../oplog/entry.ts";
+import { SESSION_TREE } from "../store/catalog.ts";
 import type { Write } from "../store/storage.ts";
 import { decode, encode } from "../values/codec.ts";
 import { isIdentical } from "../values/compare.ts";
@@ -31,3 +34,9 @@ export function readRecord(bytes: Uint8Array) {
     for (let i = 0; i < toNumber(count); i++) statements.set(toNumber(id) + i, result);
   return { number: toNumber(stored.number), isCommitted: stored.isCommitted, statements, at: stored.at };
 }
+
+/** How the changes of a transaction name it. */
+export const originOf = ({ key, number }: Session): Origin => ({
+  lsid: { id: new Binary(Buffer.from(key.slice(SESSION_TREE.length), "latin1"), Binary.SUBTYPE_UUID) },
+  txnNumber: Long.fromNumber(number),
+});

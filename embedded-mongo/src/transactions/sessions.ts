@@ -1,13 +1,11 @@
-import { Binary } from "bson";
 import { failure } from "../errors.ts";
 import { SESSION_IDLE_MAX_MS, SESSIONS_MAX } from "../limits.ts";
-import type { Origin } from "../oplog/entry.ts";
 import { SESSION_TREE } from "../store/catalog.ts";
 import type { Key, Write } from "../store/storage.ts";
-import { type Document, Long, toNumber } from "../values/types.ts";
+import { type Document, toNumber } from "../values/types.ts";
 import type { Engine, Unit } from "./engine.ts";
 import { refuseBadOptions } from "./session-options.ts";
-import { readRecord, recordOf } from "./session-record.ts";
+import { originOf, readRecord, recordOf } from "./session-record.ts";
 
 export type Transaction = {
   readonly number: number;
@@ -136,13 +134,10 @@ export function createSessions(engine: Engine) {
       if (!session) return () => undefined;
       const { promise, resolve } = Promise.withResolvers<void>();
       const before = session.line;
-      session.line = promise;
+      session.line = promise.then(() => void session.inLine--);
       session.inLine++;
       await before;
-      return () => {
-        session.inLine--;
-        resolve();
-      };
+      return resolve;
     },
 
     /** What `lsid`, `txnNumber`, `startTransaction` and `autocommit` of a command mean. */
@@ -302,9 +297,3 @@ export function createSessions(engine: Engine) {
     },
   };
 }
-
-/** How the changes of a transaction name it. */
-const originOf = ({ key, number }: Session): Origin => ({
-  lsid: { id: new Binary(Buffer.from(key.slice(SESSION_TREE.length), "latin1"), Binary.SUBTYPE_UUID) },
-  txnNumber: Long.fromNumber(number),
-});
