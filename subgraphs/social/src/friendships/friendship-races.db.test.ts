@@ -154,11 +154,11 @@ describe("conflicting acts of two people, sent to two processes at the same mome
       );
       const one = newId("user");
 
-      const outcomes = await Promise.all(
-        Array.from({ length: 60 }, (_, index) =>
-          outcomeOf(ask(services[index % 2] as Services, { one, other: newId("user") })),
-        ),
-      );
+      // In waves: who asks sixty times at once is told to come back later, which is another rule.
+      const outcomes: ("done" | "refused")[] = [];
+      const asked = (_: unknown, index: number) =>
+        outcomeOf(ask(services[index % 2] as Services, { one, other: newId("user") }));
+      while (outcomes.length < 60) outcomes.push(...(await Promise.all(Array.from({ length: 6 }, asked))));
 
       expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(50);
     },
