@@ -141,6 +141,9 @@ async function runInTransaction(name: string, command: Command, context: Command
         // it a round trip for every other writer in the queue.
         if (!isFirst || !(error instanceof WriteConflict) || error.key === null || Date.now() >= deadline)
           throw error;
+        // Whose turn it was at another key lets the next have it.
+        if (waited !== null && waited !== error.key && !transaction.unit.locks.has(waited))
+          engine.passOn(waited);
         waited = error.key;
         engine.abort(transaction.unit);
         await engine.waitFor(waited, deadline - Date.now());

@@ -90,7 +90,10 @@ export async function runStatements(context: CommandContext, statements: Stateme
   while (i < count && !isStopped) {
     await passGates(collections);
     const dropped = collections.find(({ isDropped }) => isDropped);
-    if (dropped) throw failure("QueryPlanKilled", `collection dropped: ${dropped.ns}`);
+    if (dropped) {
+      if (waited !== null) engine.passOn(waited);
+      throw failure("QueryPlanKilled", `collection dropped: ${dropped.ns}`);
+    }
     const unit = engine.begin("plain");
     const recordedIds: number[] = [];
     let conflict: LockConflict | null = null;

@@ -83,6 +83,20 @@ type EngineEntry = { key: Key; value: Uint8Array };
 
 type EngineError = Error & { commitError?: Promise<unknown> };
 
+let areLostFailuresIgnored = false;
+
+/**
+ * The engine lays a second promise beside each commit that nobody can reach to take its failure, and by which the
+ * process would end. To be called when a commit has failed.
+ */
+function ignoreLostFailures(): void {
+  if (areLostFailuresIgnored) return;
+  areLostFailuresIgnored = true;
+  process.on("unhandledRejection", (reason: Partial<EngineError> | undefined) => {
+    if (!reason?.commitError) throw reason;
+  });
+}
+
 function refused(error: Error): Promise<never> {
   const promise = Promise.reject(error);
   promise.catch(() => undefined);
@@ -171,8 +185,6 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
     maxDbs: 1,
     noSubdir: false,
     maxReaders: 4_096,
-    // It would lay a second promise beside each commit, which nobody can reach to take its failure.
-    eventTurnBatching: false,
     ...(MAP_SIZE_BYTES ? { mapSize: MAP_SIZE_BYTES } : {}),
     ...(isDurable ? { separateFlushed: true } : { noSync: true }),
     keyEncoder: {
@@ -212,6 +224,7 @@ export function openStorage({ dir, isDurable }: { dir: string; isDurable: boolea
         .catch((error: EngineError) => {
           // The engine tells the cause by a promise of its own.
           error.commitError?.catch(() => undefined);
+          ignoreLostFailures();
           broken ??= failure(
             "OutOfDiskSpace",
             `the data could not be written to ${dir}: is the disk full? Nothing more is written until the server is started anew`,
