@@ -28,7 +28,7 @@ describe("refuseMalformed", () => {
   });
 
   it("refuses what is deeper, however deep, without a deep stack", () => {
-    for (const levels of [202, 100_000])
+    for (const levels of [202, 20_000])
       expect(() => refuseMalformed(nested(levels))).toThrow(expect.objectContaining({ code: 15 }));
   });
 
