@@ -42,7 +42,7 @@ const NUMBER_BYTES = 8;
  * @param sorted Ascending, at least one.
  * @param p 0 to 1.
  */
-export const percentileOf = (sorted: ArrayLike<number>, p: number): number =>
+const percentileOf = (sorted: ArrayLike<number>, p: number): number =>
   sorted[Math.max(0, Math.min(sorted.length, Math.ceil(sorted.length * p)) - 1)] as number;
 
 /** The shares of `$percentile`. */

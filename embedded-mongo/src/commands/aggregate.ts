@@ -25,7 +25,7 @@ import {
   numberField,
 } from "./request.ts";
 
-export const AGGREGATE_FIELDS = [
+const AGGREGATE_FIELDS = [
   "pipeline",
   "cursor",
   "explain",

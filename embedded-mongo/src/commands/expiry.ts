@@ -6,7 +6,7 @@ import { runDelete, selectionOf } from "./modify.ts";
 import { passGates } from "./write.ts";
 
 /** Removes the documents whose date in a TTL index lies too long ago; gives how many. One that somebody holds waits. */
-export async function removeExpired(engine: Engine, now: Date): Promise<number> {
+async function removeExpired(engine: Engine, now: Date): Promise<number> {
   let removed = 0;
   for (const collection of engine.catalog.list())
     for (const index of collection.indexes)

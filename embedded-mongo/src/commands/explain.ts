@@ -122,7 +122,7 @@ function unionStage({ scans, order }: UnionPlan, counts: Counts | null): Documen
 const VERBOSITIES = ["queryPlanner", "executionStats", "allPlansExecution"];
 
 /** The plan of a command, and what running it reads; writes are planned, not made. */
-export function explainCommand(context: CommandContext, verbosity: unknown): Document {
+function explainCommand(context: CommandContext, verbosity: unknown): Document {
   const { body, server, db } = context;
   const [name = ""] = Object.keys(body);
   const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;

@@ -58,7 +58,7 @@ export function varsOf(spec: unknown): Vars {
  * Claims and gives the documents a selection stands for. All of them are found before the first is changed: a change
  * may move a document within the very index that finds it.
  */
-export function claimMatches(
+function claimMatches(
   engine: Engine,
   unit: Unit,
   collection: Collection,

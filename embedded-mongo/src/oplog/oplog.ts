@@ -8,7 +8,7 @@ import { type Change, encodeEntry, type Origin } from "./entry.ts";
 import { type Position, positionOf, startOf, timeOf } from "./position.ts";
 
 /** Where entries live, in the order of their commits; and what is remembered about them. */
-export const OPLOG_TREE = "\x00\x00\x00\x02";
+const OPLOG_TREE = "\x00\x00\x00\x02";
 const STATE_KEY = "\x00\x00\x00\x00oplog";
 
 /** The collection a change was made in, as far as the oplog needs it. */

@@ -17,7 +17,7 @@ const wordAt = (text: string, at: number): number =>
     text.charCodeAt(at + 3)) >>>
   0;
 
-export const POSITION_BYTES = 12;
+const POSITION_BYTES = 12;
 const LAST_OF_COMMIT = 0xffff_ffff;
 
 export const positionOf = (time: Timestamp, change: number): Position =>

@@ -104,7 +104,7 @@ export function sizeTest(argument: unknown): ValueTest {
 }
 
 /** Toward zero, as a 64-bit integer; null for NaN, infinities and what does not fit. */
-export function toInt64(value: unknown): bigint | null {
+function toInt64(value: unknown): bigint | null {
   if (isLong(value)) return value.toBigInt();
   if (isDecimal(value)) return decimalAs64Bits(value, "trunc");
   const number = Math.trunc(toNumber(value));

@@ -12,7 +12,7 @@ import { showValue } from "../values/show.ts";
 import { isDocument, typeNameOf } from "../values/types.ts";
 import type { CompileStage, Stage } from "./stage.ts";
 
-export function parseProject(spec: unknown): Projection {
+function parseProject(spec: unknown): Projection {
   if (!isDocument(spec)) throw failure(15969, "$project specification must be an object");
   if (Object.keys(spec).length === 0)
     throw failure(

@@ -52,7 +52,7 @@ export type Collection = {
 };
 
 /** Changes whenever stored bytes change their meaning; another version's directory is refused. */
-export const STORAGE_FORMAT = "kith-embedded-mongo/2";
+const STORAGE_FORMAT = "kith-embedded-mongo/2";
 
 const META_TREE = "\x00\x00\x00\x00";
 /** Where retryable-write records live. */

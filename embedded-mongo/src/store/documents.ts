@@ -10,7 +10,7 @@ import { entriesOf, idKeyOf, keyValueOf, uniquePartOf } from "./index-keys.ts";
 import type { Key } from "./storage.ts";
 
 /** The key of a document in its collection: documents are stored in the order of their `_id`s. */
-export function idKeyOfValue(id: unknown): Key {
+function idKeyOfValue(id: unknown): Key {
   const key = encodeValue(id);
   if (key.length * 2 > KEY_SIZE_MAX_BYTES)
     throw failure(
@@ -20,7 +20,7 @@ export function idKeyOfValue(id: unknown): Key {
   return key;
 }
 
-export function refuseBadId(id: unknown): void {
+function refuseBadId(id: unknown): void {
   if (Array.isArray(id)) throw failure("InvalidIdField", "The '_id' value cannot be of type array");
   if (isRegex(id)) throw failure("InvalidIdField", "The '_id' value cannot be of type regex");
   if (id === undefined || wrapperOf(id) === "undefined")

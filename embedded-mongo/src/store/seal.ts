@@ -3,7 +3,7 @@ import { failure } from "../errors.ts";
 import type { Key } from "./storage.ts";
 
 /** A checksum at the end of every stored value, over the value and its key: a value under a wrong key is noticed too. */
-export const SEAL_BYTES = 4;
+const SEAL_BYTES = 4;
 
 /** FNV-1a. */
 function hashOf(key: Key): number {

@@ -94,7 +94,7 @@ export type Engine = {
 };
 
 /** What change streams are told of a new collection. */
-export const creationOf = ({ options }: Pick<Collection, "options">): CollectionChange => ({
+const creationOf = ({ options }: Pick<Collection, "options">): CollectionChange => ({
   op: "create",
   description: { ...options, idIndex: ID_INDEX },
 });

@@ -24,7 +24,7 @@ const byteView = new Uint8Array(doubleView.buffer);
 const wordView = new DataView(doubleView.buffer);
 
 /** Big-endian bytes of a double, the sign bit flipped (or all bits of a negative one), so that bytes order as numbers. */
-export function encodeDouble(value: number): string {
+function encodeDouble(value: number): string {
   if (Number.isNaN(value)) return "\x00\x00\x00\x00\x00\x00\x00\x00";
   doubleView[0] = value === 0 ? 0 : value;
   const [a, b, c, d, e, f, g, h] = byteView as unknown as [
