@@ -11,12 +11,22 @@ declare module "vitest" {
   }
 }
 
-/** Before all tests: the server that MONGODB_URI names, else the embedded one, in a folder of its own. */
+/** A database server for tests, and its end. */
+export type TestDatabase = { readonly mongoUri: string; stop(): Promise<void> };
+
+/** Before all tests: the server that all of them share. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env.MONGODB_URI) {
-    project.provide("mongoUri", process.env.MONGODB_URI);
-    return async () => {};
-  }
+  const { mongoUri, stop } = await startTestDatabase();
+  project.provide("mongoUri", mongoUri);
+  return stop;
+}
+
+/**
+ * The server that MONGODB_URI names, else an embedded one in a folder of its own. A test that loads so much that its
+ * neighbours would wait behind it starts one for itself.
+ */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  if (process.env.MONGODB_URI) return { mongoUri: process.env.MONGODB_URI, stop: async () => {} };
 
   const dir = mkdtempSync(join(tmpdir(), "kith-test-db-"));
   const child = await startChild({
@@ -28,9 +38,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ...["--transaction-lifetime-s", "5"],
     ],
   });
-  project.provide("mongoUri", child.url);
-  return async () => {
+  const stop = async () => {
     await child.stop();
     rmSync(dir, { recursive: true, force: true });
   };
+  return { mongoUri: child.url, stop };
 }

@@ -12,9 +12,8 @@ export type TestStores = Stores & {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** Opens empty databases with all indexes, dropped when the test is over. */
-export async function openTestStores(): Promise<TestStores> {
-  const mongoUri = inject("mongoUri");
+/** Opens empty databases with all indexes, on the server that tests share or another; dropped when the test is over. */
+export async function openTestStores(mongoUri = inject("mongoUri")): Promise<TestStores> {
   const databasePrefix = `test_${randomBytes(6).toString("hex")}_`;
   const stores = await openStores({ mongoUri, databasePrefix });
 

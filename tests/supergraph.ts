@@ -25,15 +25,17 @@ export type Supergraph = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
+type Options = {
+  readonly seed?: (stores: Stores) => Promise<void>;
+  /** Another server than the one that tests share. */
+  readonly mongoUri?: string;
+};
+
 const SUPERGRAPH_SDL = readFileSync("schema/supergraph.graphql", "utf8");
 
 /** Starts database, four subgraphs and gateway; `await using` ends them. */
-export async function startSupergraph({
-  seed,
-}: {
-  seed?: (stores: Stores) => Promise<void>;
-} = {}): Promise<Supergraph> {
-  const stores = await openTestStores();
+export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Supergraph> {
+  const stores = await openTestStores(on.mongoUri);
   await seed?.(stores);
 
   const viewerKey = randomBytes(32);

@@ -5,12 +5,13 @@ import { dataSet } from "../../scripts/import/data-set.ts";
 import { readEdges } from "../../scripts/import/edges-file.ts";
 import { importFriendships, importPeople } from "../../scripts/import/import-graph.ts";
 import { readInterests } from "../../scripts/import/interests-file.ts";
+import { startTestDatabase, type TestDatabase } from "../database.ts";
 import { HOME_BUDGET } from "../home-budget.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const DIR = process.env.KITH_DATA_DIR || "../shared/data/deezer-hu";
 const [EDGES, INTERESTS] = [`${DIR}/HU_edges.csv`, `${DIR}/HU_genres.json`];
-const IMPORT_TIMEOUT_MS = 240_000;
+const IMPORT_TIMEOUT_MS = 400_000;
 const isThere = existsSync(EDGES) && existsSync(INTERESTS);
 if (!isThere)
   console.warn(`SKIPPED: the tests on the real friend graph need ${EDGES} and ${INTERESTS} (KITH_DATA_DIR).`);
@@ -64,13 +65,18 @@ describe.skipIf(!isThere)("the friend graph of 47,538 people", () => {
     return client.registered<Home>("Home");
   };
 
+  let database: TestDatabase;
   beforeAll(async () => {
-    graph = await startSupergraph();
+    database = await startTestDatabase();
+    graph = await startSupergraph({ mongoUri: database.mongoUri });
     const options = { stores: graph.stores, data, limit: Number.POSITIVE_INFINITY };
     await importPeople(readInterests(INTERESTS, ignoreBytes), options);
     await importFriendships(readEdges(EDGES, ignoreBytes), options);
   }, IMPORT_TIMEOUT_MS);
-  afterAll(() => graph?.[Symbol.asyncDispose](), 60_000);
+  afterAll(async () => {
+    await graph?.[Symbol.asyncDispose]();
+    await database?.stop();
+  }, 60_000);
 
   it("is imported whole", async () => {
     const counts = await countEverything(graph.stores);
