@@ -14,6 +14,8 @@ import { isDatabaseUnavailable } from "./database.ts";
 import { freshMutations } from "./fresh-mutations.ts";
 import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
+import { addEventRoute } from "./outbox/event-route.ts";
+import type { Inbox } from "./outbox/inbox.ts";
 import { presentError } from "./present-error.ts";
 import { VIEWER_HEADER, type Viewer, verifyViewer } from "./viewer-header.ts";
 
@@ -29,6 +31,8 @@ export type Subgraph<Context extends object> = {
   readonly contextFor: (viewer: Viewer) => Context;
   /** Rejects when something that every request needs does not answer. */
   readonly checkReady: () => Promise<void>;
+  /** What it does on events of other services. */
+  readonly inbox?: Inbox;
   /** Routes beside the graph, open to anybody. */
   readonly addRoutes?: (app: FastifyInstance) => void;
   readonly close: () => Promise<void>;
@@ -74,6 +78,7 @@ export async function serveSubgraph<Context extends object>(
   await server.start();
 
   subgraph.addRoutes?.(app);
+  if (subgraph.inbox) addEventRoute(app, { inbox: subgraph.inbox, audience: subgraph.name, key: viewerKey });
   app.post("/graphql", {
     onRequest: async (request, reply) => {
       const viewer = verifyViewer(request.headers[VIEWER_HEADER], {
