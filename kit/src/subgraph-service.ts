@@ -16,6 +16,9 @@ import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
 import { addEventRoute } from "./outbox/event-route.ts";
 import type { Inbox } from "./outbox/inbox.ts";
+import type { OutboxStore } from "./outbox/outbox-store.ts";
+import { startRelay } from "./outbox/relay.ts";
+import type { Peer } from "./peer-loader.ts";
 import { presentError } from "./present-error.ts";
 import { VIEWER_HEADER, type Viewer, verifyViewer } from "./viewer-header.ts";
 
@@ -31,6 +34,8 @@ export type Subgraph<Context extends object> = {
   readonly contextFor: (viewer: Viewer) => Context;
   /** Rejects when something that every request needs does not answer. */
   readonly checkReady: () => Promise<void>;
+  /** The events that it writes, and whom they are for. */
+  readonly outbox?: { readonly store: OutboxStore; readonly consumers: readonly Peer[] };
   /** What it does on events of other services. */
   readonly inbox?: Inbox;
   /** Routes beside the graph, open to anybody. */
@@ -97,12 +102,16 @@ export async function serveSubgraph<Context extends object>(
     }),
   });
 
+  const url = await app.listen({ host, port });
+  const warn = (err: unknown, message: string) => app.log.warn({ err }, message);
+  const relay = subgraph.outbox && startRelay({ ...subgraph.outbox, warn });
   const close = async () => {
     await app.close();
     await server.stop();
+    await relay?.close();
     await subgraph.close();
   };
-  return { url: await app.listen({ host, port }), close };
+  return { url, close };
 }
 
 const GATEWAY_ONLY = {

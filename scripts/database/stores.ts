@@ -1,4 +1,5 @@
 import { connectDatabase } from "@kith/kit/database.ts";
+import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { accountStore } from "../../subgraphs/commerce/src/ledger/account-store.ts";
 import { entryStore } from "../../subgraphs/commerce/src/ledger/entry-store.ts";
 import { ledger } from "../../subgraphs/commerce/src/ledger/ledger.ts";
@@ -25,6 +26,7 @@ export async function openStores(options: Options) {
     accounts: accountStore(commerce.db),
     entries: entryStore(commerce.db),
     transfers: transferStore(commerce.db),
+    outbox: outboxStore(commerce.db),
   };
   const stores = {
     people: personStore(users.db),
@@ -33,8 +35,8 @@ export async function openStores(options: Options) {
     memberships: membershipStore(groups.db),
     ...commerceStores,
   };
-  const { people, memberships, entries, transfers } = stores;
-  const indexed = [people, stores.groups, memberships, entries, transfers];
+  const { people, memberships, entries, transfers, outbox } = stores;
+  const indexed = [people, stores.groups, memberships, entries, transfers, outbox];
   await Promise.all([ensureSocialIndexes(stores), ...indexed.map((store) => store.ensureIndexes())]);
 
   const clients = [users, social, groups, commerce].map(({ client }) => client);

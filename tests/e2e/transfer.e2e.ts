@@ -70,7 +70,7 @@ describe("a transfer to a friend", () => {
     expect(await violations(graph.stores)).toEqual([]);
   });
 
-  it("takes six commands of commerce and three of social", async () => {
+  it("takes seven commands of commerce and three of social", async () => {
     await using graph = await startSupergraph({ seed: cast });
 
     const sent = await (await graph.as("alice")).query<never>(
@@ -78,7 +78,7 @@ describe("a transfer to a friend", () => {
     );
 
     // commerce: transfer, debit, credit, entries, commit, and the wallet of the answer; social: friendship and request.
-    expect(sent.extensions.kith.commands).toEqual({ commerce: 6, social: 3 });
+    expect(sent.extensions.kith.commands).toEqual({ commerce: 7, social: 3 });
     expect(sent.extensions.kith.fetches).toEqual({ commerce: 1 });
   });
 

@@ -54,7 +54,7 @@ async function twoServices(extraReactions: Reactions = {}) {
   const relays: { close(): Promise<void> }[] = [];
   const relay = () => {
     const consumers = [{ name: "consumer", url: `${url}/graphql`, viewerKey: key }];
-    const started = startRelay({ outbox, consumers, warn: () => {} });
+    const started = startRelay({ store: outbox, consumers, warn: () => {} });
     relays.push(started);
     return started;
   };

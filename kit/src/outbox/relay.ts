@@ -16,7 +16,7 @@ const PAUSE_MAX_MS = 30_000;
 export type Relay = { close(): Promise<void> };
 
 type Parts = {
-  readonly outbox: OutboxStore;
+  readonly store: OutboxStore;
   /** Who is told of events: `to` is their names. */
   readonly consumers: readonly Peer[];
   readonly warn: (error: unknown, message: string) => void;
@@ -27,7 +27,7 @@ type Parts = {
  * does not answer, its events stay where they are and it is asked again after a quarter of a second, then half a second, up
  * to half a minute.
  */
-export function startRelay({ outbox, consumers, warn }: Parts): Relay {
+export function startRelay({ store: outbox, consumers, warn }: Parts): Relay {
   const holder = randomUUID();
   const ending = new AbortController();
   const agent = new Agent({ connections: consumers.length });

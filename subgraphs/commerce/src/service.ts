@@ -1,5 +1,6 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
@@ -19,12 +20,14 @@ import { transferService } from "./transfers/transfer-service.ts";
 export async function startCommerce(settings: CommerceSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "commerce", ...settings });
   const stores = { accounts: accountStore(db), entries: entryStore(db), transfers: transferStore(db) };
-  await Promise.all([stores.entries.ensureIndexes(), stores.transfers.ensureIndexes()]);
+  const outbox = outboxStore(db);
+  await Promise.all([stores.entries, stores.transfers, outbox].map((store) => store.ensureIndexes()));
 
   const service = transferService({
     client,
     ledger: ledger(stores),
     transfers: stores.transfers,
+    outbox,
     now: () => new Date(),
   });
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
@@ -35,6 +38,7 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
       resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
       contextFor: contextFor({ ...stores, service, social }),
       checkReady: async () => void (await db.command({ ping: 1 })),
+      outbox: { store: outbox, consumers: [social] },
       close: () => client.close(),
     },
     settings,

@@ -1,8 +1,10 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
@@ -17,7 +19,8 @@ import { ensureSocialIndexes, socialStores } from "./stores.ts";
 export async function startSocial(settings: SocialSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "social", ...settings });
   const stores = socialStores(db);
-  await ensureSocialIndexes(stores);
+  const inbox = inboxStore(db);
+  await Promise.all([ensureSocialIndexes(stores), inbox.ensureIndexes()]);
 
   const now = () => new Date();
   const services = socialServices({ client, ...stores, now });
@@ -28,6 +31,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       sdl: readSdl("social"),
       resolvers: { Mutation, User, FriendConnection, FriendRequest, PersonSuggestionEdge, DateTime },
       contextFor: contextFor({ stores, services, users, now }),
+      inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...stores, now }) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),
     },

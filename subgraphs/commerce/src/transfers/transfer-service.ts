@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import { keyQueue } from "@kith/kit/key-queue.ts";
+import type { NewEvent, OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
@@ -16,6 +17,7 @@ type Parts = {
   readonly client: MongoClient;
   readonly ledger: Ledger;
   readonly transfers: TransferStore;
+  readonly outbox: Pick<OutboxStore, "add">;
   readonly now: () => Date;
 };
 
@@ -37,7 +39,7 @@ const NOTE_LENGTH_MAX = 100;
 const WAITING_TRANSFERS_MAX = 2_000;
 
 /** The rules by which money moves between people. */
-export function transferService({ client, ledger, transfers, now }: Parts) {
+export function transferService({ client, ledger, transfers, outbox, now }: Parts) {
   const byOwner = keyQueue({ waitersMax: WAITING_TRANSFERS_MAX });
 
   // Whose balances change: transfers of the same person take turns.
@@ -47,6 +49,7 @@ export function transferService({ client, ledger, transfers, now }: Parts) {
         const posted = await ledger.post(transfer, session);
         if (posted === null)
           throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
+        await outbox.add([postedEvent(transfer)], session);
       }),
     );
 
@@ -54,7 +57,7 @@ export function transferService({ client, ledger, transfers, now }: Parts) {
     /**
      * Moves money to a friend, once per idempotency key: the key again gives the first result again.
      *
-     * Five commands; refusals that need no database cost none.
+     * Six commands; refusals that need no database cost none.
      *
      * @throws Refusal<TransferToFriendErrorCode>; docs/errors.md gives the order of precedence.
      */
@@ -116,6 +119,13 @@ function repeated(earlier: Transfer, order: TransferOrder): Transfer {
     "idempotencyKey",
   );
 }
+
+/** For social: money between friends brings them closer. How much it was is nobody's business there. */
+const postedEvent = ({ sender, recipient, postedAt }: Transfer): NewEvent => ({
+  to: "social",
+  type: "transfer.posted",
+  payload: { sender, recipient, postedAt: postedAt.toISOString() },
+});
 
 const transferOf = (order: TransferOrder, postedAt: Date): Transfer => ({
   ...order,

@@ -2,6 +2,7 @@ import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
+import { closenessSum } from "../closeness/model.ts";
 import type { FriendOrder } from "../generated/schema.types.ts";
 import { FRIENDS_MAX, type Friendship, KEYSET_BY_ORDER, sideOf, sidesOf } from "./model.ts";
 
@@ -78,6 +79,14 @@ export function friendshipStore(db: Db) {
 
     addBoth: (bond: Parameters<typeof sidesOf>[0], session: ClientSession) =>
       friendships.insertMany([...sidesOf(bond)], { session }),
+
+    /** Brings two friends closer, on both sides; does nothing when they are none. @param added From `closenessOf`. */
+    addCloseness: ([one, other]: readonly [GlobalId, GlobalId], added: number, session: ClientSession) =>
+      friendships.updateMany(
+        { _id: { $in: [sideOf(one, other), sideOf(other, one)] } },
+        [{ $set: { closeness: closenessSum("$closeness", added) } }],
+        { session },
+      ),
 
     /** @returns How many sides were there: 2, or 0 when the two were not friends. */
     async removeBoth(one: GlobalId, other: GlobalId, session: ClientSession): Promise<number> {

@@ -13,7 +13,7 @@ export type Friendship = {
   readonly friend: GlobalId;
   readonly since: Date;
   readonly source: FriendshipSource;
-  /** 0 (hardly in touch) to 1. */
+  /** How much they had to do with each other, on the scale of `closeness/model.ts`; 0 when nothing. */
   readonly closeness: number;
 };
 

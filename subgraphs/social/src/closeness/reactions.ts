@@ -1,0 +1,26 @@
+import { isIdOf } from "@kith/kit/global-id.ts";
+import type { EventPayload, Reactions } from "@kith/kit/outbox/event.ts";
+import type { FriendshipStore } from "../friendships/friendship-store.ts";
+import { USER_PREFIX } from "../friendships/model.ts";
+import { closenessOf } from "./model.ts";
+
+type Parts = { readonly friendships: Pick<FriendshipStore, "addCloseness">; readonly now: () => Date };
+
+/** What brings friends closer that happens in other subgraphs. Between two who are no friends (any more) it does nothing. */
+export const closenessReactions = ({ friendships, now }: Parts): Reactions => ({
+  "transfer.posted": {
+    once: async (payload, session) => {
+      const { sender, recipient, postedAt } = transferIn(payload);
+      // A clock that is ahead must not make friends closer than anybody can be.
+      const at = new Date(Math.min(postedAt.getTime(), now().getTime()));
+      await friendships.addCloseness([sender, recipient], closenessOf("TRANSFER", at), session);
+    },
+  },
+});
+
+function transferIn({ sender, recipient, postedAt }: EventPayload) {
+  const at = new Date(typeof postedAt === "string" ? postedAt : Number.NaN);
+  if (!isIdOf(USER_PREFIX, sender) || !isIdOf(USER_PREFIX, recipient) || Number.isNaN(at.getTime()))
+    throw new Error("transfer.posted needs sender and recipient (user ids) and postedAt (ISO 8601)");
+  return { sender, recipient, postedAt: at };
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it, vi } from "vitest";
+import { type CastMember, cast, castId } from "../cast.ts";
+import { type Supergraph, startSupergraph } from "../supergraph.ts";
+
+type Friends = { viewer: { friends: { nodes: { id: string }[] } } };
+
+const friendsByCloseness = async (graph: Supergraph, who: CastMember): Promise<string[]> => {
+  const { data } = await (await graph.as(who)).query<Friends>(
+    "{ viewer { friends(order: CLOSENESS) { nodes { id } } } }",
+  );
+  return data.viewer.friends.nodes.map(({ id }) => id);
+};
+
+describe("friends in the order of closeness", () => {
+  it("begin with the one whom money went to, on both sides, soon after it did", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const before = await friendsByCloseness(graph, "alice");
+    const last = before.at(-1);
+    const member = (["bob", "carol", "dan", "eve"] as const).find((one) => castId(one) === last);
+    if (member === undefined) throw new Error("the cast has no such friend");
+
+    await (await graph.as("alice")).registered("SendMoney", {
+      input: {
+        idempotencyKey: randomUUID(),
+        recipientId: last,
+        amount: { amountMinor: "100", currency: "CNY" },
+      },
+    });
+
+    await vi.waitFor(
+      async () => {
+        expect((await friendsByCloseness(graph, "alice"))[0]).toBe(last);
+        expect((await friendsByCloseness(graph, member))[0]).toBe(castId("alice"));
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  });
+});
