@@ -25,6 +25,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     FriendConnection: "../friendships/model.ts#FriendList",
     PersonSuggestionEdge: "../suggestions/model.ts#SuggestionEdge",
     FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
+    Post: "../posts/model.ts#Post as StoredPost",
   },
   groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },
   commerce: {

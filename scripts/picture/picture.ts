@@ -1,4 +1,11 @@
-import { buildSchema, type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+  isUnionType,
+} from "graphql";
 
 /** Types that only carry others: a list leads through them to what is in it. */
 const CONNECTION = /Connection$/;
@@ -29,10 +36,13 @@ export function pictureOf(supergraphSdl: string): string {
 
 // One arrow for all fields of a subgraph that lead from one type to the same other type.
 function arrowsOf(type: GraphQLObjectType): string[] {
-  const links = Object.values(type.getFields()).flatMap((field) => {
-    const target = targetOf(field);
-    return target === null ? [] : [{ target, name: field.name, graph: graphsOf(field)[0] ?? ownerOf(type) }];
-  });
+  const links = Object.values(type.getFields()).flatMap((field) =>
+    targetsOf(field).map((target) => ({
+      target,
+      name: field.name,
+      graph: graphsOf(field)[0] ?? ownerOf(type),
+    })),
+  );
   const alike = Map.groupBy(links, ({ target, graph }) => `${graph} ${target}`);
   return [...alike.values()].map((group) => {
     const [{ target, graph } = { target: "", graph: "" }] = group;
@@ -41,12 +51,13 @@ function arrowsOf(type: GraphQLObjectType): string[] {
   });
 }
 
-function targetOf(field: GraphQLField<unknown, unknown>): string | null {
+function targetsOf(field: GraphQLField<unknown, unknown>): string[] {
   const type = getNamedType(field.type);
-  if (!isObjectType(type)) return null;
+  if (isUnionType(type)) return type.getTypes().map(({ name }) => name);
+  if (!isObjectType(type)) return [];
   const nodes = CONNECTION.test(type.name) ? type.getFields().nodes : undefined;
   const target = nodes === undefined ? type : getNamedType(nodes.type);
-  return PLUMBING.test(target.name) ? null : target.name;
+  return PLUMBING.test(target.name) ? [] : [target.name];
 }
 
 // The owner of an entity is the subgraph that gives it the most fields.

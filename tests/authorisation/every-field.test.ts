@@ -8,18 +8,28 @@ const types = typesOf(
     type MovePayload { piece: Piece }
     type MoveError { code: String }
     type Piece { id: ID! square(of: ID!): Square neighbours: [Piece!] }
-    type Square { name: String! }
+    type Square { name: String! board: Board }
+    type Board { squares: [Square!] }
   `),
 );
-const options = { leaf: "Piece", argumentsByField: { "Piece.square": '(of: "a1")' } };
+const options = { selectionByLeaf: { Piece: "{ id }" }, argumentsByField: { "Piece.square": '(of: "a1")' } };
 
 describe("every field of a subgraph", () => {
   it("is named, but for mutations and their outcomes", () => {
-    expect(coordinatesOf(types)).toEqual(["Piece.id", "Piece.square", "Piece.neighbours", "Square.name"]);
+    expect(coordinatesOf(types)).toEqual([
+      "Piece.id",
+      "Piece.square",
+      "Piece.neighbours",
+      "Square.name",
+      "Square.board",
+      "Board.squares",
+    ]);
   });
 
-  it("is asked for, with the arguments it needs, down to where the selection ends", () => {
-    expect(selectionOf(types, "Piece", options)).toBe('{ id square(of: "a1") { name } neighbours { id } }');
+  it("is asked for, with the arguments it needs, down to where the selection ends or turns back", () => {
+    expect(selectionOf(types, "Piece", options)).toBe(
+      '{ id square(of: "a1") { name board { squares { __typename } } } neighbours { id } }',
+    );
   });
 
   it("is shown where it has a value anywhere in an answer", () => {

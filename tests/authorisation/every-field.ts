@@ -28,18 +28,28 @@ export const coordinatesOf = (types: Types): string[] =>
     .flatMap(([type, fields]) => fields.map(({ name }) => `${type}.${name}`));
 
 type Options = {
-  /** Where a selection ends: only ids are asked for there. */
-  readonly leaf: string;
+  /** Where a selection ends, and what is asked for there, by type. */
+  readonly selectionByLeaf: Readonly<Record<string, string>>;
   /** The arguments of fields that need some, by coordinate. */
   readonly argumentsByField: Readonly<Record<string, string>>;
 };
 
-/** Selects every field of a type, and of what hangs off it. */
-export function selectionOf(types: Types, type: string, options: Options): string {
+/** Selects every field of a type, and of what hangs off it, down to a leaf or to a type that it has come through. */
+export function selectionOf(
+  types: Types,
+  type: string,
+  options: Options,
+  path: readonly string[] = [],
+): string {
+  const through = [...path, type];
   const fields = (types.get(type) ?? []).map(({ name, type: target }) => {
-    const given = options.argumentsByField[`${type}.${name}`] ?? "";
-    if (target === options.leaf) return `${name}${given} { id }`;
-    return types.has(target) ? `${name}${given} ${selectionOf(types, target, options)}` : `${name}${given}`;
+    const field = `${name}${options.argumentsByField[`${type}.${name}`] ?? ""}`;
+    const leaf = options.selectionByLeaf[target];
+    if (leaf !== undefined) return `${field} ${leaf}`;
+    if (!types.has(target)) return field;
+    return through.includes(target)
+      ? `${field} { __typename }`
+      : `${field} ${selectionOf(types, target, options, through)}`;
   });
   return `{ ${fields.join(" ")} }`;
 }

@@ -1,3 +1,4 @@
+import { LIFE_CIRCLE_OUTCOMES, LIFE_CIRCLE_ROLES } from "./life-circle-matrix.ts";
 import type { Role } from "./social-scene.ts";
 
 const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked", "nobody"];
@@ -8,7 +9,7 @@ const SIGNED_IN_OTHERS: readonly Role[] = ["friend", "requested", "stranger", "b
 const OWNER: readonly Role[] = ["owner"];
 const THE_TWO: readonly Role[] = ["owner", "requested"];
 
-/** Who sees each field of alice, and of her request to carol, when they ask the subgraph for all there is. */
+/** Who sees each field of alice, of her request to carol and of her post for friends, when they ask the subgraph for all there is. */
 export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.id": EVERYBODY,
   "User.friends": WHO_IS_SHOWN,
@@ -77,6 +78,8 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "FriendRequest.createdAt": THE_TWO,
   "FriendRequest.expiresAt": THE_TWO,
 
+  ...LIFE_CIRCLE_ROLES,
+
   "PageInfo.hasNextPage": WHO_IS_SHOWN,
   "PageInfo.hasPreviousPage": WHO_IS_SHOWN,
   "PageInfo.startCursor": WHO_IS_SHOWN,
@@ -87,7 +90,7 @@ const DONE = "done";
 const NOT_SIGNED_IN = "UNAUTHENTICATED";
 type Outcomes = Readonly<Record<Role, string>>;
 
-/** What comes of each mutation, sent about alice or about her request to carol. */
+/** What comes of each mutation, sent about alice, her request to carol or her post. */
 export const OUTCOME_BY_MUTATION: Readonly<Record<string, Outcomes>> = {
   requestFriend: {
     owner: "SELF",
@@ -153,4 +156,6 @@ export const OUTCOME_BY_MUTATION: Readonly<Record<string, Outcomes>> = {
     blocked: DONE,
     nobody: NOT_SIGNED_IN,
   },
+
+  ...LIFE_CIRCLE_OUTCOMES,
 };

@@ -27,12 +27,20 @@ const HUB = extra("hub");
 export const ACQUAINTANCE: string = extra("acquaintance");
 const ASKER = extra("asker");
 
-/**
- * Sets the scene anew, in the social database alone.
- *
- * @returns The id of alice's request to carol.
- */
-export async function setScene(stores: TestStores): Promise<string> {
+/** The ids of what alice has made: a request to carol, and a post for her friends. */
+export type Scene = { readonly requestId: string; readonly postId: string };
+
+const LIFE = {
+  text: "西湖边的早晨",
+  imageUrls: [],
+  video: { url: "https://media.example/west-lake.mp4", durationMs: 12_000 },
+  place: { name: "西湖", latitude: 30.24, longitude: 120.14 },
+  audience: "FRIENDS" as const,
+  audienceUserIds: [],
+};
+
+/** Sets the scene anew, in the social database alone. */
+export async function setScene(stores: TestStores): Promise<Scene> {
   const db = stores.clients.social.db(`${stores.databasePrefix}social`);
   const collections = await db.collections();
   await Promise.all(collections.map((collection) => collection.deleteMany({})));
@@ -49,7 +57,7 @@ export async function setScene(stores: TestStores): Promise<string> {
     ...known.map((person) => bond(person, HUB)),
   ]);
 
-  const { friendshipService, blockService } = socialServices({
+  const { friendshipService, blockService, postService } = socialServices({
     client: stores.clients.social,
     ...stores,
     now: () => new Date(),
@@ -58,5 +66,6 @@ export async function setScene(stores: TestStores): Promise<string> {
     friendshipService.requestFriend({ from, to, source: "SEARCH", message: "你好" }, async () => true);
   await ask(ASKER, SUBJECT);
   await blockService.blockUser(SUBJECT, castId("dan"), async () => true);
-  return (await ask(SUBJECT, castId("carol")))._id;
+  const [request, post] = [await ask(SUBJECT, castId("carol")), await postService.createPost(SUBJECT, LIFE)];
+  return { requestId: request._id, postId: post._id };
 }

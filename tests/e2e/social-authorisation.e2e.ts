@@ -8,6 +8,7 @@ import {
   ACQUAINTANCE,
   ROLES,
   type Role,
+  type Scene,
   SUBJECT,
   setScene,
   VIEWER_BY_ROLE,
@@ -19,7 +20,7 @@ import { type Supergraph, startSupergraph } from "../supergraph.ts";
 const types = typesOf(parse(readSdl("social")));
 const mutations = (types.get("Mutation") ?? []).map(({ name }) => name);
 const options = {
-  leaf: "User",
+  selectionByLeaf: { User: "{ id }", PostAuthor: "{ ... on User { id } }" },
   argumentsByField: { "User.connectionTo": `(userId: "${ACQUAINTANCE}")` },
 };
 
@@ -36,36 +37,44 @@ const clientAs = (role: Role) => {
   return clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
 };
 
-async function fieldsShownTo(role: Role, requestId: string): Promise<ReadonlySet<string>> {
-  const { data } = await clientAs(role).query<{ _entities: unknown[] }>(
-    `query ($of: [_Any!]!) { _entities(representations: $of) {
-      ... on User ${selectionOf(types, "User", options)}
-      ... on FriendRequest ${selectionOf(types, "FriendRequest", options)}
-    } }`,
-    {
-      of: [
-        { __typename: "User", id: SUBJECT },
-        { __typename: "FriendRequest", id: requestId },
-      ],
-    },
+const ENTITIES = ["User", "FriendRequest", "Post"] as const;
+
+/** Asks for all there is on every way that leads there: as entities, and by the queries of the subgraph. */
+async function fieldsShownTo(role: Role, { requestId, postId }: Scene): Promise<ReadonlySet<string>> {
+  const idOf = { User: SUBJECT, FriendRequest: requestId, Post: postId };
+  const all = (type: string) => selectionOf(types, type, options);
+  const { data } = await clientAs(role).query<{ _entities: unknown[]; post: unknown }>(
+    `query ($of: [_Any!]!, $post: ID!) {
+      post(id: $post) ${all("Post")}
+      _entities(representations: $of) { ${ENTITIES.map((type) => `... on ${type} ${all(type)}`).join(" ")} }
+    }`,
+    { of: ENTITIES.map((type) => ({ __typename: type, id: idOf[type] })), post: postId },
   );
-  const [person, request] = data._entities;
-  return new Set([...shownIn(types, "User", person), ...shownIn(types, "FriendRequest", request)]);
+  return new Set([
+    ...shownIn(types, "Query", { post: data.post }),
+    ...ENTITIES.flatMap((type, index) => shownIn(types, type, data._entities[index])),
+  ]);
+}
+
+function inputOf(mutation: string, { requestId, postId }: Scene): object {
+  if (mutation.endsWith("FriendRequest")) return { friendRequestId: requestId };
+  if (mutation === "createPost") return { text: "你好" };
+  if (mutation.endsWith("Post")) return { postId };
+  return { userId: SUBJECT };
 }
 
 type Payload = Record<string, unknown> & { userErrors: { code?: string }[] };
 
-async function outcomeOf(mutation: string, role: Role, requestId: string): Promise<string> {
+async function outcomeOf(mutation: string, role: Role, scene: Scene): Promise<string> {
   const name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
-  const input = mutation.endsWith("FriendRequest") ? { friendRequestId: requestId } : { userId: SUBJECT };
   const errors = [...types.keys()].filter((type) => type.endsWith("Error"));
   const codes = errors.map((type) => `... on ${type} { ${type}: code }`).join(" ");
   const gives = (types.get(`${name}Payload`) ?? []).filter(({ name }) => name !== "userErrors");
   const answer = await clientAs(role).query<{ done: Payload | null } | null>(
     `mutation ($input: ${name}Input!) { done: ${mutation}(input: $input) {
-      ${gives.map(({ name }) => `${name} { id }`).join(" ")} userErrors { ${codes} }
+      ${gives.map(({ name, type }) => (types.has(type) ? `${name} { id }` : name)).join(" ")} userErrors { ${codes} }
     } }`,
-    { input },
+    { input: inputOf(mutation, scene) },
   );
   const payload = answer.data?.done;
   if (payload == null) return codesOf(answer).join();

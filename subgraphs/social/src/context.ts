@@ -4,6 +4,8 @@ import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { chainLoaders } from "./chains/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
+import { postLoaders } from "./posts/loaders.ts";
+import { postRulesFor } from "./posts/post-rules.ts";
 import { requestLoaders } from "./requests/loaders.ts";
 import type { SocialServices } from "./services.ts";
 import type { SocialStores } from "./stores.ts";
@@ -50,7 +52,8 @@ type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibil
 
 function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking) {
   const friendships = friendshipLoaders(stores, viewerId, visibility);
-  const { friendIdsOfViewer, friendsPageByOrder } = friendships;
+  const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
+  const postRules = postRulesFor({ viewerId, visibility, friendshipBySide, friendIdsOf: friendIdsOfViewer });
   return {
     ...friendships,
     ...chainLoaders({ ...stores, viewerId, visibility }),
@@ -62,5 +65,6 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking)
       now,
     }),
     blocksPage: stores.blocks.pageLoader(),
+    ...postLoaders(stores.posts, postRules),
   };
 }

@@ -9,13 +9,18 @@ import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
+import { LifeCircleMutation } from "./resolvers/life-circle-mutation.ts";
+import { LifeCircleUser } from "./resolvers/life-circle-user.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { PersonSuggestionEdge } from "./resolvers/person-suggestion-edge.ts";
+import { Post } from "./resolvers/post.ts";
+import { PostAuthor } from "./resolvers/post-author.ts";
+import { Query } from "./resolvers/query.ts";
 import { User } from "./resolvers/user.ts";
 import { socialServices } from "./services.ts";
 import { ensureSocialIndexes, socialStores } from "./stores.ts";
 
-/** Starts the social subgraph: the friend graph. */
+/** Starts the social subgraph: the friend graph and the life circle. */
 export async function startSocial(settings: SocialSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "social", ...settings });
   const stores = socialStores(db);
@@ -29,7 +34,17 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
     {
       name: "social",
       sdl: readSdl("social"),
-      resolvers: { Mutation, User, FriendConnection, FriendRequest, PersonSuggestionEdge, DateTime },
+      resolvers: {
+        Query,
+        Mutation: { ...Mutation, ...LifeCircleMutation },
+        User: { ...User, ...LifeCircleUser },
+        FriendConnection,
+        FriendRequest,
+        PersonSuggestionEdge,
+        Post,
+        PostAuthor,
+        DateTime,
+      },
       contextFor: contextFor({ stores, services, users, now }),
       inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...stores, now }) }),
       checkReady: async () => void (await db.command({ ping: 1 })),

@@ -3,6 +3,7 @@ import { blockService } from "./blocks/block-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
 import { friendshipService } from "./friendships/friendship-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
+import { postService } from "./posts/post-service.ts";
 import type { SocialStores } from "./stores.ts";
 import { suggestionService } from "./suggestions/suggestion-service.ts";
 
@@ -17,5 +18,6 @@ export function socialServices({ client, ...parts }: Parts) {
     friendshipService: friendshipService(shared),
     blockService: blockService(shared),
     suggestionService: suggestionService(parts),
+    postService: postService(shared),
   };
 }

@@ -1,27 +1,30 @@
 import type { Db } from "mongodb";
 import { blockStore } from "./blocks/block-store.ts";
+import { dayCountStore } from "./days/day-count-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
 import { friendshipStore } from "./friendships/friendship-store.ts";
 import { pairLockStore } from "./pairs/pair-lock-store.ts";
-import { requestDayStore } from "./requests/request-day-store.ts";
+import { postStore } from "./posts/post-store.ts";
 import { requestStore } from "./requests/request-store.ts";
 import { dismissalStore } from "./suggestions/dismissal-store.ts";
 
 export type SocialStores = ReturnType<typeof socialStores>;
 
-/** Every collection of the friend graph. */
+/** Every collection of the friend graph and of the life circle. */
 export const socialStores = (db: Db) => ({
   friendships: friendshipStore(db),
   circles: circleStore(db),
   requests: requestStore(db),
-  requestDays: requestDayStore(db),
+  requestDays: dayCountStore(db, "requestDays"),
   blocks: blockStore(db),
   pairLocks: pairLockStore(db),
   dismissals: dismissalStore(db),
+  posts: postStore(db),
+  postDays: dayCountStore(db, "postDays"),
 });
 
 export async function ensureSocialIndexes(stores: SocialStores): Promise<void> {
-  const { friendships, requests, requestDays, blocks, pairLocks, dismissals } = stores;
-  const indexed = [friendships, requests, requestDays, blocks, pairLocks, dismissals];
+  const { friendships, requests, requestDays, blocks, pairLocks, dismissals, posts, postDays } = stores;
+  const indexed = [friendships, requests, requestDays, blocks, pairLocks, dismissals, posts, postDays];
   await Promise.all(indexed.map((store) => store.ensureIndexes()));
 }

@@ -4,6 +4,7 @@ import { invariant } from "@kith/kit/invariant.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { ClientSession } from "mongodb";
 import type { BlockStore } from "../blocks/block-store.ts";
+import type { DayCountStore } from "../days/day-count-store.ts";
 import type {
   AnswerFriendRequestErrorCode,
   CancelFriendRequestErrorCode,
@@ -23,7 +24,6 @@ import {
   REQUEST_PREFIX,
   REQUESTS_PER_DAY_MAX,
 } from "../requests/model.ts";
-import type { RequestDayStore } from "../requests/request-day-store.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import type { CircleStore } from "./circle-store.ts";
 import type { FriendshipEnd } from "./friendship-end.ts";
@@ -37,7 +37,7 @@ type Parts = {
   readonly friendships: FriendshipStore;
   readonly circles: CircleStore;
   readonly requests: RequestStore;
-  readonly requestDays: RequestDayStore;
+  readonly requestDays: DayCountStore;
   readonly blocks: BlockStore;
   readonly pairLocks: PairLockStore;
   readonly endFriendship: FriendshipEnd;

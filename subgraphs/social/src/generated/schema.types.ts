@@ -4,6 +4,7 @@ import type { EntityRef } from '@kith/kit/global-id.ts';
 import type { FriendList } from '../friendships/model.ts';
 import type { SuggestionEdge } from '../suggestions/model.ts';
 import type { FriendRequest as StoredFriendRequest } from '../requests/model.ts';
+import type { Post as StoredPost } from '../posts/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +20,17 @@ export type Scalars = {
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-02-17T08:00:00.000Z`. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One post by global id. Null when there is none that the viewer may see. */
+  post?: Maybe<Post>;
+};
+
+
+export type QueryPostArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -42,6 +54,10 @@ export type Mutation = {
   dismissSuggestion?: Maybe<DismissSuggestionPayload>;
   /** Ends a block of the viewer. What the block has ended stays ended. */
   unblockUser?: Maybe<UnblockUserPayload>;
+  /** Shows something to the people whom the viewer chooses. */
+  createPost?: Maybe<CreatePostPayload>;
+  /** Removes a post of the viewer, from everywhere and at once. */
+  deletePost?: Maybe<DeletePostPayload>;
 };
 
 
@@ -84,6 +100,16 @@ export type MutationUnblockUserArgs = {
   input: UnblockUserInput;
 };
 
+
+export type MutationCreatePostArgs = {
+  input: CreatePostInput;
+};
+
+
+export type MutationDeletePostArgs = {
+  input: DeletePostInput;
+};
+
 /** A person, as the friend graph knows them. */
 export type User = {
   __typename?: 'User';
@@ -115,6 +141,13 @@ export type User = {
   friendRequests?: Maybe<FriendRequestConnection>;
   /** Requests of the viewer that have no answer yet, the newest first. Null on anybody else. */
   sentFriendRequests?: Maybe<FriendRequestConnection>;
+  /**
+   * What the viewer's friends and the viewer have posted, the newest first. What is posted while somebody pages through it comes
+   * before the first page: no cursor repeats or skips a post. Null on anybody else. A request may ask for 5 pages of it.
+   */
+  feed?: Maybe<PostConnection>;
+  /** What the person has posted and the viewer may see, the newest first. Null where a block stands between the two. */
+  posts?: Maybe<PostConnection>;
 };
 
 
@@ -162,6 +195,20 @@ export type UserFriendRequestsArgs = {
 
 /** A person, as the friend graph knows them. */
 export type UserSentFriendRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserFeedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserPostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -394,6 +441,84 @@ export type FriendRequest = {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it expires, answered or not: 30 days after it was sent. Null for anybody but the two. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Who may post. There will be others than people: have a branch for what a client does not know. */
+export type PostAuthor = User;
+
+/** To whom a post is shown, beside its author. */
+export type PostAudience =
+  /** Whoever is signed in, but for people behind a block. */
+  | 'EVERYBODY'
+  /** The author's friends. */
+  | 'FRIENDS'
+  /** Some of the author's friends. */
+  | 'SOME'
+  /** The author's friends but for some. */
+  | 'EXCEPT';
+
+/**
+ * Something that its author shows to others: a text, with pictures or a video. Whoever may not see it is told what is told of an
+ * id that nobody has.
+ */
+export type Post = {
+  __typename?: 'Post';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Who shows it. Null for whoever may not see the post. */
+  author?: Maybe<PostAuthor>;
+  /** What it says, at most 2,000 characters. Null where it says nothing. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** The pictures in their order, at most 9. Null for whoever may not see the post. */
+  imageUrls?: Maybe<Array<Scalars['String']['output']>>;
+  /** The video. Null where there is none. */
+  video?: Maybe<PostVideo>;
+  /** Where it was. Null where the author does not say. */
+  place?: Maybe<PostPlace>;
+  /** To whom it is shown. Null for anybody but the author. */
+  audience?: Maybe<PostAudience>;
+  /** When it was posted. Null for whoever may not see the post. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A short video of a post. */
+export type PostVideo = {
+  __typename?: 'PostVideo';
+  /** Where it is: an https URL. */
+  url: Scalars['String']['output'];
+  /** How long it is, in milliseconds: at most 60,000. */
+  durationMs: Scalars['Int']['output'];
+};
+
+/** Where a post was made, as its author says. */
+export type PostPlace = {
+  __typename?: 'PostPlace';
+  /** What the place is called, at most 100 characters. */
+  name: Scalars['String']['output'];
+  /** Degrees north of the equator. Null where the author gives only the name. */
+  latitude?: Maybe<Scalars['Float']['output']>;
+  /** Degrees east of Greenwich. Null where the author gives only the name. */
+  longitude?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A page of posts. */
+export type PostConnection = {
+  __typename?: 'PostConnection';
+  /** The posts with their places in the list. */
+  edges: Array<PostEdge>;
+  /** The posts alone. */
+  nodes: Array<Post>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One post in a list. */
+export type PostEdge = {
+  __typename?: 'PostEdge';
+  /** The post. */
+  node: Post;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -679,6 +804,114 @@ export type DismissSuggestionError = UserError & {
   code: DismissSuggestionErrorCode;
 };
 
+/** What `createPost` needs: a text, pictures or a video. */
+export type CreatePostInput = {
+  /** What to say, at most 2,000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** The pictures in their order: at most 9 https URLs of at most 2,048 characters. */
+  imageUrls: Array<Scalars['String']['input']>;
+  /** The video. A post has pictures or a video. */
+  video?: InputMaybe<PostVideoInput>;
+  /** Where it was. */
+  place?: InputMaybe<PostPlaceInput>;
+  /** To whom it is shown. */
+  audience: PostAudience;
+  /** For SOME and EXCEPT: which friends, 1 to 500. */
+  audienceUserIds: Array<Scalars['ID']['input']>;
+};
+
+/** The video of a new post. */
+export type PostVideoInput = {
+  /** Where it is: an https URL of at most 2,048 characters. */
+  url: Scalars['String']['input'];
+  /** How long it is, in milliseconds: 1 to 60,000. */
+  durationMs: Scalars['Int']['input'];
+};
+
+/** Where a new post was made. */
+export type PostPlaceInput = {
+  /** What the place is called: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Degrees north of the equator, -90 to 90. Only together with the longitude. */
+  latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Degrees east of Greenwich, -180 to 180. Only together with the latitude. */
+  longitude?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What came of `createPost`. */
+export type CreatePostPayload = {
+  __typename?: 'CreatePostPayload';
+  /** The new post. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why nothing was posted. */
+export type CreatePostErrorCode =
+  /** There is no text, no picture and no video. */
+  | 'EMPTY'
+  /** The text is longer than 2,000 characters, or has some that cannot be seen. */
+  | 'INVALID_TEXT'
+  /** There are more than 9 pictures. */
+  | 'TOO_MANY_IMAGES'
+  /** There are pictures and a video. */
+  | 'IMAGES_AND_VIDEO'
+  /** A picture or the video is not at an https URL of at most 2,048 characters. */
+  | 'INVALID_URL'
+  /** The video is not 1 to 60,000 ms long. */
+  | 'INVALID_DURATION'
+  /** The place has no name of at most 100 characters, or half a position, or one that is not on earth. */
+  | 'INVALID_PLACE'
+  /** Not 1 to 500 different friends are named for SOME or EXCEPT; or some are named for another audience. */
+  | 'INVALID_AUDIENCE'
+  /** Somebody who is named is no friend of the viewer. */
+  | 'NOT_FRIENDS'
+  /** The viewer has posted 100 times today. */
+  | 'DAILY_LIMIT';
+
+/** Why nothing was posted, with the field it is about. */
+export type CreatePostError = UserError & {
+  __typename?: 'CreatePostError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CreatePostErrorCode;
+};
+
+/** What `deletePost` needs. */
+export type DeletePostInput = {
+  /** The post, of the viewer. */
+  postId: Scalars['ID']['input'];
+};
+
+/** What came of `deletePost`. */
+export type DeletePostPayload = {
+  __typename?: 'DeletePostPayload';
+  /** The id of the post that is gone. */
+  postId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a post was not deleted. */
+export type DeletePostErrorCode =
+  /** The viewer has no post with this id. */
+  | 'POST_NOT_FOUND';
+
+/** Why a post was not deleted, with the field it is about. */
+export type DeletePostError = UserError & {
+  __typename?: 'DeletePostError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeletePostErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -761,6 +994,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   User: User;
   FriendRequest: FriendRequest;
+  Post: Post;
 };
 
 /** Mapping of federation reference types */
@@ -771,8 +1005,15 @@ export type FederationReferenceTypes = {
   FriendRequest:
     ( { __typename: 'FriendRequest' }
     & GraphQLRecursivePick<FederationTypes['FriendRequest'], {"id":true}> );
+  Post:
+    ( { __typename: 'Post' }
+    & GraphQLRecursivePick<FederationTypes['Post'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PostAuthor: ( EntityRef );
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -784,15 +1025,18 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( BlockUserError )
     | ( UnblockUserError )
     | ( DismissSuggestionError )
+    | ( CreatePostError )
+    | ( DeletePostError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -815,6 +1059,14 @@ export type ResolversTypes = {
   FriendRequestEdge: ResolverTypeWrapper<Omit<FriendRequestEdge, 'node'> & { node: ResolversTypes['FriendRequest'] }>;
   FriendRequestStatus: FriendRequestStatus;
   FriendRequest: ResolverTypeWrapper<StoredFriendRequest>;
+  PostAuthor: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PostAuthor']>;
+  PostAudience: PostAudience;
+  Post: ResolverTypeWrapper<StoredPost>;
+  PostVideo: ResolverTypeWrapper<PostVideo>;
+  PostPlace: ResolverTypeWrapper<PostPlace>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  PostConnection: ResolverTypeWrapper<Omit<PostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PostEdge']>, nodes: Array<ResolversTypes['Post']> }>;
+  PostEdge: ResolverTypeWrapper<Omit<PostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   RequestFriendInput: RequestFriendInput;
@@ -847,14 +1099,25 @@ export type ResolversTypes = {
   DismissSuggestionPayload: ResolverTypeWrapper<Omit<DismissSuggestionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DismissSuggestionErrorCode: DismissSuggestionErrorCode;
   DismissSuggestionError: ResolverTypeWrapper<DismissSuggestionError>;
+  CreatePostInput: CreatePostInput;
+  PostVideoInput: PostVideoInput;
+  PostPlaceInput: PostPlaceInput;
+  CreatePostPayload: ResolverTypeWrapper<Omit<CreatePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreatePostErrorCode: CreatePostErrorCode;
+  CreatePostError: ResolverTypeWrapper<CreatePostError>;
+  DeletePostInput: DeletePostInput;
+  DeletePostPayload: ResolverTypeWrapper<Omit<DeletePostPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeletePostErrorCode: DeletePostErrorCode;
+  DeletePostError: ResolverTypeWrapper<DeletePostError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   User: EntityRef;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -872,6 +1135,13 @@ export type ResolversParentTypes = {
   FriendRequestConnection: Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendRequestEdge']>, nodes: Array<ResolversParentTypes['FriendRequest']> };
   FriendRequestEdge: Omit<FriendRequestEdge, 'node'> & { node: ResolversParentTypes['FriendRequest'] };
   FriendRequest: StoredFriendRequest;
+  PostAuthor: ResolversUnionTypes<ResolversParentTypes>['PostAuthor'];
+  Post: StoredPost;
+  PostVideo: PostVideo;
+  PostPlace: PostPlace;
+  Float: Scalars['Float']['output'];
+  PostConnection: Omit<PostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PostEdge']>, nodes: Array<ResolversParentTypes['Post']> };
+  PostEdge: Omit<PostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
   PageInfo: PageInfo;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   RequestFriendInput: RequestFriendInput;
@@ -897,11 +1167,23 @@ export type ResolversParentTypes = {
   DismissSuggestionInput: DismissSuggestionInput;
   DismissSuggestionPayload: Omit<DismissSuggestionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DismissSuggestionError: DismissSuggestionError;
+  CreatePostInput: CreatePostInput;
+  PostVideoInput: PostVideoInput;
+  PostPlaceInput: PostPlaceInput;
+  CreatePostPayload: Omit<CreatePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreatePostError: CreatePostError;
+  DeletePostInput: DeletePostInput;
+  DeletePostPayload: Omit<DeletePostPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeletePostError: DeletePostError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+};
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   requestFriend?: Resolver<Maybe<ResolversTypes['RequestFriendPayload']>, ParentType, ContextType, RequireFields<MutationRequestFriendArgs, 'input'>>;
@@ -912,6 +1194,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   blockUser?: Resolver<Maybe<ResolversTypes['BlockUserPayload']>, ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
   dismissSuggestion?: Resolver<Maybe<ResolversTypes['DismissSuggestionPayload']>, ParentType, ContextType, RequireFields<MutationDismissSuggestionArgs, 'input'>>;
   unblockUser?: Resolver<Maybe<ResolversTypes['UnblockUserPayload']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
+  createPost?: Resolver<Maybe<ResolversTypes['CreatePostPayload']>, ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
+  deletePost?: Resolver<Maybe<ResolversTypes['DeletePostPayload']>, ParentType, ContextType, RequireFields<MutationDeletePostArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -927,6 +1211,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   blockedPeople?: Resolver<Maybe<ResolversTypes['BlockedPersonConnection']>, ParentType, ContextType, RequireFields<UserBlockedPeopleArgs, 'first'>>;
   friendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserFriendRequestsArgs, 'first'>>;
   sentFriendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserSentFriendRequestsArgs, 'first'>>;
+  feed?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserFeedArgs, 'first'>>;
+  posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerFriendship'] = ResolversParentTypes['ViewerFriendship']> = {
@@ -1019,6 +1306,44 @@ export type FriendRequestResolvers<ContextType = Context, ParentType extends Res
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type PostAuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostAuthor'] = ResolversParentTypes['PostAuthor']> = {
+  __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
+};
+
+export type PostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post'], FederationReferenceType extends FederationReferenceTypes['Post'] = FederationReferenceTypes['Post']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Post']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['PostAuthor']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrls?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  video?: Resolver<Maybe<ResolversTypes['PostVideo']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['PostPlace']>, ParentType, ContextType>;
+  audience?: Resolver<Maybe<ResolversTypes['PostAudience']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PostVideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostVideo'] = ResolversParentTypes['PostVideo']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PostPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostPlace'] = ResolversParentTypes['PostPlace']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostConnection'] = ResolversParentTypes['PostConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PostEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Post']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PostEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostEdge'] = ResolversParentTypes['PostEdge']> = {
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1027,7 +1352,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -1121,8 +1446,33 @@ export type DismissSuggestionErrorResolvers<ContextType = Context, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreatePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePostPayload'] = ResolversParentTypes['CreatePostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreatePostErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePostError'] = ResolversParentTypes['CreatePostError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CreatePostErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeletePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePostPayload'] = ResolversParentTypes['DeletePostPayload']> = {
+  postId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeletePostErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePostError'] = ResolversParentTypes['DeletePostError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeletePostErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;
@@ -1139,6 +1489,12 @@ export type Resolvers<ContextType = Context> = {
   FriendRequestConnection?: FriendRequestConnectionResolvers<ContextType>;
   FriendRequestEdge?: FriendRequestEdgeResolvers<ContextType>;
   FriendRequest?: FriendRequestResolvers<ContextType>;
+  PostAuthor?: PostAuthorResolvers<ContextType>;
+  Post?: PostResolvers<ContextType>;
+  PostVideo?: PostVideoResolvers<ContextType>;
+  PostPlace?: PostPlaceResolvers<ContextType>;
+  PostConnection?: PostConnectionResolvers<ContextType>;
+  PostEdge?: PostEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   RequestFriendPayload?: RequestFriendPayloadResolvers<ContextType>;
@@ -1156,5 +1512,9 @@ export type Resolvers<ContextType = Context> = {
   UnblockUserError?: UnblockUserErrorResolvers<ContextType>;
   DismissSuggestionPayload?: DismissSuggestionPayloadResolvers<ContextType>;
   DismissSuggestionError?: DismissSuggestionErrorResolvers<ContextType>;
+  CreatePostPayload?: CreatePostPayloadResolvers<ContextType>;
+  CreatePostError?: CreatePostErrorResolvers<ContextType>;
+  DeletePostPayload?: DeletePostPayloadResolvers<ContextType>;
+  DeletePostError?: DeletePostErrorResolvers<ContextType>;
 };
 

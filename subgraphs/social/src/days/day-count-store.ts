@@ -2,16 +2,16 @@ import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
 
-export type RequestDayStore = ReturnType<typeof requestDayStore>;
+export type DayCountStore = ReturnType<typeof dayCountStore>;
 
 const KEPT_S = 48 * 3_600;
 const DATE_LENGTH = "2026-02-17".length;
 
-type RequestDay = { readonly _id: string; readonly day: Date; readonly sent: number };
+type DayCount = { readonly _id: string; readonly day: Date; readonly sent: number };
 
-/** The collection of how many requests a person has sent on a day, in UTC. Gone two days later. */
-export function requestDayStore(db: Db) {
-  const days = db.collection<RequestDay>("requestDays");
+/** A collection of how often a person has done something on a day, in UTC. Gone two days later. */
+export function dayCountStore(db: Db, collection: "requestDays" | "postDays") {
+  const days = db.collection<DayCount>(collection);
   return {
     ensureIndexes: () => ensureIndexes(days, [{ key: { day: 1 }, expireAfterSeconds: KEPT_S }]),
 

@@ -1,0 +1,29 @@
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { Keyset } from "@kith/kit/keyset.ts";
+import type { PostAudience, PostPlace, PostVideo } from "../generated/schema.types.ts";
+
+export const POST_PREFIX = "post";
+export const POSTS_PER_DAY_MAX = 100;
+
+/** Something that its author shows to others, as stored. */
+export type Post = {
+  readonly _id: GlobalId;
+  /** Of whatever may post. What depends on friendship finds no friends of anything but a person. */
+  readonly author: GlobalId;
+  readonly text: string | null;
+  readonly imageUrls: readonly string[];
+  readonly video: Pick<PostVideo, "url" | "durationMs"> | null;
+  readonly place: Pick<PostPlace, "name" | "latitude" | "longitude"> | null;
+  readonly audience: PostAudience;
+  /** SOME: who alone may see it, the author included. Null for any other audience. */
+  readonly only: readonly GlobalId[] | null;
+  /** EXCEPT: who may not see it. Null for any other audience. */
+  readonly except: readonly GlobalId[] | null;
+  readonly createdAt: Date;
+};
+
+/** The order of every list of posts: the newest first. */
+export const POSTS_KEYSET: Keyset = [
+  { field: "createdAt", direction: -1, kind: "date" },
+  { field: "_id", direction: -1, kind: "string" },
+];

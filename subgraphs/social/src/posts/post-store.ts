@@ -1,0 +1,56 @@
+import { type Page, type PageRequest, pageOf } from "@kith/kit/connection.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import type { ClientSession, Db, Document } from "mongodb";
+import { feedPipeline } from "./feed-pipeline.ts";
+import { POSTS_KEYSET, type Post } from "./model.ts";
+
+export type PostStore = ReturnType<typeof postStore>;
+
+type FeedQuestion = {
+  /** Whose posts, at most some thousands. */
+  readonly authors: readonly GlobalId[];
+  readonly only: Document;
+  readonly request: PageRequest;
+};
+
+/** The collection of posts. */
+export function postStore(db: Db) {
+  const posts = db.collection<Post>("posts");
+  return {
+    ensureIndexes: () =>
+      ensureIndexes(posts, [
+        // What an author shows to friends, and the newest of each author for a feed.
+        { key: { author: 1, createdAt: -1, _id: -1 } },
+        // What an author shows to everybody, without reading what is for friends.
+        { key: { author: 1, audience: 1, createdAt: -1, _id: -1 } },
+      ]),
+
+    /** One command for each different page request, whatever the number of authors. @param only Which of their posts. */
+    pageLoader: (name: string, only: () => Promise<Document>) =>
+      pageLoaderOf<Post>(name, {
+        db,
+        collection: posts,
+        parentField: "author",
+        keyset: POSTS_KEYSET,
+        alsoOnly: only,
+      }),
+
+    /** The newest posts of many authors in one list. One command, at most authors + (rows + 1)² keys read. */
+    async findFeed({ authors, only, request }: FeedQuestion): Promise<Page<Post>> {
+      const from = posts.collectionName;
+      const pipeline = feedPipeline({ from, authors, only, request });
+      const rows = await db.aggregate<Post>(pipeline, { comment: from, ...IN_ONE_BATCH }).toArray();
+      return pageOf(rows, request);
+    },
+
+    findByIds: (ids: readonly GlobalId[]) => posts.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
+
+    add: (post: Post, session: ClientSession) => posts.insertOne(post, { session }),
+
+    /** @returns Whether it was there. */
+    remove: async (id: GlobalId, author: GlobalId): Promise<boolean> =>
+      (await posts.deleteOne({ _id: id, author })).deletedCount === 1,
+  };
+}

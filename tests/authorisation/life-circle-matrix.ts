@@ -1,0 +1,52 @@
+import type { Role } from "./social-scene.ts";
+
+/** Signed in and not hidden: the list of somebody's posts is there, whatever is in it. */
+const WHO_IS_SHOWN: readonly Role[] = ["owner", "friend", "requested", "stranger"];
+const AUDIENCE: readonly Role[] = ["owner", "friend"];
+const OWNER: readonly Role[] = ["owner"];
+
+/** Who sees each field of alice's life circle, and of her post for friends. */
+export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
+  "Query.post": AUDIENCE,
+  "User.feed": OWNER,
+  "User.posts": WHO_IS_SHOWN,
+
+  "Post.id": AUDIENCE,
+  "Post.author": AUDIENCE,
+  "Post.text": AUDIENCE,
+  "Post.imageUrls": AUDIENCE,
+  "Post.video": AUDIENCE,
+  "Post.place": AUDIENCE,
+  "Post.audience": OWNER,
+  "Post.createdAt": AUDIENCE,
+
+  "PostVideo.url": AUDIENCE,
+  "PostVideo.durationMs": AUDIENCE,
+  "PostPlace.name": AUDIENCE,
+  "PostPlace.latitude": AUDIENCE,
+  "PostPlace.longitude": AUDIENCE,
+
+  "PostConnection.edges": WHO_IS_SHOWN,
+  "PostConnection.nodes": WHO_IS_SHOWN,
+  "PostConnection.pageInfo": WHO_IS_SHOWN,
+  "PostEdge.node": AUDIENCE,
+  "PostEdge.cursor": AUDIENCE,
+};
+
+type Outcomes = Readonly<Record<Role, string>>;
+
+const outcomes = (signedIn: string, others: Partial<Outcomes> = {}): Outcomes => ({
+  owner: signedIn,
+  friend: signedIn,
+  requested: signedIn,
+  stranger: signedIn,
+  blocked: signedIn,
+  nobody: "UNAUTHENTICATED",
+  ...others,
+});
+
+/** What comes of each mutation, sent about alice's post for friends. */
+export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, Outcomes>> = {
+  createPost: outcomes("done"),
+  deletePost: outcomes("POST_NOT_FOUND", { owner: "done" }),
+};
