@@ -16,6 +16,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.friendCount": WHO_IS_SHOWN,
   "User.friendshipWithViewer": SIGNED_IN_OTHERS,
   "User.isHiddenFromViewer": EVERYBODY,
+  "User.hiddenPeopleIds": OWNER,
   "User.mutualFriends": WHO_IS_SHOWN_OTHERS,
   "User.connectionTo": OWNER,
   "User.peopleYouMayKnow": OWNER,

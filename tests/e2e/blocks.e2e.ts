@@ -1,6 +1,6 @@
 import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { describe, expect, it } from "vitest";
-import { type CastMember, cast, castId } from "../cast.ts";
+import { type CastMember, cast, castId, GROUP_ID } from "../cast.ts";
 import { clientOf, codesOf } from "../client.ts";
 import { violations } from "../invariants.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
@@ -32,24 +32,120 @@ async function seen(graph: Supergraph, viewer: CastMember, other: CastMember) {
   return data.user;
 }
 
-const HIDDEN = { friendCount: null, friends: null, mutualFriends: null };
-
 describe("a block", () => {
-  it("ends a friendship and hides each from the other", async () => {
+  it("ends a friendship and hides each from the other, like an id that nobody has", async () => {
     await using graph = await startSupergraph({ seed: cast });
 
     const codes = await act(graph, "dan", "block", castId("alice"));
 
     expect(codes).toEqual([]);
-    expect(await seen(graph, "alice", "dan")).toEqual({
-      ...HIDDEN,
-      friendshipWithViewer: { status: "NONE", request: null },
-    });
-    expect(await seen(graph, "dan", "alice")).toEqual({
-      ...HIDDEN,
-      friendshipWithViewer: { status: "BLOCKED_BY_VIEWER", request: null },
-    });
+    expect([await seen(graph, "alice", "dan"), await seen(graph, "dan", "alice")]).toEqual([null, null]);
     expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("hides either of the two by handle too, whatever is asked beside it, and from nobody else", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "dan", "block", castId("alice"));
+    const askFor = async (viewer: CastMember) =>
+      (
+        await (
+          await graph.as(viewer)
+        ).query(`{
+          alice: userByHandle(handle: "@Alice") { handle city }
+          dan: userByHandle(handle: "dan") { ...Who ...Where }
+        } fragment Who on User { handle } fragment Where on User { city }`)
+      ).data;
+    const [alice, dan] = ["alice", "dan"].map((handle) => ({ handle, city: "杭州" }));
+
+    expect([await askFor("alice"), await askFor("dan"), await askFor("bob")]).toEqual([
+      { alice, dan: null },
+      { alice: null, dan },
+      { alice, dan },
+    ]);
+  });
+
+  it("leaves whoever has blocked a list by which to recognise whom to unblock, and no more of them", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await act(graph, "dan", "block", castId("alice"));
+
+    const { data } = await (await graph.as("dan")).query(
+      `{ viewer { blockedPeople { nodes {
+        handle displayName city interests createdAt friendCount friends { nodes { id } } mutualFriends { totalCount }
+        friendshipWithViewer { status }
+      } } } }`,
+    );
+
+    expect(data).toEqual({
+      viewer: {
+        blockedPeople: {
+          nodes: [
+            {
+              ...{ handle: "alice", displayName: "林爱丽", city: null, interests: null, createdAt: null },
+              ...{ friendCount: null, friends: null, mutualFriends: null },
+              friendshipWithViewer: { status: "BLOCKED_BY_VIEWER" },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it("costs one question to social for all people of a list, whether it hides any of them or not", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const costOf = async () =>
+      (await (await graph.as("alice")).query("{ viewer { friends { nodes { city bio createdAt } } } }"))
+        .extensions.kith.commands;
+    const before = await costOf();
+
+    await act(graph, "carol", "block", castId("alice"));
+
+    // Blocks and the page; blocks, as users asks for them.
+    expect([before, await costOf()]).toEqual([
+      { users: 2, social: 3 },
+      { users: 2, social: 3 },
+    ]);
+  });
+
+  it("hides each from the other among the members of a group, on full pages, in one command", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const join = `mutation { joinGroup(input: { groupId: "${GROUP_ID}" }) { userErrors { message } } }`;
+    await (await graph.as("alice")).query(join);
+    await act(graph, "dan", "block", castId("alice"));
+    type Members = { group: { memberCount: number; members: Page } };
+    type Page = { nodes: { handle: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    const membersFor = async (viewer: CastMember, first: number) => {
+      const query = `{ group(id: "${GROUP_ID}") { memberCount members(first: ${first}) { nodes { handle } pageInfo { hasNextPage endCursor } } } }`;
+      const { data, extensions } = await (await graph.as(viewer)).query<Members>(query);
+      return { ...data.group, commands: extensions.kith.commands };
+    };
+
+    // dan founded it, then came bob, then alice.
+    const first = await membersFor("alice", 1);
+    const all = await Promise.all((["alice", "dan", "bob"] as const).map((viewer) => membersFor(viewer, 3)));
+
+    expect(first.members).toMatchObject({ nodes: [{ handle: "bob" }], pageInfo: { hasNextPage: true } });
+    expect(all.map(({ members }) => members.nodes.map(({ handle }) => handle))).toEqual([
+      ["bob", "alice"],
+      ["dan", "bob"],
+      ["dan", "bob", "alice"],
+    ]);
+    expect(all.map(({ memberCount }) => memberCount)).toEqual([3, 3, 3]);
+    expect(all.map(({ commands }) => commands)).toEqual(all.map(() => ({ groups: 2, social: 1, users: 1 })));
+  });
+
+  it("hides people when social is down, rather than showing whom it should not", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    await graph.services.social.close();
+    const alice = await graph.as("alice");
+
+    const answer = await alice.query(`{
+      user(id: "${castId("dan")}") { handle }
+      group(id: "${GROUP_ID}") { members { nodes { id } } }
+      searchPeople(text: "dan") { nodes { handle } }
+    }`);
+
+    expect(answer.data).toEqual({ user: null, group: { members: null }, searchPeople: null });
+    expect(new Set(codesOf(answer))).toEqual(new Set(["SUBGRAPH_UNAVAILABLE"]));
   });
 
   it("hides each from the other in the lists of third people too, on full pages", async () => {

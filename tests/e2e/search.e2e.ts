@@ -131,15 +131,33 @@ describe("the search for people", () => {
     expect([await handlesOf(eve, "林大"), await handlesOf(eve, "林爱")]).toEqual([["alice"], []]);
   });
 
-  it("does not find whom a block hides, from either side", async () => {
-    await using graph = await startSupergraph({ seed: cast });
+  it("does not find whom a block hides, from either side, nor names them in a cursor", async () => {
+    const namesakes = Array.from({ length: 4 }, (_, index) => personOf(`dan-${index}`, `Dan ${index}`));
+    await using graph = await startSupergraph({ seed: withPeople(...namesakes) });
     const [alice, dan] = [await graph.as("alice"), await graph.as("dan")];
     const block =
       "mutation ($input: BlockUserInput!) { blockUser(input: $input) { userErrors { message } } }";
     await dan.query(block, { input: { userId: castId("alice") } });
+    await alice.query(block, { input: { userId: idOf("dan-1") } });
 
-    expect([await handlesOf(alice, "dan"), await handlesOf(dan, "林")]).toEqual([[], []]);
-    expect(await handlesOf(await graph.as("bob"), "dan")).toEqual(["dan"]);
+    const pages: Found[] = [];
+    for (let after: string | null = null, more = true; more && pages.length < 9; ) {
+      const page: Found = await search(alice, "dan", { first: 2, after });
+      pages.push(page);
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+    }
+
+    // dan and dan-1 would have stood on the first page.
+    expect(pages.map(({ nodes }) => nodes.map(({ handle }) => handle))).toEqual([
+      ["dan-0", "dan-2"],
+      ["dan-3"],
+      [],
+    ]);
+    const places = pages.map(({ pageInfo }) => Buffer.from(pageInfo.endCursor ?? "", "base64url").toString());
+    expect(places.filter((place) => /"dan"|dan-1|dan 1/.test(place))).toEqual([]);
+    expect(await handlesOf(dan, "林")).toEqual([]);
+    expect(await handlesOf(await graph.as("bob"), "dan")).toHaveLength(5);
   });
 
   it("finds who has just signed up", async () => {
@@ -160,7 +178,7 @@ describe("the search for people", () => {
     const costOf = async (variables: object) => (await eve.query(SEARCH, variables)).extensions.kith.commands;
 
     expect(await costOf({ text: "zhang", first: 50 })).toEqual({ users: 2, social: 1 });
-    expect(await costOf({ text: "nobody" })).toEqual({ users: 2 });
+    expect(await costOf({ text: "nobody" })).toEqual({ users: 2, social: 1 });
     expect(await costOf({ text: "wang", first: 10 })).toEqual({ users: 1, social: 1 });
   });
 

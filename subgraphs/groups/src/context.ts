@@ -1,14 +1,17 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
+import type { Peer } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { GroupStore } from "./groups/group-store.ts";
 import type { MembershipService } from "./memberships/membership-service.ts";
 import type { MembershipStore } from "./memberships/membership-store.ts";
+import { shownMembers } from "./memberships/shown-members.ts";
 
 type Parts = {
   readonly groups: GroupStore;
   readonly memberships: MembershipStore;
   readonly service: MembershipService;
+  readonly social: Peer;
 };
 
 /** What one request may reach. */
@@ -20,16 +23,18 @@ export type Context = {
 };
 
 export const contextFor =
-  ({ groups, memberships, service }: Parts) =>
-  ({ viewerId }: Viewer): Context => ({
-    viewerId,
+  ({ groups, memberships, service, social }: Parts) =>
+  (viewer: Viewer): Context => ({
+    viewerId: viewer.viewerId,
     groups,
     membershipService: service,
-    loaders: loadersOf({ groups, memberships }),
+    loaders: loadersOf({ groups, memberships, alsoOnly: shownMembers(social, viewer) }),
   });
 
-const loadersOf = ({ groups, memberships }: Pick<Parts, "groups" | "memberships">) => ({
-  membersPage: memberships.memberPageLoader(),
+type Sources = Pick<Parts, "groups" | "memberships"> & { readonly alsoOnly: ReturnType<typeof shownMembers> };
+
+const loadersOf = ({ groups, memberships, alsoOnly }: Sources) => ({
+  membersPage: memberships.memberPageLoader(alsoOnly),
   userGroupsPage: memberships.groupPageLoader(),
 
   groupById: loaderOf({

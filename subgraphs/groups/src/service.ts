@@ -20,12 +20,13 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
   await Promise.all([stores.groups.ensureIndexes(), stores.memberships.ensureIndexes()]);
 
   const service = membershipService({ client, ...stores, now: () => new Date() });
+  const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
       name: "groups",
       sdl: readSdl("groups"),
       resolvers: { Query, Mutation, Group, User, DateTime },
-      contextFor: contextFor({ ...stores, service }),
+      contextFor: contextFor({ ...stores, service, social }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),
     },

@@ -1,5 +1,6 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { invariant } from "@kith/kit/invariant.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
@@ -42,46 +43,42 @@ export type Context = {
   readonly verificationService: VerificationService;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
-  /** The only way to a part of a profile that may be hidden. */
-  readonly see: Sight;
-  /** Asks social whether a block hides somebody from the viewer. */
-  readonly isHidden: (id: GlobalId) => Promise<boolean>;
+  /** The only way to whom and what may be hidden from the viewer. */
+  readonly sight: Sight;
   readonly loaders: ReturnType<typeof personLoaders> & {
     readonly consentsPage: ReturnType<ConsentStore["pageLoader"]>;
   } & ReturnType<typeof verificationLoaders>;
 };
 
 type Hideable = { readonly isHiddenFromViewer: boolean };
+type Viewing = { readonly hiddenPeopleIds: readonly GlobalId[] | null };
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
 export const contextFor =
   ({ people, consents, verifications, social, ...services }: Parts) =>
   (viewer: Viewer): Context => {
     const { viewerId, sessionId, address } = viewer;
-    const friendship = peerLoaderOf<Befriended>("friendship", {
-      peer: social,
-      viewer,
-      typename: "User",
-      selection: "friendshipWithViewer { status }",
-    });
-    const hiding = peerLoaderOf<Hideable>("hiding", {
-      peer: social,
-      viewer,
-      typename: "User",
-      selection: "isHiddenFromViewer",
-    });
+    const ask = <Answer>(name: string, selection: string) =>
+      peerLoaderOf<Answer>(name, { peer: social, viewer, typename: "User", selection });
+    const friendship = ask<Befriended>("friendship", "friendshipWithViewer { status }");
+    const hiding = ask<Hideable>("hiding", "isHiddenFromViewer");
+    const hidden = ask<Viewing>("hidden", "hiddenPeopleIds");
     return {
       ...services,
       viewerId,
       sessionId: sessionId ?? null,
       address: address ?? null,
-      see: sightOf({
+      sight: sightOf({
         viewerId,
         isFriendOfViewer: async (id) =>
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
+        isHiddenByBlock: async (id) => (await hiding.load(id))?.isHiddenFromViewer ?? true,
       }),
-      isHidden: async (id) => (await hiding.load(id))?.isHiddenFromViewer ?? true,
-      searchPeople: (text, request) => searchPeople(text, request, people),
+      searchPeople: async (text, request) => {
+        const hiddenIds = viewerId === null ? [] : (await hidden.load(viewerId))?.hiddenPeopleIds;
+        invariant(hiddenIds != null, "social does not say whom it hides from the viewer");
+        return searchPeople(text, request, { people, hiddenIds });
+      },
       loaders: {
         ...personLoaders(people),
         ...verificationLoaders(verifications),

@@ -77,7 +77,7 @@ export type Group = {
   memberCount?: Maybe<Scalars['Int']['output']>;
   /** Whether the viewer is a member. Null without a viewer. */
   viewerIsMember?: Maybe<Scalars['Boolean']['output']>;
-  /** Its members, the longest-standing first. */
+  /** Its members, the longest-standing first, without those whom a block hides from the viewer. */
   members?: Maybe<GroupMemberConnection>;
 };
 

@@ -1,7 +1,7 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import { sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
-import type { ClientSession, Db } from "mongodb";
+import type { ClientSession, Db, Document } from "mongodb";
 import { MEMBERS_KEYSET, type Membership, USER_GROUPS_KEYSET } from "./model.ts";
 
 export type MembershipStore = ReturnType<typeof membershipStore>;
@@ -17,8 +17,14 @@ export function membershipStore(db: Db) {
         { key: { user: 1, ...sortOf(USER_GROUPS_KEYSET) } },
       ]),
 
-    memberPageLoader: () =>
-      pageLoaderOf<Membership>("membersPage", { ...pages, parentField: "group", keyset: MEMBERS_KEYSET }),
+    /** @param alsoOnly Which members may be in the list. */
+    memberPageLoader: (alsoOnly: () => Promise<Document>) =>
+      pageLoaderOf<Membership>("membersPage", {
+        ...pages,
+        parentField: "group",
+        keyset: MEMBERS_KEYSET,
+        alsoOnly,
+      }),
 
     groupPageLoader: () =>
       pageLoaderOf<Membership>("userGroupsPage", {

@@ -32,6 +32,9 @@ export function visibilityFor(blocks: Pick<BlockStore, "findAround">, viewerId: 
 
     isBlockedByViewer: async (person: GlobalId): Promise<boolean> => (await hidden()).byViewer.has(person),
 
+    /** Everybody who is hidden, for subgraphs that leave them out of lists of their own: at most 20,000. */
+    hiddenIds: async (): Promise<GlobalId[]> => [...(await hidden()).all],
+
     /** Those of `people` who may be shown, in their order. */
     async shownOf(people: readonly GlobalId[]): Promise<GlobalId[]> {
       const { all } = await hidden();

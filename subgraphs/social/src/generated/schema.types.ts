@@ -123,6 +123,11 @@ export type User = {
   friendshipWithViewer?: Maybe<ViewerFriendship>;
   /** Whether a block hides this person from the viewer. For other subgraphs, which must not show whom it hides. */
   isHiddenFromViewer: Scalars['Boolean']['output'];
+  /**
+   * Everybody whom a block hides from the viewer, at most 20,000. For other subgraphs, which leave them out of their lists. Null
+   * on anybody but the viewer.
+   */
+  hiddenPeopleIds?: Maybe<Array<Scalars['ID']['output']>>;
   /** People who are friends of both this person and the viewer, in the order of their ids. Null for the viewer themselves. */
   mutualFriends?: Maybe<MutualFriendConnection>;
   /**
@@ -1205,6 +1210,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   friendCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   friendshipWithViewer?: Resolver<Maybe<ResolversTypes['ViewerFriendship']>, ParentType, ContextType>;
   isHiddenFromViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hiddenPeopleIds?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
   mutualFriends?: Resolver<Maybe<ResolversTypes['MutualFriendConnection']>, ParentType, ContextType, RequireFields<UserMutualFriendsArgs, 'first'>>;
   connectionTo?: Resolver<Maybe<ResolversTypes['FriendChain']>, ParentType, ContextType, RequireFields<UserConnectionToArgs, 'userId'>>;
   peopleYouMayKnow?: Resolver<Maybe<ResolversTypes['PersonSuggestionConnection']>, ParentType, ContextType, RequireFields<UserPeopleYouMayKnowArgs, 'first'>>;

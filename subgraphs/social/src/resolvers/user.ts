@@ -45,6 +45,9 @@ export const User: UserResolvers = {
 
   isHiddenFromViewer: ({ id }, _args, { visibility }) => visibility.isHidden(id),
 
+  hiddenPeopleIds: ({ id }, _args, { viewerId, visibility }) =>
+    viewerId === id ? visibility.hiddenIds() : null,
+
   mutualFriends({ id }, args, context) {
     if (requireViewer(context.viewerId) === id) return null;
     const request = pageRequestOf(MUTUAL_FRIENDS_KEYSET, args);

@@ -25,9 +25,9 @@ export type Query = {
   __typename?: 'Query';
   /** Whoever is asking: the way into everything about "me". Null without a valid access token. */
   viewer?: Maybe<User>;
-  /** One person by global id. Null when nobody has it. */
+  /** One person by global id. Null when nobody has it whom the viewer may see. */
   user?: Maybe<User>;
-  /** One person by handle, in any letter case. Null when nobody has it. */
+  /** One person by handle, in any letter case. Null when nobody has it whom the viewer may see. */
   userByHandle?: Maybe<User>;
   /**
    * People whose handle or name begins with a text: first by handle, then by name. A name that is not for everybody finds
@@ -159,7 +159,7 @@ export type User = {
   realNameVerification?: Maybe<RealNameVerification>;
   /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
   consents?: Maybe<ConsentConnection>;
-  /** When the account was opened. */
+  /** When the account was opened. Null when it is hidden from the viewer. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
 

@@ -16,8 +16,12 @@ export type ProfileChanges = Readonly<Partial<Pick<Person, ProfilePart>>> & {
   readonly visibility?: { readonly [Part in ProfilePart]?: Visibility | null };
 };
 
-/** How many rows of an ordered list, after which key. */
-type Slice = { readonly after: string | null; readonly limit: number };
+/** How many rows of an ordered list, after which key, without whom. */
+type Slice = {
+  readonly after: string | null;
+  readonly limit: number;
+  readonly hiddenIds: readonly GlobalId[];
+};
 
 /** Comes after every character that a name may have. */
 const LAST_CHARACTER = "\u{10ffff}";
@@ -28,6 +32,9 @@ const rangeOf = (prefix: string, after: string | null) => ({
   ...(after !== null && { $gt: after }),
   $lt: `${prefix}${LAST_CHARACTER}`,
 });
+
+const unless = (hiddenIds: readonly GlobalId[]) =>
+  hiddenIds.length === 0 ? {} : { _id: { $nin: [...hiddenIds] } };
 
 export type PersonStore = ReturnType<typeof personStore>;
 
@@ -47,17 +54,20 @@ export function personStore(db: Db) {
       people.find({ handle: { $in: [...handles] } }, IN_ONE_BATCH).toArray(),
 
     /** The people whose handle begins with a text, by handle, after one of them. */
-    findByHandlePrefix: (prefix: string, { after, limit }: Slice) =>
+    findByHandlePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
       people
-        .find({ handle: rangeOf(prefix, after) }, IN_ONE_BATCH)
+        .find({ handle: rangeOf(prefix, after), ...unless(hiddenIds) }, IN_ONE_BATCH)
         .sort({ handle: 1 })
         .limit(limit)
         .toArray(),
 
     /** The people whose name is for everybody and begins with a text, by search key, after one of them. */
-    findByNamePrefix: (prefix: string, { after, limit }: Slice) =>
+    findByNamePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
       people
-        .find({ isNameSearchable: true, searchKey: rangeOf(prefix, after) }, IN_ONE_BATCH)
+        .find(
+          { isNameSearchable: true, searchKey: rangeOf(prefix, after), ...unless(hiddenIds) },
+          IN_ONE_BATCH,
+        )
         .sort({ searchKey: 1 })
         .limit(limit)
         .toArray(),

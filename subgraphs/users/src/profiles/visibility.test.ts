@@ -14,50 +14,90 @@ const personWith = (bio: Visibility): Person => ({
   visibility: { bio },
 });
 
-// Who sees what, and whether it takes a question about a friendship.
-const TABLE: readonly [Visibility, string | null, boolean, string | null, number][] = [
-  ["EVERYBODY", null, false, "你好", 0],
-  ["EVERYBODY", "user_stranger", false, "你好", 0],
-  ["FRIENDS", null, false, null, 0],
-  ["FRIENDS", "user_stranger", false, null, 1],
-  ["FRIENDS", "user_friend", true, "你好", 1],
-  ["FRIENDS", "user_owner", false, "你好", 0],
-  ["NOBODY", null, false, null, 0],
-  ["NOBODY", "user_friend", true, null, 0],
-  ["NOBODY", "user_owner", false, "你好", 0],
+// Who sees what, and which questions to social it takes.
+const TABLE: readonly [Visibility, string | null, boolean, string | null, string[]][] = [
+  ["EVERYBODY", null, false, "你好", []],
+  ["EVERYBODY", "user_stranger", false, "你好", ["hidden"]],
+  ["FRIENDS", null, false, null, []],
+  ["FRIENDS", "user_stranger", false, null, ["friend"]],
+  ["FRIENDS", "user_friend", true, "你好", ["friend"]],
+  ["FRIENDS", "user_owner", false, "你好", []],
+  ["NOBODY", null, false, null, []],
+  ["NOBODY", "user_friend", true, null, []],
+  ["NOBODY", "user_owner", false, "你好", []],
 ];
+
+const asking = (viewerId: string | null, answers: { isFriend?: boolean; isHidden?: boolean } = {}) => {
+  const questions: string[] = [];
+  const answer =
+    (question: string, value = false) =>
+    async () => {
+      questions.push(question);
+      return value;
+    };
+  const isFriendOfViewer = answer("friend", answers.isFriend);
+  const isHiddenByBlock = answer("hidden", answers.isHidden);
+  return { questions, ...sightOf({ viewerId, isFriendOfViewer, isHiddenByBlock }) };
+};
 
 describe("what a viewer sees of a part", () => {
   it.each(TABLE)(
     "that is for %s, as %s (friend: %s), is %s",
-    async (visibility, viewerId, isFriend, seen, asked) => {
-      const questions: string[] = [];
-      const see = sightOf({
-        viewerId,
-        async isFriendOfViewer(id) {
-          questions.push(id);
-          return isFriend;
-        },
-      });
+    async (visibility, viewerId, isFriend, seen, questions) => {
+      const sight = asking(viewerId, { isFriend });
 
-      expect(await see(personWith(visibility), "bio")).toBe(seen);
-      expect(questions).toHaveLength(asked);
+      expect(await sight.part(personWith(visibility), "bio")).toBe(seen);
+      expect(sight.questions).toEqual(questions);
     },
   );
 
   it("is everything where nothing was said about visibility", () => {
     const { visibility: _none, ...person } = personWith("NOBODY");
-    const see = sightOf({ viewerId: null, isFriendOfViewer: async () => false });
 
-    expect(see(person, "bio")).toBe("你好");
+    expect(asking(null).part(person, "bio")).toBe("你好");
   });
 
-  it("is not shown when nobody can say who is a friend", async () => {
-    const see = sightOf({
-      viewerId: "user_friend",
-      isFriendOfViewer: () => Promise.reject(new Error("social is down")),
-    });
+  it("is nothing where a block stands between the two, but for what a person is recognised by", async () => {
+    const sight = asking("user_stranger", { isHidden: true });
+    const person = { ...personWith("EVERYBODY"), avatarUrl: "https://img.example/a.jpg" };
 
-    await expect(see(personWith("FRIENDS"), "bio")).rejects.toThrow("social is down");
+    const parts = ["bio", "interests", "createdAt", "displayName", "avatarUrl"] as const;
+    const seen = await Promise.all(parts.map((part) => sight.part(person, part)));
+
+    expect(seen).toEqual([null, null, null, "主人", "https://img.example/a.jpg"]);
+  });
+
+  it.each([
+    ["FRIENDS", "user_friend"],
+    ["EVERYBODY", "user_stranger"],
+  ] as const)(
+    "that is for %s is not shown when nobody can say who the viewer is",
+    async (visibility, viewerId) => {
+      const isDown = () => Promise.reject(new Error("social is down"));
+      const sight = sightOf({ viewerId, isFriendOfViewer: isDown, isHiddenByBlock: isDown });
+
+      await expect(sight.part(personWith(visibility), "bio")).rejects.toThrow("social is down");
+      await expect(sight.person(personWith(visibility))).rejects.toThrow("social is down");
+    },
+  );
+});
+
+describe("whom a viewer finds", () => {
+  const person = personWith("EVERYBODY");
+
+  it.each([
+    ["user_stranger", false, person, ["hidden"]],
+    ["user_stranger", true, null, ["hidden"]],
+    ["user_owner", true, person, []],
+    [null, true, person, []],
+  ] as const)("as %s, blocked: %s", async (viewerId, isHidden, found, questions) => {
+    const sight = asking(viewerId, { isHidden });
+
+    expect(await sight.person(person)).toBe(found);
+    expect(sight.questions).toEqual(questions);
+  });
+
+  it("is nobody where there is nobody", async () => {
+    expect(await asking("user_stranger").person(null)).toBeNull();
   });
 });

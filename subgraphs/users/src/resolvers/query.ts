@@ -12,20 +12,19 @@ export const Query: QueryResolvers = {
   viewer: (_parent, _args, { viewerId, loaders }) =>
     viewerId === null ? null : loaders.personById.load(viewerId),
 
-  user: (_parent, { id }, { loaders }) => loaders.personById.load(requireId(USER_PREFIX, id, "id")),
+  user: async (_parent, { id }, { loaders, sight }) =>
+    sight.person(await loaders.personById.load(requireId(USER_PREFIX, id, "id"))),
 
-  userByHandle(_parent, { handle }, { loaders }) {
+  async userByHandle(_parent, { handle }, { loaders, sight }) {
     const normal = normalHandle(handle);
-    return HANDLE_PATTERN.test(normal) ? loaders.personByHandle.load(normal) : null;
+    return HANDLE_PATTERN.test(normal) ? sight.person(await loaders.personByHandle.load(normal)) : null;
   },
 
-  async searchPeople(_parent, { text, ...args }, { viewerId, searchPeople, isHidden }) {
+  async searchPeople(_parent, { text, ...args }, { viewerId, searchPeople }) {
     requireViewer(viewerId);
     const request = pageRequestOf(HITS_KEYSET, args);
     const hits = await searchPeople(text, request);
-    const hidden = await Promise.all(hits.rows.map(({ person }) => isHidden(person._id)));
-    const page = { ...hits, rows: hits.rows.filter((_hit, index) => hidden[index] === false) };
-    const connection = connectionOf(page, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
+    const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
     const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
     return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
   },

@@ -9,13 +9,15 @@ export const User: UserResolvers = {
   __resolveReference: ({ id }, { loaders }) => (isIdOf(USER_PREFIX, id) ? loaders.personById.load(id) : null),
 
   id: ({ _id }) => _id,
-  displayName: (person, _args, { see }) => see(person, "displayName"),
-  avatarUrl: (person, _args, { see }) => see(person, "avatarUrl"),
-  bio: (person, _args, { see }) => see(person, "bio"),
-  city: (person, _args, { see }) => see(person, "city"),
+  displayName: (person, _args, { sight }) => sight.part(person, "displayName"),
+  avatarUrl: (person, _args, { sight }) => sight.part(person, "avatarUrl"),
+  bio: (person, _args, { sight }) => sight.part(person, "bio"),
+  city: (person, _args, { sight }) => sight.part(person, "city"),
 
-  async interests(person, _args, { see }) {
-    const interests = await see(person, "interests");
+  createdAt: (person, _args, { sight }) => sight.part(person, "createdAt"),
+
+  async interests(person, _args, { sight }) {
+    const interests = await sight.part(person, "interests");
     return interests && [...interests];
   },
 

@@ -1,5 +1,6 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import type { Page, PageRequest } from "@kith/kit/connection.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Keyset } from "@kith/kit/keyset.ts";
 import { normalHandle, type StoredPerson, searchedName } from "../people/model.ts";
 import type { PersonStore } from "../people/person-store.ts";
@@ -20,19 +21,23 @@ export const HITS_KEYSET: Keyset = [
   { field: "key", direction: 1, kind: "string" },
 ];
 
+/** Where people are looked for, and whom the viewer must not find. */
+type Where = { readonly people: PersonStore; readonly hiddenIds: readonly GlobalId[] };
+
 /**
  * Finds people whose handle, or whose name if it is for everybody, begins with a text. Two commands at most, each of one
  * index range.
  *
  * Who is found by both is in the list once, by the handle: of the people found by name these are left out, so a page may
- * hold fewer than were asked for, and more may follow all the same.
+ * hold fewer than were asked for, and more may follow all the same. Whom a block hides is left out by the database, so that
+ * no cursor names them.
  *
  * @throws ApiError BAD_USER_INPUT when the text is empty or has more than 40 characters.
  */
 export async function searchPeople(
   text: string,
   { limit, after }: PageRequest,
-  people: PersonStore,
+  { people, hiddenIds }: Where,
 ): Promise<Hits> {
   const name = searchedName(text);
   const length = [...name].length;
@@ -44,11 +49,12 @@ export async function searchPeople(
   const wanted = limit + 1;
   const byHandle =
     list === BY_HANDLE && handle !== ""
-      ? await people.findByHandlePrefix(handle, { after: key, limit: wanted })
+      ? await people.findByHandlePrefix(handle, { after: key, limit: wanted, hiddenIds })
       : [];
   const left = wanted - byHandle.length;
   const afterName = list === BY_NAME ? key : null;
-  const byName = left > 0 ? await people.findByNamePrefix(name, { after: afterName, limit: left }) : [];
+  const byName =
+    left > 0 ? await people.findByNamePrefix(name, { after: afterName, limit: left, hiddenIds }) : [];
 
   const hits = [
     ...byHandle.map((person) => ({ list: BY_HANDLE, key: person.handle, person })),
