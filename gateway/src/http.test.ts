@@ -138,6 +138,33 @@ describe("the gateway's endpoint", () => {
       expect([open.status, shut.status]).toEqual([200, 401]);
     });
 
+    it.each([undefined, "", "user", "support", "senior user", "supportsenior"])(
+      "what takes scopes from a token that has %j, before anything is asked",
+      async (scope) => {
+        graph.asked.length = 0;
+        const token = await graph.issuer.tokenOf("alice", scope === undefined ? {} : { scope });
+
+        const { status, data, errors } = await graph.query(
+          "{ viewer { id email ...F } } fragment F on User { mates: friends { f: file } }",
+          { token },
+        );
+
+        expect({ status, data }).toEqual({ status: 403, data: undefined });
+        expect(errors.map(({ path, extensions }) => [path?.join("."), extensions.code])).toEqual([
+          ["viewer.mates.f", "FORBIDDEN"],
+        ]);
+        expect(graph.asked).toEqual([]);
+      },
+    );
+
+    it.each(["user support senior", "operator"])("nothing from a token with the scopes %s", async (scope) => {
+      const token = await graph.issuer.tokenOf("alice", { scope });
+
+      const { data } = await graph.query("{ viewer { file } }", { token });
+
+      expect(data).toEqual({ viewer: { file: "file of alice" } });
+    });
+
     it("nothing from a viewer", async () => {
       const token = await graph.issuer.tokenOf("alice");
 

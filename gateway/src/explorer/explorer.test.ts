@@ -15,7 +15,7 @@ describe("the explorer", () => {
     const [operation] = parse(read("first-query.graphql")).definitions;
 
     if (operation?.kind !== Kind.OPERATION_DEFINITION) expect.unreachable("it is no operation");
-    expect(guardedPathsOf({ operation, fragments: new Map(), schema, guard })).toEqual([]);
+    expect(guardedPathsOf({ operation, fragments: new Map(), schema, closed: guard })).toEqual([]);
   });
 
   it.each([

@@ -1,10 +1,13 @@
 import { buildSchema } from "graphql";
 import { describe, expect, it } from "vitest";
-import { guardOf } from "./guard.ts";
+import { closedTo, guardOf } from "./guard.ts";
 
-const DIRECTIVE = "directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM\n";
-const guardedIn = (sdl: string) =>
-  [...guardOf(buildSchema(DIRECTIVE + sdl), new Set(["authenticated"])).fields].sort();
+const PLACES = "FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM";
+const DIRECTIVES = `directive @authenticated on ${PLACES}
+  directive @requiresScopes(scopes: [[String!]!]!) on ${PLACES}\n`;
+const NAMES = { authenticated: new Set(["authenticated"]), requiresScopes: new Set(["requiresScopes"]) };
+const guardIn = (sdl: string) => guardOf(buildSchema(DIRECTIVES + sdl), NAMES);
+const guardedIn = (sdl: string) => [...guardIn(sdl).fields].sort();
 
 describe("guardOf", () => {
   it("guards a marked field and nothing beside it", () => {
@@ -62,5 +65,33 @@ describe("guardOf", () => {
     const sdl = "type Query { a: Int } type Mutation @authenticated { pay: Int join: Int }";
 
     expect(guardedIn(sdl)).toEqual(["Mutation.join", "Mutation.pay"]);
+  });
+});
+
+describe("what is closed to a viewer", () => {
+  const guard = guardIn(`
+    type Query { open: Int own: Int @authenticated desk: Int @requiresScopes(scopes: [["support"]]) look: Look node: Node }
+    type Look @requiresScopes(scopes: [["support", "senior"], ["operator"]]) { x: Int }
+    interface Node { id: ID }
+    type Case implements Node { id: ID @requiresScopes(scopes: [["support"]]) @authenticated }
+    type Strict @requiresScopes(scopes: [["support"]]) { y: Int @requiresScopes(scopes: [["senior"]]) }`);
+  const closed = (scopes: readonly string[] | null) => [...closedTo(guard, scopes).fields].sort();
+
+  it("is all that is guarded without a viewer, what takes scopes too", () => {
+    const all = ["Case.id", "Look.x", "Node.id", "Query.desk", "Query.look", "Query.own", "Strict.y"];
+
+    expect(closed(null)).toEqual(all);
+  });
+
+  it("is what takes scopes with a viewer who has none", () => {
+    const all = ["Case.id", "Look", "Look.x", "Node.id", "Query.desk", "Query.look", "Strict", "Strict.y"];
+
+    expect(closed(["user"])).toEqual(all);
+  });
+
+  it("is what takes other scopes, or more of them", () => {
+    expect(closed(["support"])).toEqual(["Look", "Look.x", "Query.look", "Strict.y"]);
+    expect(closed(["support", "senior"])).toEqual([]);
+    expect(closed(["operator"])).not.toContain("Query.look");
   });
 });

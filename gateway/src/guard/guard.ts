@@ -1,4 +1,5 @@
 import {
+  type ConstDirectiveNode,
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
@@ -8,60 +9,94 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
+import { isMet, type ScopeRule, scopeRuleOf } from "./scope-rule.ts";
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
+type Element = GraphQLNamedType | GraphQLField<unknown, unknown>;
 
-/** What only a signed-in viewer may ask for. */
-export type Guard = {
+/** What not everybody may ask for. */
+export type Closed = {
   /** As `Type.field`. */
   readonly fields: ReadonlySet<string>;
   /** Types that are guarded as a whole. */
   readonly types: ReadonlySet<string>;
 };
 
+/** What only a signed-in viewer may ask for, and of that what takes scopes: all rules of a field or type must be met. */
+export type Guard = Closed & { readonly scopeRules: ReadonlyMap<string, readonly ScopeRule[]> };
+
+/** What the directives that guard are called in a supergraph. */
+export type GuardNames = {
+  readonly authenticated: ReadonlySet<string>;
+  readonly requiresScopes: ReadonlySet<string>;
+};
+
 /** The name of a field in a guard. */
 export const coordinateOf = (typeName: string, fieldName: string): string => `${typeName}.${fieldName}`;
 
 /**
- * Collects what `@authenticated` guards in a supergraph.
+ * Collects what `@authenticated` and `@requiresScopes` guard in a supergraph.
  *
  * A guarded type guards each of its fields and each field that returns it. What an interface's field is guarded with
  * holds for the types that implement it, since a direct way must not be wider than the way through the interface; and
  * an interface's field is guarded when it is guarded in any of these types, since nobody can tell beforehand which of
  * them will answer.
- *
- * @param names What the directive is called there.
  */
-export function guardOf(schema: GraphQLSchema, names: ReadonlySet<string>): Guard {
-  const isMarked = (element: GraphQLNamedType | GraphQLField<unknown, unknown>) => {
+export function guardOf(schema: GraphQLSchema, names: GuardNames): Guard {
+  const directivesOn = (element: Element): readonly ConstDirectiveNode[] => {
     const extensions = "extensionASTNodes" in element ? element.extensionASTNodes : [];
-    return [element.astNode, ...extensions].some((node) =>
-      node?.directives?.some(({ name }) => names.has(name.value)),
-    );
+    return [element.astNode, ...extensions].flatMap((node) => node?.directives ?? []);
   };
+  const rulesOn = (element: Element): ScopeRule[] =>
+    directivesOn(element)
+      .filter(({ name }) => names.requiresScopes.has(name.value))
+      .map(scopeRuleOf);
+  const isMarked = (element: Element) =>
+    directivesOn(element).some(
+      ({ name }) => names.authenticated.has(name.value) || names.requiresScopes.has(name.value),
+    );
 
   const allTypes = Object.values(schema.getTypeMap());
   const composites = allTypes.filter((type) => isObjectType(type) || isInterfaceType(type));
-  const types = new Set(allTypes.filter(isMarked).map(({ name }) => name));
+  const types = allTypes.filter(isMarked);
 
-  const isGuardedAlone = (type: Composite, fieldName: string): boolean => {
+  // Everything whose mark counts for a field: the field, its type, what it returns; above it, and below an interface.
+  const elementsAlone = (type: Composite, fieldName: string): Element[] => {
     const field = type.getFields()[fieldName];
-    if (field === undefined) return false;
-    return types.has(type.name) || types.has(getNamedType(field.type).name) || isMarked(field);
+    return field === undefined ? [] : [field, type, getNamedType(field.type)];
   };
-  const isGuardedFromAbove = (type: Composite, fieldName: string): boolean =>
-    [type, ...type.getInterfaces()].some((one) => isGuardedAlone(one, fieldName));
-  const isGuarded = (type: Composite, fieldName: string): boolean => {
+  const elementsOf = (type: Composite, fieldName: string): Element[] => {
     const { objects, interfaces } = isInterfaceType(type)
       ? schema.getImplementations(type)
       : { objects: [], interfaces: [] };
-    return [type, ...objects, ...interfaces].some((one) => isGuardedFromAbove(one, fieldName));
+    return [type, ...objects, ...interfaces]
+      .flatMap((one) => [one, ...one.getInterfaces()])
+      .flatMap((one) => elementsAlone(one, fieldName));
   };
 
   const fields = composites.flatMap((type) =>
     Object.keys(type.getFields())
-      .filter((fieldName) => isGuarded(type, fieldName))
-      .map((fieldName) => coordinateOf(type.name, fieldName)),
+      .map((name) => ({
+        coordinate: coordinateOf(type.name, name),
+        marked: elementsOf(type, name).filter(isMarked),
+      }))
+      .filter(({ marked }) => marked.length > 0),
   );
-  return { fields: new Set(fields), types };
+  const rules = [
+    ...fields.map(({ coordinate, marked }) => [coordinate, marked.flatMap(rulesOn)] as const),
+    ...types.map((type) => [type.name, rulesOn(type)] as const),
+  ];
+  return {
+    fields: new Set(fields.map(({ coordinate }) => coordinate)),
+    types: new Set(types.map(({ name }) => name)),
+    scopeRules: new Map(rules.filter(([, found]) => found.length > 0)),
+  };
+}
+
+/** What of a guard is closed to a viewer with these scopes. Null: to nobody in particular, all of it. */
+export function closedTo(guard: Guard, scopes: readonly string[] | null): Closed {
+  if (scopes === null) return guard;
+  const closed = [...guard.scopeRules].filter(([, rules]) => !rules.every((rule) => isMet(rule, scopes)));
+  const names = new Set(closed.map(([name]) => name));
+  return { fields: names, types: names };
 }

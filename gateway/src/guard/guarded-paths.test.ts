@@ -12,7 +12,7 @@ const schema = buildSchema(`
   type Group implements Node { id: ID secret: String members: [User!] @authenticated }
   type Vault @authenticated { pin: Int }
   union Result = User | Group | Vault`);
-const guard = guardOf(schema, new Set(["authenticated"]));
+const closed = guardOf(schema, { authenticated: new Set(["authenticated"]), requiresScopes: new Set() });
 
 function guardedPaths(text: string): readonly string[] {
   const { definitions } = parse(text);
@@ -25,7 +25,7 @@ function guardedPaths(text: string): readonly string[] {
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return guardedPathsOf({ operation, fragments, schema, guard }).map((path) => path.join("."));
+  return guardedPathsOf({ operation, fragments, schema, closed }).map((path) => path.join("."));
 }
 
 describe("guardedPathsOf", () => {

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
-import { coordinateOf, type Guard } from "./guard.ts";
+import { type Closed, coordinateOf } from "./guard.ts";
 
 /** Response keys from the root of the operation; positions in lists are not known before there is an answer. */
 export type ResponsePath = readonly string[];
@@ -20,7 +20,7 @@ type Walk = {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly schema: GraphQLSchema;
-  readonly guard: Guard;
+  readonly closed: Closed;
 };
 
 /**
@@ -28,7 +28,7 @@ type Walk = {
  * order of the document. Each fragment is walked once, however often it is spread, so the cost follows the length of
  * the document and not what it unfolds to.
  */
-export function guardedPathsOf({ operation, fragments, schema, guard }: Walk): readonly ResponsePath[] {
+export function guardedPathsOf({ operation, fragments, schema, closed }: Walk): readonly ResponsePath[] {
   const pathsByFragment = new Map<string, readonly ResponsePath[]>();
 
   const pathsIn = (selectionSet: SelectionSetNode, parentName: string): readonly ResponsePath[] => {
@@ -42,7 +42,7 @@ export function guardedPathsOf({ operation, fragments, schema, guard }: Walk): r
       } else {
         const key = selection.alias?.value ?? selection.name.value;
         const fieldName = selection.name.value;
-        if (isGuarded(guard, parentName, fieldName)) paths.push([key]);
+        if (isGuarded(closed, parentName, fieldName)) paths.push([key]);
         else if (selection.selectionSet && !fieldName.startsWith("__"))
           for (const path of pathsIn(selection.selectionSet, typeNameOf(schema, parentName, fieldName)))
             paths.push([key, ...path]);
@@ -67,8 +67,8 @@ export function guardedPathsOf({ operation, fragments, schema, guard }: Walk): r
 }
 
 // Whatever is asked of a guarded type is guarded, its `__typename` too: it tells that there is one.
-const isGuarded = (guard: Guard, typeName: string, fieldName: string): boolean =>
-  guard.types.has(typeName) || guard.fields.has(coordinateOf(typeName, fieldName));
+const isGuarded = (closed: Closed, typeName: string, fieldName: string): boolean =>
+  closed.types.has(typeName) || closed.fields.has(coordinateOf(typeName, fieldName));
 
 function typeNameOf(schema: GraphQLSchema, parentName: string, fieldName: string): string {
   const parent = schema.getType(parentName);

@@ -9,14 +9,11 @@ const linked = (link: string, rest = "") => `
   type Query { open: Int secret: Int ${rest} }`;
 
 describe("readSupergraph", () => {
-  it.each([
-    ["@requiresScopes", '@requiresScopes(scopes: [["read:secret"]])'],
-    ["@policy", '@policy(policies: [["staff"]])'],
-  ])("refuses %s, which the gateway does not enforce", (name, directive) => {
-    const sdl = composed({ a: `type Query { open: Int secret: Int ${directive} }` });
+  it("refuses @policy, which the gateway does not enforce", () => {
+    const sdl = composed({ a: 'type Query { open: Int secret: Int @policy(policies: [["staff"]]) }' });
 
     expect(() => readSupergraph(sdl)).toThrow(
-      `guards fields with https://specs.apollo.dev/${name.slice(1)}/v0.1, which this gateway does not enforce`,
+      "guards fields with https://specs.apollo.dev/policy/v0.1, which this gateway does not enforce",
     );
   });
 
@@ -27,9 +24,9 @@ describe("readSupergraph", () => {
   });
 
   it("refuses a guard that nothing links", () => {
-    const sdl = linked("", '@requiresScopes(scopes: [["a"]])');
+    const sdl = linked("", '@policy(policies: [["a"]])');
 
-    expect(() => readSupergraph(sdl)).toThrow("guards fields with @requiresScopes");
+    expect(() => readSupergraph(sdl)).toThrow("guards fields with @policy");
   });
 
   it("refuses a security feature that it does not know", () => {
@@ -38,10 +35,29 @@ describe("readSupergraph", () => {
     expect(() => readSupergraph(sdl)).toThrow("guards fields with https://example.org/vault/v3.0");
   });
 
-  it("refuses a version of @authenticated that may mean something else", () => {
-    const sdl = linked('@link(url: "https://specs.apollo.dev/authenticated/v0.2")', "@authenticated");
+  it.each(["authenticated", "requiresScopes"])(
+    "refuses a version of @%s that may mean something else",
+    (name) => {
+      const sdl = linked(`@link(url: "https://specs.apollo.dev/${name}/v0.2")`);
 
-    expect(() => readSupergraph(sdl)).toThrow("authenticated/v0.2, which this gateway does not enforce");
+      expect(() => readSupergraph(sdl)).toThrow(`${name}/v0.2, which this gateway does not enforce`);
+    },
+  );
+
+  it("enforces @requiresScopes as composed, linked under another name, and linked by nothing", () => {
+    const whole = composed({
+      a: 'type Query { open: Int secret: Int @requiresScopes(scopes: [["a", "b"], ["c"]]) }',
+    });
+    const link = '@link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs")';
+
+    const rules = [
+      whole,
+      linked(link, '@needs(scopes: [["a", "b"], ["c"]])'),
+      linked("", '@requiresScopes(scopes: [["a", "b"], ["c"]])'),
+    ].map((sdl) => [...readSupergraph(sdl).guard.scopeRules]);
+
+    const rule = [["Query.secret", [[["a", "b"], ["c"]]]]];
+    expect(rules).toEqual([rule, rule, rule]);
   });
 
   it("refuses a progressive override, which it would ignore", () => {

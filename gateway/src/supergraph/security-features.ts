@@ -1,10 +1,12 @@
 import { type DocumentNode, Kind, visit } from "graphql";
+import type { GuardNames } from "../guard/guard.ts";
 import { type LinkedFeature, linkedFeatures } from "./linked-feature.ts";
 
 const AUTHENTICATED = "https://specs.apollo.dev/authenticated";
+const REQUIRES_SCOPES = "https://specs.apollo.dev/requiresScopes";
 
 // What the gateway enforces before planning; everything else that guards a field must be refused, not ignored.
-const ENFORCED_HERE: ReadonlySet<string> = new Set([`${AUTHENTICATED}/v0.1`]);
+const ENFORCED_HERE: ReadonlySet<string> = new Set([`${AUTHENTICATED}/v0.1`, `${REQUIRES_SCOPES}/v0.1`]);
 
 // What Apollo's loader enforces: it never shows these fields to clients.
 const ENFORCED_BY_LOADER: ReadonlySet<string> = new Set([
@@ -13,7 +15,7 @@ const ENFORCED_BY_LOADER: ReadonlySet<string> = new Set([
 ]);
 
 // Guards that compositions before the link spec, or written by hand, may carry without a link.
-const GUARDS_BY_NAME: ReadonlySet<string> = new Set(["requiresScopes", "policy"]);
+const GUARDS_BY_NAME: ReadonlySet<string> = new Set(["policy"]);
 const GUARD_IDENTITIES: readonly string[] = ["authenticated", "requiresScopes", "policy"].map(
   (name) => `https://specs.apollo.dev/${name}`,
 );
@@ -27,14 +29,20 @@ export class SupergraphError extends Error {
 export const isEnforcedHere = ({ identity, version }: Pick<LinkedFeature, "identity" | "version">): boolean =>
   ENFORCED_HERE.has(`${identity}/${version}`);
 
-/** Every name that `@authenticated` has in a supergraph. */
-export const authenticatedNames = (supergraph: DocumentNode): ReadonlySet<string> =>
-  new Set([
-    "authenticated",
-    ...linkedFeatures(supergraph)
-      .filter(({ identity }) => identity === AUTHENTICATED)
-      .flatMap(({ directiveNames }) => directiveNames),
-  ]);
+/** Every name that the directives which the gateway enforces have in a supergraph. */
+export function guardNames(supergraph: DocumentNode): GuardNames {
+  const namesOf = (identity: string, plainName: string) =>
+    new Set([
+      plainName,
+      ...linkedFeatures(supergraph)
+        .filter((feature) => feature.identity === identity)
+        .flatMap(({ directiveNames }) => directiveNames),
+    ]);
+  return {
+    authenticated: namesOf(AUTHENTICATED, "authenticated"),
+    requiresScopes: namesOf(REQUIRES_SCOPES, "requiresScopes"),
+  };
+}
 
 /**
  * Makes an unenforced guard impossible: what promises security or routing that this gateway does not give is refused.

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { type Guard, guardOf } from "../guard/guard.ts";
 import { loadableSdl } from "./loadable-sdl.ts";
-import { authenticatedNames, refuseUnenforced, SupergraphError } from "./security-features.ts";
+import { guardNames, refuseUnenforced, SupergraphError } from "./security-features.ts";
 
 /** What the gateway serves: a composed file, read and found to promise nothing that is not kept. */
 export type Supergraph = {
@@ -30,7 +30,7 @@ export function readSupergraph(supergraphSdl: string): Supergraph {
   return {
     sdl: loadableSdl(supergraphSdl),
     schema,
-    guard: guardOf(schema, authenticatedNames(document)),
+    guard: guardOf(schema, guardNames(document)),
     urlBySubgraph: urlBySubgraphOf(document),
   };
 }

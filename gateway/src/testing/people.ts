@@ -25,6 +25,7 @@ export const users: Stub = {
       id: ID!
       name: String
       email: String @authenticated
+      file: String @requiresScopes(scopes: [["support", "senior"], ["operator"]])
     }`,
   commands: ["users.find"],
   resolvers: {
@@ -44,6 +45,7 @@ export const users: Stub = {
         return id[0]?.toUpperCase() + id.slice(1);
       },
       email: ({ id }: Ref) => `${id}@example.org`,
+      file: ({ id }: Ref) => `file of ${id}`,
     },
   },
 };
