@@ -1,5 +1,6 @@
 import type { Db } from "mongodb";
 import { blockStore } from "./blocks/block-store.ts";
+import { counterStore } from "./counters/counter-store.ts";
 import { dayCountStore } from "./days/day-count-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
 import { friendshipStore } from "./friendships/friendship-store.ts";
@@ -21,10 +22,9 @@ export const socialStores = (db: Db) => ({
   dismissals: dismissalStore(db),
   posts: postStore(db),
   postDays: dayCountStore(db, "postDays"),
+  counters: counterStore(db),
 });
 
 export async function ensureSocialIndexes(stores: SocialStores): Promise<void> {
-  const { friendships, requests, requestDays, blocks, pairLocks, dismissals, posts, postDays } = stores;
-  const indexed = [friendships, requests, requestDays, blocks, pairLocks, dismissals, posts, postDays];
-  await Promise.all(indexed.map((store) => store.ensureIndexes()));
+  await Promise.all(Object.values(stores).map((store) => "ensureIndexes" in store && store.ensureIndexes()));
 }

@@ -1,0 +1,14 @@
+import { batchLoaderOf } from "@kith/kit/loader.ts";
+import type { CounterStore } from "./counter-store.ts";
+import type { CounterId } from "./model.ts";
+
+/** The way to a counter, new for each request: all counters that it asks for are one command. */
+export const counterLoaders = (counters: CounterStore) => ({
+  countByCounter: batchLoaderOf<CounterId, number>({
+    name: "countByCounter",
+    async loadMany(ids) {
+      const valueById = await counters.findValues(ids);
+      return ids.map((id) => valueById.get(id) ?? 0);
+    },
+  }),
+});
