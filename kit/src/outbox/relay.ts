@@ -75,12 +75,18 @@ export function startRelay({ store: outbox, consumers, warn }: Parts): Relay {
   }
 
   const underWay = Promise.all(consumers.map(keepDelivering));
+  const end = async (): Promise<void> => {
+    ending.abort();
+    await underWay;
+    await agent.close();
+    // Where the database is gone already, others wait until the turns are over.
+    await outbox.endTurns(holder).catch((error: unknown) => warn(error, "the turns of deliveries are kept"));
+  };
+  let ended: Promise<void> | undefined;
   return {
-    async close() {
-      ending.abort();
-      await underWay;
-      await agent.close();
-      await outbox.endTurns(holder);
+    close() {
+      ended ??= end();
+      return ended;
     },
   };
 }
