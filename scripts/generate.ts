@@ -17,6 +17,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
   users: {
     User: "../people/model.ts#Person",
     Session: "../sessions/session-service.ts#SignedIn",
+    SupportAccount: "../support/model.ts#SupportAccount as StoredSupportAccount",
     RealNameVerification: "../verifications/model.ts#Verification",
     Consent: "../consents/model.ts#Consent as StoredConsent",
   },

@@ -1,34 +1,13 @@
 /** Prints an access token for a person by handle or id: `npm run --silent token -- alice [--minutes 15] [--scopes user,support]`. */
 import { parseArgs } from "node:util";
-import { connectDatabase } from "@kith/kit/database.ts";
-import { isIdOf } from "@kith/kit/global-id.ts";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
-import { normalHandle, type Person } from "../subgraphs/users/src/people/model.ts";
-import { personStore } from "../subgraphs/users/src/people/person-store.ts";
 import { SCOPES, type Scope, signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
 import { signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
-import { DATABASE_PREFIX, findDatabase, KITH_DIR } from "./database/open-database.ts";
+import { KITH_DIR } from "./database/open-database.ts";
+import { personCalled, withUsers } from "./database/with-users.ts";
 import { developmentKeys } from "./supervisor/development-keys.ts";
 
 const MINUTES_MAX = 24 * 60;
-
-async function findPerson(who: string): Promise<Person> {
-  const database = await findDatabase();
-  if (database === null) throw new Error("Kith is not running: start it with npm start, then ask again.");
-
-  const { client, db } = await connectDatabase({
-    subgraph: "users",
-    mongoUri: database.uri,
-    databasePrefix: DATABASE_PREFIX,
-  });
-  const people = personStore(db);
-  const [person] = isIdOf("user", who)
-    ? await people.findByIds([who])
-    : await people.findByHandles([normalHandle(who)]);
-  await client.close();
-  if (person === undefined) throw new Error(`Nobody has the handle or id "${who}".`);
-  return person;
-}
 
 function minutesOf(text: string): number {
   const minutes = Number(text);
@@ -54,7 +33,7 @@ try {
   if (who === undefined) throw new Error("For whom? npm run --silent token -- alice");
 
   const lifetimeS = minutesOf(values.minutes) * 60;
-  const { _id } = await findPerson(who);
+  const { _id } = await withUsers((stores) => personCalled(who, stores));
   const { current: key } = await signingKeysOf((await developmentKeys(KITH_DIR)).KITH_TOKEN_KEY);
   console.log(await signAccessToken(_id, { key, lifetimeS, scopes: scopesOf(values.scopes) }));
 } catch (error) {

@@ -7,7 +7,7 @@ import { startCommerce } from "../subgraphs/commerce/src/service.ts";
 import { startGroups } from "../subgraphs/groups/src/service.ts";
 import { startSocial } from "../subgraphs/social/src/service.ts";
 import { startUsers } from "../subgraphs/users/src/service.ts";
-import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
+import { type Scope, signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
 import { newSigningKeyJson, signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
 import { type CastMember, castId } from "./cast.ts";
 import { type Client, clientOf } from "./client.ts";
@@ -20,8 +20,8 @@ export type Supergraph = {
   readonly services: Readonly<Record<"users" | "social" | "groups" | "commerce" | "gateway", Service>>;
   readonly viewerKey: Buffer;
   readonly anonymous: Client;
-  /** A client with the access token of a person, by cast name or user id. */
-  as(person: CastMember | `user_${string}`): Promise<Client>;
+  /** A client with the access token of a person, by cast name or user id, with the scope `user` unless told otherwise. */
+  as(person: CastMember | `user_${string}`, scopes?: readonly Scope[]): Promise<Client>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -72,7 +72,8 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     services: { ...subgraphs, gateway },
     viewerKey,
     anonymous: clientOf(endpoint),
-    as: async (person) => clientOf(endpoint, await signAccessToken(idOf(person), { key })),
+    as: async (person, scopes) =>
+      clientOf(endpoint, await signAccessToken(idOf(person), { key, ...(scopes && { scopes }) })),
     async [Symbol.asyncDispose]() {
       await gateway.close();
       await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.close()));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, ERROR_CODES, isErrorCode, requireViewer } from "./api-error.ts";
+import { ApiError, ERROR_CODES, isErrorCode, requireScope, requireViewer } from "./api-error.ts";
 
 describe("ApiError", () => {
   it("carries its code to the client and keeps its cause to itself", () => {
@@ -37,5 +37,15 @@ describe("requireViewer", () => {
     expect(() => requireViewer(null)).toThrow(
       expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } }),
     );
+  });
+});
+
+describe("requireScope", () => {
+  it("lets a scope pass, and no other one that looks like it", () => {
+    expect(() => requireScope(["user", "support"], "support")).not.toThrow();
+    for (const scopes of [[], ["user"], ["supportive"], ["support user"]])
+      expect(() => requireScope(scopes, "support")).toThrow(
+        expect.objectContaining({ extensions: { code: "FORBIDDEN" } }),
+      );
   });
 });

@@ -35,3 +35,8 @@ export function requireViewer(viewerId: string | null): string {
     throw new ApiError("UNAUTHENTICATED", "This needs a signed-in viewer: send an access token.");
   return viewerId;
 }
+
+/** @throws ApiError FORBIDDEN when the viewer's token lacks a scope. */
+export function requireScope(scopes: readonly string[], scope: string): void {
+  if (!scopes.includes(scope)) throw new ApiError("FORBIDDEN", `This needs the scope "${scope}".`);
+}

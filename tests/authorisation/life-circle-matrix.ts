@@ -1,3 +1,4 @@
+import type { OutcomeByRole } from "./outcome-by-role.ts";
 import type { Role } from "./social-scene.ts";
 
 /** Signed in and not hidden: the list of somebody's posts is there, whatever is in it. */
@@ -33,9 +34,7 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "PostEdge.cursor": AUDIENCE,
 };
 
-type Outcomes = Readonly<Record<Role, string>>;
-
-const outcomes = (signedIn: string, others: Partial<Outcomes> = {}): Outcomes => ({
+const outcomes = (signedIn: string, others: Partial<OutcomeByRole> = {}): OutcomeByRole => ({
   owner: signedIn,
   friend: signedIn,
   requested: signedIn,
@@ -46,7 +45,7 @@ const outcomes = (signedIn: string, others: Partial<Outcomes> = {}): Outcomes =>
 });
 
 /** What comes of each mutation, sent about alice's post for friends. */
-export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, Outcomes>> = {
+export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, OutcomeByRole>> = {
   createPost: outcomes("done"),
   deletePost: outcomes("POST_NOT_FOUND", { owner: "done" }),
 };

@@ -1,4 +1,5 @@
 import { LIFE_CIRCLE_OUTCOMES, LIFE_CIRCLE_ROLES } from "./life-circle-matrix.ts";
+import type { OutcomeByRole } from "./outcome-by-role.ts";
 import type { Role } from "./social-scene.ts";
 
 const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked", "nobody"];
@@ -9,7 +10,10 @@ const SIGNED_IN_OTHERS: readonly Role[] = ["friend", "requested", "stranger", "b
 const OWNER: readonly Role[] = ["owner"];
 const THE_TWO: readonly Role[] = ["owner", "requested"];
 
-/** Who sees each field of alice, of her request to carol and of her post for friends, when they ask the subgraph for all there is. */
+/**
+ * Who sees each field of alice, of her request to carol and of her post for friends, when they ask the subgraph for all there is. The
+ * support desk is a stranger, unless it is named.
+ */
 export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.id": EVERYBODY,
   "User.friends": WHO_IS_SHOWN,
@@ -89,10 +93,9 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
 
 const DONE = "done";
 const NOT_SIGNED_IN = "UNAUTHENTICATED";
-type Outcomes = Readonly<Record<Role, string>>;
 
 /** What comes of each mutation, sent about alice, her request to carol or her post. */
-export const OUTCOME_BY_MUTATION: Readonly<Record<string, Outcomes>> = {
+export const OUTCOME_BY_MUTATION: Readonly<Record<string, OutcomeByRole>> = {
   requestFriend: {
     owner: "SELF",
     friend: "ALREADY_FRIENDS",

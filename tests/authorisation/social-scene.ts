@@ -6,17 +6,22 @@ import type { TestStores } from "../stores.ts";
 
 /**
  * Who looks at alice. The friend is bob; requested is carol, whom alice has asked; blocked is dan, by alice; the stranger
- * is eve; the owner is alice herself. Nobody is a request without a viewer.
+ * is eve; the owner is alice herself. Support is a stranger of the support desk. Nobody is a request without a viewer.
  */
 export const VIEWER_BY_ROLE = {
   owner: castId("alice"),
   friend: castId("bob"),
   requested: castId("carol"),
   stranger: castId("eve"),
+  support: idOfName("user", "scene:support", 0),
   blocked: castId("dan"),
   nobody: null,
 } as const;
 export type Role = keyof typeof VIEWER_BY_ROLE;
+
+/** What the token of each role lets its bearer do. */
+export const scopesOf = (role: Role): readonly string[] =>
+  role === "support" ? ["user", "support"] : ["user"];
 export const ROLES = Object.keys(VIEWER_BY_ROLE) as Role[];
 
 export const SUBJECT: string = castId("alice");
@@ -50,7 +55,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     since: new Date(),
     source: "SCAN" as const,
   });
-  const known = [SUBJECT, castId("bob"), castId("carol"), castId("dan"), castId("eve")];
+  const known = Object.values(VIEWER_BY_ROLE).filter((person) => person !== null);
   await loadFriendships(stores, [
     bond(SUBJECT, castId("bob")),
     bond(castId("bob"), ACQUAINTANCE),

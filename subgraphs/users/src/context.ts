@@ -12,6 +12,7 @@ import type { ProfileService } from "./profiles/profile-service.ts";
 import { type Sight, sightOf } from "./profiles/visibility.ts";
 import { type Hits, searchPeople } from "./search/people-search.ts";
 import type { SessionService } from "./sessions/session-service.ts";
+import type { SupportService } from "./support/support-service.ts";
 import { verificationLoaders } from "./verifications/loaders.ts";
 import type { VerificationService } from "./verifications/verification-service.ts";
 import type { VerificationStore } from "./verifications/verification-store.ts";
@@ -25,6 +26,7 @@ type Parts = {
   readonly consentService: ConsentService;
   readonly verifications: VerificationStore;
   readonly verificationService: VerificationService;
+  readonly supportService: SupportService;
   readonly now: () => Date;
   readonly social: Peer;
 };
@@ -32,6 +34,8 @@ type Parts = {
 /** What one request may reach. */
 export type Context = {
   readonly viewerId: string | null;
+  /** What the viewer's token lets them do. */
+  readonly scopes: readonly string[];
   /** The sign-in that the viewer's token belongs to. */
   readonly sessionId: string | null;
   /** Where the client asks from. */
@@ -41,6 +45,7 @@ export type Context = {
   readonly profileService: ProfileService;
   readonly consentService: ConsentService;
   readonly verificationService: VerificationService;
+  readonly supportService: SupportService;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** The only way to whom and what may be hidden from the viewer. */
@@ -57,7 +62,7 @@ type Befriended = { readonly friendshipWithViewer: { readonly status: string } |
 export const contextFor =
   ({ people, consents, verifications, social, ...services }: Parts) =>
   (viewer: Viewer): Context => {
-    const { viewerId, sessionId, address } = viewer;
+    const { viewerId, scopes, sessionId, address } = viewer;
     const ask = <Answer>(name: string, selection: string) =>
       peerLoaderOf<Answer>(name, { peer: social, viewer, typename: "User", selection });
     const friendship = ask<Befriended>("friendship", "friendshipWithViewer { status }");
@@ -66,6 +71,7 @@ export const contextFor =
     return {
       ...services,
       viewerId,
+      scopes,
       sessionId: sessionId ?? null,
       address: address ?? null,
       sight: sightOf({

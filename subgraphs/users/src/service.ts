@@ -5,27 +5,24 @@ import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { accountService } from "./accounts/account-service.ts";
-import { credentialStore } from "./accounts/credential-store.ts";
 import { passwordHasher } from "./accounts/password-hasher.ts";
-import { attemptStore } from "./attempts/attempt-store.ts";
 import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
 import { consentService } from "./consents/consent-service.ts";
-import { consentStore } from "./consents/consent-store.ts";
 import { contextFor } from "./context.ts";
-import { personStore } from "./people/person-store.ts";
 import { profileService } from "./profiles/profile-service.ts";
 import { Consent } from "./resolvers/consent.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { Session } from "./resolvers/session.ts";
+import { SupportAccount } from "./resolvers/support-account.ts";
 import { User } from "./resolvers/user.ts";
 import { sessionService } from "./sessions/session-service.ts";
-import { sessionStore } from "./sessions/session-store.ts";
+import { usersStores } from "./stores.ts";
+import { supportService } from "./support/support-service.ts";
 import { signingKeysOf } from "./tokens/signing-key.ts";
 import { sandboxProvider } from "./verifications/sandbox-provider.ts";
 import { verificationService } from "./verifications/verification-service.ts";
-import { verificationStore } from "./verifications/verification-store.ts";
 
 const JWKS_CACHE_S = 300;
 // Some 60 ms each: the last of them waits 2 s.
@@ -37,43 +34,39 @@ const SANDBOX_DELAY_MS = 500;
 export async function startUsers(settings: UsersSettings): Promise<Service> {
   const keys = await signingKeysOf(settings.tokenKeyJson);
   const { client, db } = await connectDatabase({ subgraph: "users", ...settings });
-  const stores = {
-    people: personStore(db),
-    credentials: credentialStore(db),
-    sessions: sessionStore(db),
-    consents: consentStore(db),
-  };
-  const verifications = verificationStore(db);
-  const attempts = attemptStore(db);
-  await Promise.all([...Object.values(stores), attempts].map((store) => store.ensureIndexes()));
+  const stores = await usersStores(db);
+  const { verifications, attempts } = stores;
 
   const now = () => new Date();
   const hasher = passwordHasher({ concurrencyMax: HASHES_AT_ONCE_MAX, waitersMax: WAITING_HASHES_MAX });
   const wait = (ms: number) => sleep(ms);
   const door = throttle({ attempts, now, wait });
   const provider = sandboxProvider({ delayMs: SANDBOX_DELAY_MS, wait, now });
+  const verifying = verificationService({ verifications, provider, throttle: door, now });
+  const sessions = sessionService({ ...stores, key: keys.current, now });
   const services = {
-    sessionService: sessionService({ ...stores, key: keys.current, now }),
+    sessionService: sessions,
+    accountService: accountService({
+      ...stores,
+      sessionService: sessions,
+      client,
+      hasher,
+      throttle: door,
+      now,
+    }),
     profileService: profileService(stores.people),
     consentService: consentService({ client, consents: stores.consents, now }),
-    verificationService: verificationService({ verifications, provider, throttle: door, now }),
+    verificationService: verifying,
+    supportService: supportService({ ...stores, verificationService: verifying, throttle: door, now }),
   };
-  const accounts = accountService({ ...stores, ...services, client, hasher, throttle: door, now });
 
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
       name: "users",
       sdl: readSdl("users"),
-      resolvers: { Query, Mutation, User, Session, Consent, DateTime },
-      contextFor: contextFor({
-        ...stores,
-        ...services,
-        accountService: accounts,
-        verifications,
-        social,
-        now,
-      }),
+      resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, DateTime },
+      contextFor: contextFor({ ...stores, ...services, social, now }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>

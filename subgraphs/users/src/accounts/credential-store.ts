@@ -1,7 +1,10 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
+import type { Scope } from "../tokens/access-token.ts";
 import type { Credential } from "./model.ts";
+
+const AFTER = { returnDocument: "after" } as const;
 
 export type CredentialStore = ReturnType<typeof credentialStore>;
 
@@ -16,6 +19,18 @@ export function credentialStore(db: Db) {
     findById: (id: GlobalId) => credentials.findOne({ _id: id }),
 
     add: (credential: Credential, session: ClientSession) => credentials.insertOne(credential, { session }),
+
+    /** Lets somebody do more. @returns The scopes after that, null when they cannot sign in. */
+    async grant(id: GlobalId, scope: Scope): Promise<readonly Scope[] | null> {
+      const update = { $addToSet: { scopes: scope } };
+      return (await credentials.findOneAndUpdate({ _id: id }, update, AFTER))?.scopes ?? null;
+    },
+
+    /** Lets somebody do less. @returns The scopes after that, null when they cannot sign in. */
+    async revoke(id: GlobalId, scope: Scope): Promise<readonly Scope[] | null> {
+      const update = { $pull: { scopes: scope } };
+      return (await credentials.findOneAndUpdate({ _id: id }, update, AFTER))?.scopes ?? null;
+    },
 
     /**
      * Changes a credential if the password is still the one that was verified: a sign-in and a change of the password

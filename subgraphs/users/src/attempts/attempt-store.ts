@@ -22,6 +22,9 @@ export function attemptStore(db: Db) {
       return counted?.count ?? 1;
     },
 
+    /** How many there are. */
+    countOf: async (id: string): Promise<number> => (await attempts.findOne({ _id: id }))?.count ?? 0,
+
     /** Takes back one of each: it turned out to be no failure. */
     takeBack: (ids: readonly string[]) =>
       attempts.updateMany({ _id: { $in: [...ids] }, count: { $gt: 0 } }, { $inc: { count: -1 } }),

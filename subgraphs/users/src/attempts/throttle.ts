@@ -67,6 +67,10 @@ export function throttle({ attempts, now, wait }: Parts) {
       return { succeed: async () => void (await attempts.takeBack([pair.id, place.id, everywhere.id])) };
     },
 
+    /** Whether tries for a handle wait at the moment, because many failed. One command. */
+    isSlowed: async (handle: string): Promise<boolean> =>
+      (await attempts.countOf(counter("handle", handle).id)) >= HANDLE_PATIENCE,
+
     /** Whether one more account may be opened from an address. One command. */
     admitSignUp: async (address: string | null): Promise<boolean> =>
       (await counter("signUp", networkOf(address)).add()) <= SIGN_UPS_MAX,

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person } from '../people/model.ts';
 import type { SignedIn } from '../sessions/session-service.ts';
+import type { SupportAccount as StoredSupportAccount } from '../support/model.ts';
 import type { Verification } from '../verifications/model.ts';
 import type { Consent as StoredConsent } from '../consents/model.ts';
 import type { Context } from '../context.ts';
@@ -34,6 +35,11 @@ export type Query = {
    * nobody. A page may hold fewer than `first` where more follow: go by `hasNextPage`.
    */
   searchPeople?: Maybe<PeopleConnection>;
+  /**
+   * What the support desk needs to know of an account. Null when nobody has the handle. Who looked at whom, and when, is kept for
+   * a year.
+   */
+  accountForSupport?: Maybe<SupportAccount>;
   /** The cities that a profile may name. */
   cities: Array<City>;
   /** The interests that a profile may name, by category. */
@@ -55,6 +61,11 @@ export type QuerySearchPeopleArgs = {
   text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAccountForSupportArgs = {
+  handle: Scalars['String']['input'];
 };
 
 
@@ -168,6 +179,34 @@ export type User = {
 export type UserConsentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether somebody can sign in to an account. */
+export type SignInState =
+  /** Whoever knows the password can. */
+  | 'OPEN'
+  /** Many tries failed within 15 minutes: each further one waits, 2 s at most. */
+  | 'SLOWED'
+  /** Nobody can: there is no password. */
+  | 'NO_PASSWORD';
+
+/** What the support desk is shown of an account: nothing of the profile, and nothing to sign in with. */
+export type SupportAccount = {
+  __typename?: 'SupportAccount';
+  /** The person's global id. */
+  id: Scalars['ID']['output'];
+  /** The person's handle. */
+  handle: Scalars['String']['output'];
+  /** When the account was opened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Whether somebody can sign in to it. */
+  signIn: SignInState;
+  /** When somebody signed in to it last. Null when nobody ever did. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** On how many devices the person is signed in: at most 20. */
+  openSessionCount: Scalars['Int']['output'];
+  /** Whether the person's real name is verified. Null when it was never asked for. */
+  realNameStatus?: Maybe<RealNameStatus>;
 };
 
 /** What a device that is signed in holds. */
@@ -827,6 +866,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  SignInState: SignInState;
+  SupportAccount: ResolverTypeWrapper<StoredSupportAccount>;
   Session: ResolverTypeWrapper<SignedIn>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   SignUpInput: SignUpInput;
@@ -892,6 +933,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
+  SupportAccount: StoredSupportAccount;
   Session: SignedIn;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   SignUpInput: SignUpInput;
@@ -945,6 +987,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
   searchPeople?: Resolver<Maybe<ResolversTypes['PeopleConnection']>, ParentType, ContextType, RequireFields<QuerySearchPeopleArgs, 'text' | 'first'>>;
+  accountForSupport?: Resolver<Maybe<ResolversTypes['SupportAccount']>, ParentType, ContextType, RequireFields<QueryAccountForSupportArgs, 'handle'>>;
   cities?: Resolver<Array<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCitiesArgs, 'search' | 'first'>>;
   interestCategories?: Resolver<Array<ResolversTypes['InterestCategory']>, ParentType, ContextType>;
 };
@@ -974,6 +1017,16 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SupportAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportAccount'] = ResolversParentTypes['SupportAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  signIn?: Resolver<ResolversTypes['SignInState'], ParentType, ContextType>;
+  lastSignInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  openSessionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  realNameStatus?: Resolver<Maybe<ResolversTypes['RealNameStatus']>, ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -1171,6 +1224,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  SupportAccount?: SupportAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { requireViewer } from "@kith/kit/api-error.ts";
+import { requireScope, requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { requireId } from "@kith/kit/global-id.ts";
 import { cursorOf } from "@kith/kit/keyset.ts";
@@ -27,6 +27,12 @@ export const Query: QueryResolvers = {
     const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
     const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
     return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+  },
+
+  accountForSupport(_parent, { handle }, { viewerId, scopes, supportService }) {
+    const agent = requireViewer(viewerId);
+    requireScope(scopes, "support");
+    return supportService.lookAt(agent, handle);
   },
 
   cities(_parent, { search, first }) {

@@ -42,6 +42,9 @@ export function sessionStore(db: Db) {
       return beyond.map(({ _id }) => _id);
     },
 
+    /** How many sessions of a person have not ended: a few at most. */
+    countOpen: (user: GlobalId, now: Date) => sessions.countDocuments({ user, expiresAt: { $gt: now } }),
+
     removeByIds: (ids: readonly GlobalId[], session?: ClientSession) =>
       sessions.deleteMany({ _id: { $in: [...ids] } }, { ...(session && { session }) }),
 
