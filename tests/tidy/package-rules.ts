@@ -19,13 +19,15 @@ export const floatingVersions = (path: string, { dependencies, devDependencies }
     .filter(([, version]) => !EXACT_VERSION.test(version))
     .map(([name, version]) => `${path} does not pin ${name}: ${version}`);
 
-/** One file for each npm script, of the same name: in scripts/, or in bench/ for `bench:<name>`. */
+/** One file for each npm script, of the same name: in bench/ for `bench:<name>`, else in scripts/, where `check:data` is check-data.ts. */
 export const misplacedScripts = (
   { scripts = {} }: PackageJson,
   exists: (path: string) => boolean,
 ): string[] =>
   Object.entries(scripts).flatMap(([name, command]) => {
-    const file = name.startsWith("bench:") ? `${name.replace(":", "/")}.ts` : `scripts/${name}.ts`;
+    const file = name.startsWith("bench:")
+      ? `${name.replace(":", "/")}.ts`
+      : `scripts/${name.replaceAll(":", "-")}.ts`;
     const isRight = command === `node ${file}` && exists(file);
     return isRight ? [] : [`npm run ${name} must be a file ${file} that exists, is: ${command}`];
   });

@@ -2,7 +2,7 @@ import { newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
-import { violations } from "../../../../tests/invariants.ts";
+import { graphViolations } from "../../../../tests/invariants.ts";
 import { openTestStores } from "../../../../tests/stores.ts";
 import { socialServices } from "../services.ts";
 import { FRIENDS_MAX } from "./model.ts";
@@ -99,7 +99,7 @@ describe("conflicting acts of two people, sent to two processes at the same mome
         outcomes.push(...(await Promise.all(Array.from({ length: SIDE_BY_SIDE }, race))));
 
       expect(outcomes.every((round) => round.includes("done"))).toBe(true);
-      expect(await violations(stores)).toEqual([]);
+      expect(await graphViolations(stores)).toEqual([]);
     },
   );
 
@@ -140,7 +140,7 @@ describe("conflicting acts of two people, sent to two processes at the same mome
       );
 
       expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
-      expect(await violations(stores)).toEqual([]);
+      expect(await graphViolations(stores)).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -1,0 +1,19 @@
+import { ACCOUNT_CHECKS } from "./account-checks.ts";
+import type { Check } from "./check.ts";
+import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
+import { GROUP_CHECKS } from "./group-checks.ts";
+import { LEDGER_CHECKS } from "./ledger-checks.ts";
+import { PAIR_CHECKS } from "./pair-checks.ts";
+import { PEOPLE_CHECKS } from "./people-checks.ts";
+
+/** What holds within the friend graph, whoever its people are. */
+export const GRAPH_CHECKS: readonly Check[] = [...FRIENDSHIP_CHECKS, ...PAIR_CHECKS];
+
+/** Everything that must hold of the data. */
+export const CHECKS: readonly Check[] = [
+  ...ACCOUNT_CHECKS,
+  ...GRAPH_CHECKS,
+  ...PEOPLE_CHECKS,
+  ...GROUP_CHECKS,
+  ...LEDGER_CHECKS,
+];
