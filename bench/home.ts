@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
-import { findDatabase, KITH_DIR } from "../scripts/database/open-database.ts";
-import { developmentKeys } from "../scripts/supervisor/development-keys.ts";
+import { findDatabase } from "../scripts/database/open-database.ts";
+import { openKeyRing } from "../scripts/database/signing-key.ts";
+import { withUsers } from "../scripts/database/with-users.ts";
 import { table } from "../scripts/supervisor/table.ts";
 import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
-import { signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
 import { type Client, clientOf } from "../tests/client.ts";
 import { friendByFriend } from "./home/friend-by-friend.ts";
 import { type Figures, measure, summaryOf } from "./home/measure.ts";
@@ -29,7 +29,7 @@ async function viewerOf(endpoint: string, handle: string): Promise<Client> {
   const id = found.data.userByHandle?.id;
   if (id === undefined)
     throw new Error(`Nobody has the handle "${handle}": import a graph first (docs/recipes.md).`);
-  const { current: key } = await signingKeysOf((await developmentKeys(KITH_DIR)).KITH_TOKEN_KEY);
+  const key = await withUsers((stores) => openKeyRing(stores).current());
   return clientOf(endpoint, await signAccessToken(id, { key, lifetimeS: TOKEN_LIFETIME_S }));
 }
 

@@ -4,7 +4,7 @@ import { KITH_DIR } from "./database/open-database.ts";
 import { developmentKeys } from "./supervisor/development-keys.ts";
 
 const file = `${KITH_DIR}/compose.env`;
-const keys = Object.entries(await developmentKeys(KITH_DIR));
+const keys = Object.entries(developmentKeys(KITH_DIR));
 mkdirSync(KITH_DIR, { recursive: true });
 // In single quotes, docker compose takes a value as it is.
 writeFileSync(file, keys.map(([name, value]) => `${name}='${value}'\n`).join(""), { mode: 0o600 });

@@ -47,7 +47,7 @@ async function start(): Promise<string> {
     );
   }
 
-  const keys = await developmentKeys(KITH_DIR);
+  const keys = developmentKeys(KITH_DIR);
   database = await openDatabase();
   const stores = await openStores({ mongoUri: database.uri, databasePrefix: DATABASE_PREFIX });
   const isSeeded = await seedTown(stores, { besideOthers: database.kind !== "external" });

@@ -2,10 +2,8 @@
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
 import { SCOPES, type Scope, signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
-import { signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
-import { KITH_DIR } from "./database/open-database.ts";
+import { openKeyRing } from "./database/signing-key.ts";
 import { personCalled, withUsers } from "./database/with-users.ts";
-import { developmentKeys } from "./supervisor/development-keys.ts";
 
 const MINUTES_MAX = 24 * 60;
 
@@ -33,9 +31,12 @@ try {
   if (who === undefined) throw new Error("For whom? npm run --silent token -- alice");
 
   const lifetimeS = minutesOf(values.minutes) * 60;
-  const { _id } = await withUsers((stores) => personCalled(who, stores));
-  const { current: key } = await signingKeysOf((await developmentKeys(KITH_DIR)).KITH_TOKEN_KEY);
-  console.log(await signAccessToken(_id, { key, lifetimeS, scopes: scopesOf(values.scopes) }));
+  const scopes = scopesOf(values.scopes);
+  const token = await withUsers(async (stores) => {
+    const { _id } = await personCalled(who, stores);
+    return signAccessToken(_id, { key: await openKeyRing(stores).current(), lifetimeS, scopes });
+  });
+  console.log(token);
 } catch (error) {
   console.error(sentenceOf(error));
   process.exit(1);

@@ -8,7 +8,8 @@ import { startGroups } from "../subgraphs/groups/src/service.ts";
 import { startSocial } from "../subgraphs/social/src/service.ts";
 import { startUsers } from "../subgraphs/users/src/service.ts";
 import { type Scope, signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
-import { newSigningKeyJson, signingKeysOf } from "../subgraphs/users/src/tokens/signing-key.ts";
+import { keyRing } from "../subgraphs/users/src/tokens/key-ring.ts";
+import { signingKeyStore } from "../subgraphs/users/src/tokens/signing-key-store.ts";
 import { type CastMember, castId } from "./cast.ts";
 import { type Client, clientOf } from "./client.ts";
 import { freePort } from "./free-port.ts";
@@ -29,17 +30,20 @@ type Options = {
   readonly seed?: (stores: Stores) => Promise<void>;
   /** Another server than the one that tests share. */
   readonly mongoUri?: string;
+  /** The clock of users. */
+  readonly now?: () => Date;
 };
 
 const SUPERGRAPH_SDL = readFileSync("schema/supergraph.graphql", "utf8");
 
 /** Starts database, four subgraphs and gateway; `await using` ends them. */
 export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Supergraph> {
+  const { now = () => new Date() } = on;
   const stores = await openTestStores(on.mongoUri);
   await seed?.(stores);
 
   const viewerKey = randomBytes(32);
-  const tokenKeyJson = await newSigningKeyJson();
+  const tokenKey = randomBytes(32);
   const { mongoUri, databasePrefix } = stores;
   const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
   const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
@@ -47,7 +51,7 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
   // Users and social ask each other: one of them has to know the other's port before it listens there.
   const socialPort = await freePort();
   const socialUrl = `http://127.0.0.1:${socialPort}/graphql`;
-  const users = await startUsers({ ...settings, tokenKeyJson, socialUrl });
+  const users = await startUsers({ ...settings, tokenKey, socialUrl }, now);
   const social = await startSocial({ ...settings, port: socialPort, usersUrl: `${users.url}/graphql` });
   const groups = await startGroups({ ...settings, socialUrl });
   const commerce = await startCommerce({ ...settings, socialUrl });
@@ -63,7 +67,8 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     ),
   });
 
-  const { current: key } = await signingKeysOf(tokenKeyJson);
+  const usersDb = stores.clients.users.db(`${databasePrefix}users`);
+  const ring = keyRing({ keys: signingKeyStore(usersDb), secret: tokenKey, now });
   const endpoint = `${gateway.url}/graphql`;
   const idOf = (person: string): string =>
     person.startsWith("user_") ? person : castId(person as CastMember);
@@ -72,8 +77,10 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     services: { ...subgraphs, gateway },
     viewerKey,
     anonymous: clientOf(endpoint),
-    as: async (person, scopes) =>
-      clientOf(endpoint, await signAccessToken(idOf(person), { key, ...(scopes && { scopes }) })),
+    async as(person, scopes) {
+      const key = await ring.current();
+      return clientOf(endpoint, await signAccessToken(idOf(person), { key, ...(scopes && { scopes }) }));
+    },
     async [Symbol.asyncDispose]() {
       await gateway.close();
       await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.close()));

@@ -7,7 +7,8 @@ import { namesReadByScripts, READ_SETTINGS, settingsOf } from "./service-setting
 type Check = (deployment: Deployment) => string[];
 
 // Values that a service would accept; what they are does not matter here.
-const SECRETS = { KITH_VIEWER_KEY: Buffer.alloc(32).toString("base64"), KITH_TOKEN_KEY: "{}" };
+const SECRET = Buffer.alloc(32).toString("base64");
+const SECRETS = { KITH_VIEWER_KEY: SECRET, KITH_TOKEN_KEY: SECRET };
 /** Read by libraries, not by our own code. */
 const READ_BY_LIBRARIES = new Set(["APOLLO_TELEMETRY_DISABLED", "NODE_ENV"]);
 const ROOT = /^(root|0)(:|$)/;

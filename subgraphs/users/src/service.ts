@@ -20,7 +20,7 @@ import { User } from "./resolvers/user.ts";
 import { sessionService } from "./sessions/session-service.ts";
 import { usersStores } from "./stores.ts";
 import { supportService } from "./support/support-service.ts";
-import { signingKeysOf } from "./tokens/signing-key.ts";
+import { keyRing } from "./tokens/key-ring.ts";
 import { sandboxProvider } from "./verifications/sandbox-provider.ts";
 import { verificationService } from "./verifications/verification-service.ts";
 
@@ -30,20 +30,25 @@ const HASHES_AT_ONCE_MAX = 2;
 const WAITING_HASHES_MAX = 60;
 const SANDBOX_DELAY_MS = 500;
 
-/** Starts the users subgraph: people, their sign-ins, and the public keys by which their access tokens are verified. */
-export async function startUsers(settings: UsersSettings): Promise<Service> {
-  const keys = await signingKeysOf(settings.tokenKeyJson);
+/**
+ * Starts the users subgraph: people, their sign-ins, and the public keys by which their access tokens are verified.
+ *
+ * @param now The clock by which sessions, keys and deletions come of age.
+ */
+export async function startUsers(settings: UsersSettings, now = () => new Date()): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "users", ...settings });
   const stores = await usersStores(db);
   const { verifications, attempts } = stores;
 
-  const now = () => new Date();
+  const keys = keyRing({ keys: stores.signingKeys, secret: settings.tokenKey, now });
+  // A wrong secret is found at the start, not by whoever signs in first.
+  await keys.current();
   const hasher = passwordHasher({ concurrencyMax: HASHES_AT_ONCE_MAX, waitersMax: WAITING_HASHES_MAX });
   const wait = (ms: number) => sleep(ms);
   const door = throttle({ attempts, now, wait });
   const provider = sandboxProvider({ delayMs: SANDBOX_DELAY_MS, wait, now });
   const verifying = verificationService({ verifications, provider, throttle: door, now });
-  const sessions = sessionService({ ...stores, key: keys.current, now });
+  const sessions = sessionService({ ...stores, keys, now });
   const services = {
     sessionService: sessions,
     accountService: accountService({
@@ -70,7 +75,9 @@ export async function startUsers(settings: UsersSettings): Promise<Service> {
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>
-          reply.header("cache-control", `public, max-age=${JWKS_CACHE_S}`).send({ keys: keys.publicJwks }),
+          reply
+            .header("cache-control", `public, max-age=${JWKS_CACHE_S}`)
+            .send({ keys: await keys.publicJwks() }),
         ),
       close: async () => {
         await services.verificationService.settle();

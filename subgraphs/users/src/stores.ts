@@ -5,6 +5,7 @@ import { consentStore } from "./consents/consent-store.ts";
 import { personStore } from "./people/person-store.ts";
 import { sessionStore } from "./sessions/session-store.ts";
 import { lookStore } from "./support/look-store.ts";
+import { signingKeyStore } from "./tokens/signing-key-store.ts";
 import { verificationStore } from "./verifications/verification-store.ts";
 
 export type UsersStores = Awaited<ReturnType<typeof usersStores>>;
@@ -19,6 +20,7 @@ export async function usersStores(db: Db) {
     attempts: attemptStore(db),
     verifications: verificationStore(db),
     looks: lookStore(db),
+    signingKeys: signingKeyStore(db),
   };
   const indexed = Object.values(stores).filter((store) => "ensureIndexes" in store);
   await Promise.all(indexed.map((store) => store.ensureIndexes()));

@@ -5,7 +5,7 @@ import { MongoClient } from "mongodb";
 import { describe, expect, inject, it } from "vitest";
 import { credentialStore } from "../accounts/credential-store.ts";
 import type { Credential } from "../accounts/model.ts";
-import { newSigningKeyJson, signingKeysOf } from "../tokens/signing-key.ts";
+import { newPrivateJwk, signingKeyOf } from "../tokens/signing-key.ts";
 import type { Session } from "./model.ts";
 import { type SignedIn, sessionService } from "./session-service.ts";
 import { sessionStore } from "./session-store.ts";
@@ -18,9 +18,10 @@ async function openService() {
   const db = client.db(`test_${randomBytes(6).toString("hex")}`);
   const [sessions, credentials] = [sessionStore(db), credentialStore(db)];
   await Promise.all([sessions.ensureIndexes(), credentials.ensureIndexes()]);
-  const { current: key } = await signingKeysOf(await newSigningKeyJson());
+  const key = await signingKeyOf(await newPrivateJwk());
+  const keys = { current: async () => key };
   const clock = { ms: Date.now() };
-  const service = sessionService({ sessions, credentials, key, now: () => new Date(clock.ms) });
+  const service = sessionService({ sessions, credentials, keys, now: () => new Date(clock.ms) });
   const begin = () =>
     client.withSession((session) => service.begin({ userId: USER, scopes: ["user"] }, session));
 

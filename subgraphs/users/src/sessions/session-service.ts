@@ -4,7 +4,7 @@ import type { ClientSession } from "mongodb";
 import type { CredentialStore } from "../accounts/credential-store.ts";
 import type { RefreshSessionErrorCode, SignOutErrorCode } from "../generated/schema.types.ts";
 import { ACCESS_TOKEN_LIFETIME_S, type Scope, signAccessToken } from "../tokens/access-token.ts";
-import type { SigningKey } from "../tokens/signing-key.ts";
+import type { KeyRing } from "../tokens/key-ring.ts";
 import { expiryOf, SESSION_PREFIX, SESSIONS_MAX } from "./model.ts";
 import { hashOfSecret, newSecret, type RefreshToken, readToken, textOfToken } from "./refresh-token.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -14,7 +14,7 @@ export type SessionService = ReturnType<typeof sessionService>;
 type Parts = {
   readonly sessions: SessionStore;
   readonly credentials: Pick<CredentialStore, "findById">;
-  readonly key: SigningKey;
+  readonly keys: Pick<KeyRing, "current">;
   readonly now: () => Date;
 };
 
@@ -30,14 +30,18 @@ export type SignedIn = {
 type Bearer = { readonly userId: GlobalId; readonly scopes: readonly Scope[] };
 
 /** The rules by which somebody who has proved who they are stays signed in. */
-export function sessionService({ sessions, credentials, key, now }: Parts) {
+export function sessionService({ sessions, credentials, keys, now }: Parts) {
   const signedIn = async (
     { userId, scopes }: Bearer,
     token: RefreshToken,
     times: { readonly at: Date; readonly expiresAt: Date },
   ): Promise<SignedIn> => ({
     userId,
-    accessToken: await signAccessToken(userId, { key, scopes, sessionId: token.sessionId }),
+    accessToken: await signAccessToken(userId, {
+      key: await keys.current(),
+      scopes,
+      sessionId: token.sessionId,
+    }),
     accessTokenExpiresAt: new Date(times.at.getTime() + ACCESS_TOKEN_LIFETIME_S * 1_000),
     refreshToken: textOfToken(token),
     refreshTokenExpiresAt: times.expiresAt,
