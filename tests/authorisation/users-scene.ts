@@ -1,5 +1,5 @@
 import { newId } from "@kith/kit/global-id.ts";
-import type { Credential } from "../../subgraphs/users/src/accounts/model.ts";
+import { type Credential, passwordAuthenticator } from "../../subgraphs/users/src/accounts/model.ts";
 import { hashOfPassword } from "../../subgraphs/users/src/accounts/password-hash.ts";
 import type { Consent } from "../../subgraphs/users/src/consents/model.ts";
 import type { Person } from "../../subgraphs/users/src/people/model.ts";
@@ -52,7 +52,7 @@ export async function setUsersScene(stores: TestStores): Promise<void> {
     ...others.map(([role, id]) => ({ ...bare, _id: id ?? "", handle: role })),
   ]);
   await db.collection<Credential>("credentials").insertOne({
-    ...{ _id: SUBJECT, handle: "alice", passwordHash: await passwordHash },
+    ...{ _id: SUBJECT, handle: "alice", authenticators: [passwordAuthenticator(await passwordHash, AT)] },
     ...{ scopes: ["user"], changedAt: AT, signedInAt: AT },
   });
   await db.collection<Consent>("consents").insertOne({

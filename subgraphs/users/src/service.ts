@@ -6,6 +6,7 @@ import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { accountService } from "./accounts/account-service.ts";
 import { passwordHasher } from "./accounts/password-hasher.ts";
+import { passwordProof } from "./accounts/password-proof.ts";
 import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
 import { consentService } from "./consents/consent-service.ts";
@@ -49,6 +50,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
   const provider = sandboxProvider({ delayMs: SANDBOX_DELAY_MS, wait, now });
   const verifying = verificationService({ verifications, provider, throttle: door, now });
   const sessions = sessionService({ ...stores, keys, now });
+  const prove = passwordProof({ ...stores, hasher, throttle: door });
   const services = {
     sessionService: sessions,
     accountService: accountService({
@@ -56,6 +58,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
       sessionService: sessions,
       client,
       hasher,
+      prove,
       throttle: door,
       now,
     }),

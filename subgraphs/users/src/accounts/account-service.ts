@@ -16,9 +16,16 @@ import type { PersonStore } from "../people/person-store.ts";
 import type { SessionService, SignedIn } from "../sessions/session-service.ts";
 import type { SessionStore } from "../sessions/session-store.ts";
 import type { CredentialStore } from "./credential-store.ts";
-import { type Credential, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./model.ts";
+import {
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+  passwordAuthenticator,
+  passwordHashOf,
+  withPassword,
+} from "./model.ts";
 import { isOutdated } from "./password-hash.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import type { PasswordProof } from "./password-proof.ts";
 
 export type AccountService = ReturnType<typeof accountService>;
 
@@ -29,7 +36,8 @@ type Parts = {
   readonly sessions: SessionStore;
   readonly sessionService: SessionService;
   readonly hasher: PasswordHasher;
-  readonly throttle: Throttle;
+  readonly prove: PasswordProof;
+  readonly throttle: Pick<Throttle, "admitSignUp">;
   readonly now: () => Date;
 };
 
@@ -45,7 +53,7 @@ type PasswordChange = {
 
 /** The rules by which accounts are opened, and by which people prove that one is theirs. */
 export function accountService({ client, people, credentials, sessions, hasher, ...parts }: Parts) {
-  const { sessionService, throttle, now } = parts;
+  const { sessionService, prove, throttle, now } = parts;
 
   return {
     /**
@@ -69,8 +77,9 @@ export function accountService({ client, people, credentials, sessions, hasher, 
       try {
         return await inTransaction(client, async (session) => {
           await people.add({ ...person, createdAt: at }, session);
+          const authenticators = [passwordAuthenticator(passwordHash, at)];
           await credentials.add(
-            { _id, handle: normal, passwordHash, scopes, changedAt: at, signedInAt: at },
+            { _id, handle: normal, authenticators, scopes, changedAt: at, signedInAt: at },
             session,
           );
           return sessionService.begin({ userId: _id, scopes }, session);
@@ -88,20 +97,20 @@ export function accountService({ client, people, credentials, sessions, hasher, 
      */
     async signIn({ handle, password }: SignIn, address: string | null): Promise<SignedIn> {
       const normal = normalHandle(handle);
-      const admitted = await throttle.admitPassword({ handle: normal, address });
-      if (admitted === null) throw tooMany("handle");
+      const proof = await prove({ handle: normal, password, address });
+      if (proof === "TOO_MANY") throw tooMany("handle");
+      if (proof === "WRONG") throw wrongCredentials();
 
-      const credential = await credentials.findByHandle(normal);
-      if (!(await hasher.verify(credential?.passwordHash ?? null, password)) || credential === null)
-        throw wrongCredentials();
-
-      const renewed = isOutdated(credential.passwordHash) ? await hasher.hash(password) : null;
+      const { credential } = proof;
+      const at = now();
+      const isRenewed = isOutdated(passwordHashOf(credential) ?? "");
+      const renewed = isRenewed ? withPassword(credential, await hasher.hash(password), at) : null;
       const signedIn = await inTransaction(client, async (session) => {
-        const changes = { signedInAt: now(), ...(renewed !== null && { passwordHash: renewed }) };
+        const changes = { signedInAt: at, ...(renewed !== null && { authenticators: renewed }) };
         if (!(await credentials.change(credential, changes, session))) throw wrongCredentials();
         return sessionService.begin({ userId: credential._id, scopes: credential.scopes }, session);
       });
-      await admitted.succeed();
+      await proof.succeed();
       return signedIn;
     },
 
@@ -114,20 +123,18 @@ export function accountService({ client, people, credentials, sessions, hasher, 
     async changePassword(change: PasswordChange, address: string | null): Promise<number> {
       const { userId, currentPassword, newPassword, sessionId } = change;
       requireSoundPassword(newPassword, "newPassword");
-      const admitted = await throttle.admitPassword({ handle: userId, address });
-      if (admitted === null) throw tooMany("currentPassword");
+      const proof = await prove({ userId, password: currentPassword, address });
+      if (proof === "TOO_MANY") throw tooMany("currentPassword");
+      if (proof === "WRONG") throw wrongPassword();
 
-      const credential: Credential | null = await credentials.findById(userId);
-      if (!(await hasher.verify(credential?.passwordHash ?? null, currentPassword)) || credential === null)
-        throw wrongPassword();
-
-      const passwordHash = await hasher.hash(newPassword);
+      const changedAt = now();
+      const authenticators = withPassword(proof.credential, await hasher.hash(newPassword), changedAt);
       const endedCount = await inTransaction(client, async (session) => {
-        const changes = { passwordHash, changedAt: now() };
-        if (!(await credentials.change(credential, changes, session))) throw wrongPassword();
+        if (!(await credentials.change(proof.credential, { authenticators, changedAt }, session)))
+          throw wrongPassword();
         return sessions.removeAll(userId, sessionId, session);
       });
-      await admitted.succeed();
+      await proof.succeed();
       return endedCount;
     },
   };

@@ -1,8 +1,8 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { ClientSession, Db } from "mongodb";
+import type { ClientSession, Db, Filter } from "mongodb";
 import type { Scope } from "../tokens/access-token.ts";
-import type { Credential } from "./model.ts";
+import { type Credential, credentialOf, passwordHashOf, type StoredCredential } from "./model.ts";
 
 const AFTER = { returnDocument: "after" } as const;
 
@@ -10,13 +10,17 @@ export type CredentialStore = ReturnType<typeof credentialStore>;
 
 /** The collection of credentials: at most one a person. */
 export function credentialStore(db: Db) {
-  const credentials = db.collection<Credential>("credentials");
+  const credentials = db.collection<StoredCredential>("credentials");
+  const read = async (row: Promise<StoredCredential | null>): Promise<Credential | null> => {
+    const found = await row;
+    return found && credentialOf(found);
+  };
   return {
     ensureIndexes: () => ensureIndexes(credentials, [{ key: { handle: 1 }, unique: true }]),
 
-    findByHandle: (handle: string) => credentials.findOne({ handle }),
+    findByHandle: (handle: string) => read(credentials.findOne({ handle })),
 
-    findById: (id: GlobalId) => credentials.findOne({ _id: id }),
+    findById: (id: GlobalId) => read(credentials.findOne({ _id: id })),
 
     add: (credential: Credential, session: ClientSession) => credentials.insertOne(credential, { session }),
 
@@ -33,19 +37,21 @@ export function credentialStore(db: Db) {
     },
 
     /**
-     * Changes a credential if the password is still the one that was verified: a sign-in and a change of the password
-     * that meet do not both count.
+     * Changes a credential if its authenticators are still those of which one was verified: a sign-in and a change of the
+     * password that meet do not both count.
      *
-     * @returns Whether it was.
+     * @returns Whether they were.
      */
     async change(
-      { _id, passwordHash }: Pick<Credential, "_id" | "passwordHash">,
-      changes: Partial<Pick<Credential, "passwordHash" | "changedAt" | "signedInAt">>,
+      verified: Credential,
+      changes: Partial<Pick<Credential, "authenticators" | "changedAt" | "signedInAt">>,
       session: ClientSession,
     ): Promise<boolean> {
+      const { _id, authenticators } = verified;
+      const isUnchanged = { $or: [{ authenticators }, { passwordHash: passwordHashOf(verified) }] };
       const { matchedCount } = await credentials.updateOne(
-        { _id, passwordHash },
-        { $set: changes },
+        { _id, ...isUnchanged } as Filter<StoredCredential>,
+        { $set: changes, ...(changes.authenticators && { $unset: { passwordHash: "" } }) },
         { session },
       );
       return matchedCount === 1;

@@ -26,7 +26,7 @@ async function openService() {
     client.withSession((session) => service.begin({ userId: USER, scopes: ["user"] }, session));
 
   const at = new Date();
-  const credential = { _id: USER, handle: "alice", passwordHash: "", changedAt: at, signedInAt: at };
+  const credential = { _id: USER, handle: "alice", authenticators: [], changedAt: at, signedInAt: at };
   await client.withSession((session) => credentials.add({ ...credential, scopes: ["user"] }, session));
   const dispose = async () => {
     await db.dropDatabase();
