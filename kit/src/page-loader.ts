@@ -12,6 +12,8 @@ type PageSource = {
   /** The field that holds the parent; an index on it followed by the keyset serves the page. */
   readonly parentField: string;
   readonly keyset: Keyset;
+  /** Fields that rows come without: a page of a hundred parents is decoded in half the time where rows are half as long. */
+  readonly without?: readonly string[];
   /** Which rows of a parent are in the list; fields that stand between the parent and the keyset in the index. */
   readonly only?: Document;
   /** What else a row must meet, where that is not known before the first page is asked for. Asked for once a command. */
@@ -41,12 +43,13 @@ const cacheKeyOf = ({ parent, request }: PageKey): string => `${parent} ${JSON.s
 
 /** @param keys Different parents, all with the same request. */
 async function findPages<Row extends Document>(
-  { db, collection, parentField, keyset, only, alsoOnly }: PageSource,
+  { db, collection, parentField, keyset, without = [], only, alsoOnly }: PageSource,
   keys: readonly PageKey[],
 ): Promise<readonly (readonly [string, Page<Row>])[]> {
   const [first] = keys;
   if (first === undefined) return [];
   const { request } = first;
+  const projection = Object.fromEntries(without.map((field) => [field, 0]));
   const filters = [only, await alsoOnly?.(), request.after && filterAfter(keyset, request.after)];
 
   const found = await db
@@ -63,6 +66,7 @@ async function findPages<Row extends Document>(
               ...filters.filter((filter) => filter != null).map((filter) => ({ $match: filter })),
               { $sort: sortOf(keyset) },
               { $limit: request.limit + 1 },
+              ...(without.length > 0 ? [{ $project: projection }] : []),
             ],
           },
         },

@@ -4,7 +4,14 @@ import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
 import { closenessSum } from "../closeness/model.ts";
 import type { FriendOrder } from "../generated/schema.types.ts";
-import { FRIENDS_MAX, type Friendship, KEYSET_BY_ORDER, sideOf, sidesOf } from "./model.ts";
+import {
+  FRIENDS_MAX,
+  type Friendship,
+  KEYSET_BY_ORDER,
+  type ListedFriend,
+  sideOf,
+  sidesOf,
+} from "./model.ts";
 
 export type FriendshipStore = ReturnType<typeof friendshipStore>;
 
@@ -31,11 +38,12 @@ export function friendshipStore(db: Db) {
      * @param alsoOnly Which friends may be in the list.
      */
     pageLoader: (order: FriendOrder, alsoOnly: () => Promise<Document>) =>
-      pageLoaderOf<Friendship>(`friendsPage ${order}`, {
+      pageLoaderOf<ListedFriend>(`friendsPage ${order}`, {
         db,
         collection: friendships,
         parentField: "user",
         keyset: KEYSET_BY_ORDER[order],
+        without: ["_id", "user"],
         alsoOnly,
       }),
 

@@ -17,6 +17,9 @@ export type Friendship = {
   readonly closeness: number;
 };
 
+/** One of a person's friends, as pages list them: whose, the page says. */
+export type ListedFriend = Omit<Friendship, "_id" | "user">;
+
 /** How many friends a person has: always the number of their rows in the friendships. */
 export type Circle = { readonly _id: GlobalId; readonly friendCount: number };
 
@@ -62,7 +65,7 @@ export function sidesOf({ people: [one, other], since, source }: Bond): readonly
 /** A page of a person's friends, with whose friends they are. */
 export type FriendList = {
   readonly user: GlobalId;
-  readonly edges: (Friendship & { node: EntityRef; cursor: string })[];
+  readonly edges: (ListedFriend & { node: EntityRef; cursor: string })[];
   readonly nodes: EntityRef[];
   readonly pageInfo: PageInfo;
 };

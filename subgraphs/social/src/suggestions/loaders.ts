@@ -2,7 +2,7 @@ import type { Page, PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf } from "@kith/kit/loader.ts";
 import type { CircleStore } from "../friendships/circle-store.ts";
-import type { Friendship } from "../friendships/model.ts";
+import type { ListedFriend } from "../friendships/model.ts";
 import { isWaiting, pairOf } from "../requests/model.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import type { DismissalStore } from "./dismissal-store.ts";
@@ -17,7 +17,7 @@ type Parts = {
   readonly dismissals: Pick<DismissalStore, "findAmong">;
   readonly friendIdsOf: (viewer: GlobalId) => Promise<readonly GlobalId[]>;
   /** Leads to nobody whom the viewer may not see. */
-  readonly friendsPage: { load(key: PageKey): Promise<Page<Friendship>> };
+  readonly friendsPage: { load(key: PageKey): Promise<Page<ListedFriend>> };
   readonly now: Date;
 };
 
@@ -62,12 +62,14 @@ export function suggestionLoaders({ circles, requests, dismissals, friendIdsOf, 
     );
 
     const request = { limit: FRIENDS_OF_FRIEND_MAX, after: null };
-    const pages = await Promise.all(sample.map((parent) => friendsPage.load({ parent, request })));
-    const acquaintances = pages
-      .flatMap(({ rows }) => rows)
-      .map(({ user, friend }) => ({ friend: user, candidate: friend }));
+    const acquaintances = await Promise.all(
+      sample.map(async (friend) => {
+        const { rows } = await friendsPage.load({ parent: friend, request });
+        return rows.map(({ friend: candidate }) => ({ friend, candidate }));
+      }),
+    );
     const known = new Set([person, ...friends]);
-    return rankByAdamicAdar(acquaintances, {
+    return rankByAdamicAdar(acquaintances.flat(), {
       degreeOf,
       isKnown: (candidate) => known.has(candidate),
       limit: RANKED_MAX,
