@@ -9,9 +9,13 @@ const IDLE_MS = 2_000;
 const BLOCK_BYTES = 512;
 const MEGABYTE = 2 ** 20;
 
-/** The embedded server as a process of its own, on the data of a directory; every write waits for the disk. */
-export const startServer = (dir: string): Promise<Child> =>
-  startChild({ name: "database", file: "embedded-mongo/src/main.ts", args: ["--port", "0", "--dir", dir] });
+/** The embedded server as a process of its own, on the data of a directory; every write waits for the disk, unless told. */
+export const startServer = (dir: string, ...more: readonly "--no-fsync"[]): Promise<Child> =>
+  startChild({
+    name: "database",
+    file: "embedded-mongo/src/main.ts",
+    args: ["--port", "0", "--dir", dir, ...more],
+  });
 
 export function residentMegabytes(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1_024;

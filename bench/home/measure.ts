@@ -23,11 +23,13 @@ export async function measure(
   await Promise.all(Array.from({ length: connections }, connection));
 
   const sorted = tookMs.toSorted((one, other) => one - other);
-  const quantile = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   const perSecond = (1_000 * tookMs.length) / (performance.now() - startedAtMs);
-  return { perSecond, p50Ms: quantile(0.5), p99Ms: quantile(0.99) };
+  return { perSecond, p50Ms: quantileOf(sorted, 0.5), p99Ms: quantileOf(sorted, 0.99) };
 }
+
+/** @param sorted Ascending. @returns 0 where there are none. */
+export const quantileOf = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
 /** The median of several runs, figure by figure. @param runs At least one. */
 export function summaryOf(runs: readonly Figures[]): Figures {

@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { connectDatabase } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import { progressBar } from "../../scripts/import/progress-bar.ts";
+import { type Context, contextFor } from "../../subgraphs/social/src/context.ts";
+import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { ensureSocialIndexes, socialStores } from "../../subgraphs/social/src/stores.ts";
+import { diskMegabytes, startServer } from "../embedded-mongo/server-figures.ts";
+import { graphOf } from "./graph.ts";
+import { loadGraph } from "./loading.ts";
+import { type Question, questionsOf } from "./questions.ts";
+
+/** A loaded graph behind a server of its own, ready to be asked. */
+export type SizedGraph = Awaited<ReturnType<typeof openSizedGraph>>;
+
+type Options = {
+  /** Holds a folder for each size; what is loaded there already is not loaded again. */
+  readonly dir: string;
+  readonly rows: number;
+  readonly degrees: readonly number[];
+};
+
+/** Loads a graph of about so many rows, unless it is there, and starts a server on it. */
+export async function openSizedGraph({ dir, rows, degrees }: Options) {
+  const graph = graphOf(rows, degrees);
+  const folder = join(dir, String(rows));
+  mkdirSync(folder, { recursive: true });
+  const loadedPerSecond = await load();
+
+  const server = await startServer(folder);
+  const { client, db, stores } = await connect(server.url);
+  const now = () => new Date();
+  const contextOfViewer = contextFor({
+    stores,
+    services: socialServices({ client, ...stores, now }),
+    users: { name: "users", url: "", viewerKey: Buffer.alloc(0) },
+    now,
+  });
+  const contextOf = (viewerId: GlobalId): Context => contextOfViewer({ viewerId, scopes: [], requestId: "" });
+  const questions: readonly Question[] = questionsOf(graph);
+  return {
+    rows: graph.friends.length,
+    people: graph.ids.length,
+    loadedPerSecond,
+    diskMegabytes: diskMegabytes(folder),
+    client,
+    db,
+    questions,
+    contextOf,
+    async stop() {
+      await client.close();
+      await server.stop();
+    },
+  };
+
+  // Without waiting for the disk: what a broken-off load has written is there all the same.
+  async function load(): Promise<number | null> {
+    const loading = await startServer(folder, "--no-fsync");
+    const { client, db, stores } = await connect(loading.url);
+    try {
+      await ensureSocialIndexes(stores);
+      const there = await db.collection("friendships").estimatedDocumentCount();
+      if (there === graph.friends.length) return null;
+      const progress = progressBar(`${rows} rows`, graph.friends.length);
+      const beganAtMs = performance.now();
+      await loadGraph(db, graph, progress.add);
+      progress.end();
+      return (1_000 * (graph.friends.length - there)) / (performance.now() - beganAtMs);
+    } finally {
+      await client.close();
+      await loading.stop();
+    }
+  }
+}
+
+async function connect(mongoUri: string) {
+  const database = await connectDatabase({ mongoUri, databasePrefix: "kith_", subgraph: "social" });
+  return { ...database, stores: socialStores(database.db) };
+}
