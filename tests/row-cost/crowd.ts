@@ -1,0 +1,130 @@
+import { idOfName } from "@kith/kit/global-id.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
+import { loadFriendships, loadMemberships } from "../../scripts/loading/load-graph.ts";
+import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
+import { socialServices } from "../../subgraphs/social/src/services.ts";
+
+const FOUNDED_AT = new Date(Date.UTC(2026, 0, 1));
+/** One more than the test asks for: a page that is full does not look further. */
+const SIZE = 5;
+
+const idOf = (prefix: string, name: string) => idOfName(prefix, `crowd:${name}`, FOUNDED_AT.getTime());
+const several = (name: string) => Array.from({ length: SIZE }, (_, index) => `${name}${index}`);
+
+export const VIEWER = idOf("user", "viewer") as `user_${string}`;
+export const FRIEND: string = idOf("user", "friend0");
+export const GROUP: string = idOf("group", "group0");
+/** What the handles of everybody begin with whom a search finds. */
+export const SEARCHED = "crowd-friend";
+
+const [friends, strangers] = [several("friend"), several("stranger")];
+const [askers, asked, blocked] = [several("asker"), several("asked"), several("blocked")];
+const everybody = ["viewer", ...friends, ...strangers, ...askers, ...asked, ...blocked];
+
+/**
+ * A town in which every list of the viewer's has several rows that are alike: whatever the first row needs, all need, so that
+ * what more rows cost is the cost of rows.
+ */
+export async function crowd(stores: Stores): Promise<void> {
+  await stores.people.addMissing(
+    everybody.map((name) => ({
+      _id: idOf("user", name),
+      handle: `crowd-${name}`,
+      displayName: `众人 ${name}`,
+      city: "杭州",
+      bio: "你好",
+      interests: ["徒步"],
+      createdAt: FOUNDED_AT,
+      // For friends only, so that it is asked who they are.
+      visibility: { bio: "FRIENDS" as const },
+    })),
+  );
+  await befriend(stores);
+  await gather(stores);
+  await meet(stores);
+  await pay(stores);
+}
+
+async function befriend(stores: Stores): Promise<void> {
+  const pairs = [
+    ...friends.map((friend) => ["viewer", friend]),
+    ...[friends, strangers, askers, asked].flatMap(pairsWithin),
+    ...friends.flatMap((friend) => strangers.map((stranger) => [friend, stranger])),
+  ];
+  await loadFriendships(
+    stores,
+    pairs.map(([one = "", other = ""]) => ({
+      people: [idOf("user", one), idOf("user", other)],
+      since: FOUNDED_AT,
+      source: "SCAN",
+    })),
+  );
+}
+
+const pairsWithin = (names: readonly string[]): string[][] =>
+  names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]));
+
+async function gather(stores: Stores): Promise<void> {
+  const groups = several("group").map((name) => idOf("group", name));
+  await stores.groups.addMissing(
+    groups.map((_id) => ({
+      _id,
+      name: "西湖徒步",
+      description: "周末一起走走",
+      interest: "徒步",
+      city: "杭州",
+      createdAt: FOUNDED_AT,
+    })),
+  );
+  const places = groups.flatMap((group) =>
+    [...friends, ...strangers, "viewer"].map((name, index) =>
+      membershipOf({
+        group,
+        user: idOf("user", name),
+        role: "MEMBER",
+        joinedAt: new Date(FOUNDED_AT.getTime() + index),
+      }),
+    ),
+  );
+  await loadMemberships(stores, places);
+}
+
+async function meet(stores: Stores): Promise<void> {
+  const now = () => new Date();
+  const { friendshipService, blockService, postService } = socialServices({
+    client: stores.clients.social,
+    ...stores,
+    now,
+  });
+  const isThere = async () => true;
+  const request = (from: string, to: string) =>
+    friendshipService.requestFriend({ from, to, source: "SEARCH", message: "你好" }, isThere);
+  for (const name of askers) await request(idOf("user", name), VIEWER);
+  for (const name of asked) await request(VIEWER, idOf("user", name));
+  const wish = { text: "你好", imageUrls: [], audience: "FRIENDS" as const, audienceUserIds: [] };
+  for (const name of ["viewer", ...friends])
+    for (let post = 0; post < SIZE; post += 1) await postService.createPost(idOf("user", name), wish);
+  for (const name of blocked) await blockService.blockUser(VIEWER, idOf("user", name), isThere);
+}
+
+async function pay(stores: Stores): Promise<void> {
+  const money = transferService({ client: stores.clients.commerce, ...stores, now: () => new Date() });
+  await money.fund(
+    everybody.map((name, index) => ({
+      recipient: idOf("user", name),
+      amountMinor: 1_000n,
+      currency: "CNY" as const,
+      idempotencyKey: keyOf(index),
+    })),
+  );
+  for (const [index, name] of friends.entries()) {
+    const order = { amountMinor: 1n, currency: "CNY", note: "谢谢", idempotencyKey: keyOf(index) } as const;
+    await money.transferToFriend(
+      { ...order, sender: idOf("user", name), recipient: VIEWER },
+      async () => true,
+    );
+  }
+}
+
+const keyOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
