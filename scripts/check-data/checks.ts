@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
+import { OUTBOX_CHECKS } from "./outbox-checks.ts";
 import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
 
@@ -16,4 +17,5 @@ export const CHECKS: readonly Check[] = [
   ...PEOPLE_CHECKS,
   ...GROUP_CHECKS,
   ...LEDGER_CHECKS,
+  ...OUTBOX_CHECKS,
 ];

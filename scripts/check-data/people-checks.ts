@@ -1,3 +1,4 @@
+import type { Document } from "mongodb";
 import type { SubgraphName } from "../schema-files.ts";
 import type { Check } from "./check.ts";
 import { batchesOf, rowByValue, rowsOf } from "./streams.ts";
@@ -9,21 +10,24 @@ type Reference = {
   readonly noun: string;
   /** The fields that name people. */
   readonly fields: readonly string[];
+  /** Which rows do, where not all of them do. */
+  readonly filter?: Document;
 };
 
 const REFERENCES: readonly Reference[] = [
   { subgraph: "social", collection: "friendships", noun: "friendship", fields: ["user", "friend"] },
   { subgraph: "social", collection: "friendRequests", noun: "request", fields: ["from", "to"] },
   { subgraph: "social", collection: "blocks", noun: "block", fields: ["blocker", "blocked"] },
+  { subgraph: "social", collection: "posts", noun: "post", fields: ["author"], filter: { author: /^user_/ } },
   { subgraph: "groups", collection: "memberships", noun: "membership", fields: ["user"] },
 ];
 
 type Row = Readonly<Record<string, string>>;
 
-const ofPeopleWhoExist = ({ subgraph, collection, noun, fields }: Reference): Check => ({
+const ofPeopleWhoExist = ({ subgraph, collection, noun, fields, filter = {} }: Reference): Check => ({
   rule: `a ${noun} names nobody who does not exist`,
   async *violations(databases) {
-    const rows = rowsOf<Row>(databases[subgraph], collection, { fields: ["_id", ...fields] });
+    const rows = rowsOf<Row>(databases[subgraph], collection, { filter, fields: ["_id", ...fields] });
     for await (const batch of batchesOf(rows)) {
       const named = (row: Row) => fields.map((field) => row[field] ?? "");
       const people = await rowByValue<{ readonly _id: string }>(databases.users, "people", {

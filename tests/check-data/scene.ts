@@ -1,5 +1,7 @@
-import { type Collection, type Document, MongoClient } from "mongodb";
-import { SUBGRAPH_NAMES } from "../../scripts/schema-files.ts";
+import type { Collection, Document } from "mongodb";
+import type { Databases } from "../../scripts/check-data/check.ts";
+import { openDatabases } from "../../scripts/check-data/databases.ts";
+import { SUBGRAPH_NAMES, type SubgraphName } from "../../scripts/schema-files.ts";
 import { cast, castId } from "../cast.ts";
 import type { TestStores } from "../stores.ts";
 
@@ -10,6 +12,7 @@ export type Row = Document & { readonly _id: string };
 export type Rows = (name: string) => Collection<Row>;
 
 export type Scene = {
+  readonly databases: Databases;
   readonly rows: Rows;
   /** Puts every row back as it was. */
   restore(): Promise<void>;
@@ -19,10 +22,10 @@ export type Scene = {
 /** The cast, alice with a credential and a session, and eve who has blocked carol: data in which every rule holds. */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
-  const client = await MongoClient.connect(stores.mongoUri, { useBigInt64: true });
+  const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");
-    return client.db(`${stores.databasePrefix}${subgraph}`).collection<Row>(collection);
+    return open.databases[subgraph as SubgraphName].collection<Row>(collection);
   };
   const [alice, carol, eve] = [castId("alice"), castId("carol"), castId("eve")];
   await rows("users.credentials").insertOne({ _id: alice, handle: "alice" });
@@ -30,12 +33,13 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await rows("social.blocks").insertOne(blockRow(eve, carol));
 
   const saved = await Promise.all(
-    (await collectionNames(client, stores.databasePrefix)).map(async (name) => ({
+    (await collectionNames(open.databases)).map(async (name) => ({
       collection: rows(name),
       rows: await rows(name).find().toArray(),
     })),
   );
   return {
+    databases: open.databases,
     rows,
     async restore() {
       for (const { collection, rows } of saved) {
@@ -43,13 +47,13 @@ export async function setScene(stores: TestStores): Promise<Scene> {
         if (rows.length > 0) await collection.insertMany(rows);
       }
     },
-    [Symbol.asyncDispose]: () => client.close(),
+    [Symbol.asyncDispose]: () => open[Symbol.asyncDispose](),
   };
 }
 
-async function collectionNames(client: MongoClient, databasePrefix: string): Promise<string[]> {
+async function collectionNames(databases: Databases): Promise<string[]> {
   const names = SUBGRAPH_NAMES.map(async (subgraph) => {
-    const collections = await client.db(`${databasePrefix}${subgraph}`).collections();
+    const collections = await databases[subgraph].collections();
     return collections.map(({ collectionName }) => `${subgraph}.${collectionName}`);
   });
   return (await Promise.all(names)).flat();

@@ -1,16 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { CHECKS } from "../../scripts/check-data/checks.ts";
+import { CHECKS, GRAPH_CHECKS } from "../../scripts/check-data/checks.ts";
 import { FRIENDS_MAX } from "../../subgraphs/social/src/friendships/model.ts";
 import { castId } from "../cast.ts";
 import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
 import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
 import { LEDGER_BREAKAGES } from "../check-data/ledger-breakages.ts";
+import { OUTBOX_BREAKAGES } from "../check-data/outbox-breakages.ts";
 import { type Scene, setScene } from "../check-data/scene.ts";
-import { graphViolations, violations } from "../invariants.ts";
+import { violationsIn } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
 
-const BREAKAGES = { ...ACCOUNT_BREAKAGES, ...GRAPH_BREAKAGES, ...LEDGER_BREAKAGES };
+const BREAKAGES = { ...ACCOUNT_BREAKAGES, ...GRAPH_BREAKAGES, ...LEDGER_BREAKAGES, ...OUTBOX_BREAKAGES };
 const byHand = Object.entries(BREAKAGES).flatMap(([rule, breakages]) =>
   breakages.map((breakage) => ({ ...breakage, rule })),
 );
@@ -29,7 +30,7 @@ describe("the check of the data", () => {
   beforeEach(() => scene.restore());
 
   it("finds nothing where every rule holds", async () => {
-    expect(await violations(stores)).toEqual([]);
+    expect(await violationsIn(scene.databases)).toEqual([]);
   });
 
   it("has every rule broken by hand", () => {
@@ -39,7 +40,7 @@ describe("the check of the data", () => {
   it.for(byHand)("finds that alone which was broken: $rule: $how", async ({ damage, says }) => {
     await damage(scene.rows);
 
-    const found = await violations(stores);
+    const found = await violationsIn(scene.databases);
 
     expect(found).toEqual(
       says.map((sentence) => (typeof sentence === "string" ? sentence : expect.stringMatching(sentence))),
@@ -52,7 +53,7 @@ describe("the check of the data", () => {
     await scene.rows("social.friendships").insertMany(sides);
     await scene.rows("social.circles").insertOne({ _id: "user_a", friendCount: friends.length });
 
-    const found = await graphViolations(stores);
+    const found = await violationsIn(scene.databases, GRAPH_CHECKS);
 
     expect(found).toContain(`user_a has ${FRIENDS_MAX + 1} friends`);
     expect(found).toContain("friendship user_a:user_0 has no other side");

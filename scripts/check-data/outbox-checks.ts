@@ -1,0 +1,54 @@
+import type { OutboxRow } from "@kith/kit/outbox/event.ts";
+import type { Transfer } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { SUBGRAPH_NAMES } from "../schema-files.ts";
+import type { Check } from "./check.ts";
+import { batchesOf, rowsOf } from "./streams.ts";
+
+const consumers: ReadonlySet<string> = new Set(SUBGRAPH_NAMES);
+
+const toSomebody: Check = {
+  rule: "an event waits for a service that exists",
+  async *violations(databases) {
+    for (const subgraph of SUBGRAPH_NAMES)
+      for await (const { _id, to } of rowsOf<OutboxRow>(databases[subgraph], "outbox", {
+        fields: ["_id", "to"],
+      }))
+        if (!consumers.has(to)) yield { about: `event ${_id} of ${subgraph}`, says: `is for ${to}` };
+  },
+};
+
+type Posted = Pick<Transfer, "sender" | "recipient" | "postedAt">;
+
+const keyOf = ({ sender, recipient, postedAt }: Posted): string =>
+  `${sender} ${recipient} ${postedAt.toISOString()}`;
+
+const ofTransfers: Check = {
+  rule: "an event of a transfer tells of one that was posted",
+  async *violations({ commerce }) {
+    const filter = { type: "transfer.posted" };
+    for await (const batch of batchesOf(
+      rowsOf<OutboxRow>(commerce, "outbox", { filter, fields: ["_id", "payload"] }),
+    )) {
+      const told = batch.map(({ _id, payload }) => ({ _id, ...postedIn(payload) }));
+      const [senders, moments] = [told.map(({ sender }) => sender), told.map(({ postedAt }) => postedAt)];
+      const posted = rowsOf<Transfer>(commerce, "transfers", {
+        filter: { sender: { $in: senders }, postedAt: { $in: moments } },
+        sort: { sender: 1, idempotencyKey: 1 },
+        fields: ["sender", "recipient", "postedAt"],
+      });
+      const known = new Set<string>();
+      for await (const transfer of posted) known.add(keyOf(transfer));
+      for (const { _id, ...event } of told)
+        if (!known.has(keyOf(event)))
+          yield { about: `event ${_id}`, says: "tells of a transfer that is not there" };
+    }
+  },
+};
+
+const postedIn = ({ sender, recipient, postedAt }: OutboxRow["payload"]): Posted => ({
+  sender: String(sender),
+  recipient: String(recipient),
+  postedAt: new Date(String(postedAt)),
+});
+
+export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers];

@@ -1,0 +1,34 @@
+import { castId } from "../cast.ts";
+import type { Breakages } from "./breakages.ts";
+
+const postedAt = "2026-02-17T08:00:00.000Z";
+const payload = { sender: castId("alice"), recipient: castId("bob"), postedAt };
+
+export const OUTBOX_BREAKAGES: Breakages = {
+  "an event waits for a service that exists": [
+    {
+      how: "nobody",
+      damage: (rows) => rows("commerce.outbox").insertOne({ _id: "event_1", to: "nobody", type: "a.b" }),
+      says: ["event event_1 of commerce is for nobody"],
+    },
+  ],
+  "an event of a transfer tells of one that was posted": [
+    {
+      how: "no transfer",
+      damage: (rows) =>
+        rows("commerce.outbox").insertOne({ _id: "event_1", to: "social", type: "transfer.posted", payload }),
+      says: ["event event_1 tells of a transfer that is not there"],
+    },
+    {
+      how: "a transfer to somebody else",
+      async damage(rows) {
+        const row = { sender: payload.sender, recipient: castId("eve"), postedAt: new Date(postedAt) };
+        await rows("commerce.transfers").updateOne({ recipient: castId("alice") }, { $set: row });
+        await rows("commerce.outbox").insertOne({
+          ...{ _id: "event_1", to: "social", type: "transfer.posted", payload },
+        });
+      },
+      says: ["event event_1 tells of a transfer that is not there"],
+    },
+  ],
+};
