@@ -38,9 +38,9 @@ export function clientOf(endpoint: string, token?: string, headers: Readonly<Rec
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, "status">) };
   };
-  /** Sends an operation that the web client has registered. */
-  const registered = <Data = never>(name: string, variables?: object) =>
-    query<Data>(readFileSync(`schema/operations/web@1.0/${name}.graphql`, "utf8"), variables);
+  /** Sends an operation that a client, the web client unless told otherwise, has registered. */
+  const registered = <Data = never>(name: string, variables?: object, by = "web@1.0") =>
+    query<Data>(readFileSync(`schema/operations/${by}/${name}.graphql`, "utf8"), variables);
   return { query, registered };
 }
 

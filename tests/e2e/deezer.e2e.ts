@@ -6,7 +6,7 @@ import { readEdges } from "../../scripts/import/edges-file.ts";
 import { importFriendships, importPeople } from "../../scripts/import/import-graph.ts";
 import { readInterests } from "../../scripts/import/interests-file.ts";
 import { startTestDatabase, type TestDatabase } from "../database.ts";
-import { HOME_BUDGET } from "../home-budget.ts";
+import { HOME_BUDGET } from "../operation-budgets.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const DIR = process.env.KITH_DATA_DIR || "../shared/data/deezer-hu";

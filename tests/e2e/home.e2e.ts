@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type CastMember, cast } from "../cast.ts";
-import { HOME_BUDGET } from "../home-budget.ts";
+import { HOME_BUDGET } from "../operation-budgets.ts";
 import { startSupergraph } from "../supergraph.ts";
 
 type Home = {

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { globSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
+import { type CastMember, castId, GROUP_ID } from "../cast.ts";
+import { OPERATION_BUDGETS } from "../operation-budgets.ts";
+import { type Supergraph, startSupergraph } from "../supergraph.ts";
+
+/** Somebody who sends an operation. */
+type Case = { readonly as: CastMember | `user_${string}`; readonly variables?: () => object };
+
+const hub = HUB as `user_${string}`;
+const crowdMember = CROWD.at(-1) ?? HUB;
+const id = (of: string) => () => ({ id: of });
+const money = (recipientId: string) => () => ({
+  input: { idempotencyKey: randomUUID(), recipientId, amount: { amountMinor: "1", currency: "CNY" } },
+});
+
+/** For each registered operation: people with few friends, groups and money, and one with many. */
+const CASES: Readonly<Record<string, readonly Case[]>> = {
+  "web@1.0/FriendProfile": [
+    { as: "alice", variables: id(castId("bob")) },
+    { as: "alice", variables: id(HUB) },
+    { as: hub, variables: id(FIRST) },
+    { as: hub, variables: id(crowdMember) },
+  ],
+  "web@1.0/GroupPage": [
+    { as: "bob", variables: id(GROUP_ID) },
+    { as: "alice", variables: id(LARGE_GROUPS[0] ?? "") },
+    { as: hub, variables: id(LARGE_GROUPS[1] ?? "") },
+  ],
+  "web@1.0/Home": [{ as: "alice" }, { as: "bob" }, { as: hub }, { as: crowdMember as `user_${string}` }],
+  "web@1.0/SendMoney": [
+    { as: "alice", variables: money(castId("bob")) },
+    { as: "alice", variables: money(HUB) },
+    { as: hub, variables: money(crowdMember) },
+  ],
+};
+
+const registered = globSync("schema/operations/*@*/*.graphql").map((path) =>
+  path.slice("schema/operations/".length, -".graphql".length),
+);
+
+describe("what registered operations cost", () => {
+  let graph: Supergraph;
+  beforeAll(async () => {
+    graph = await startSupergraph({ seed: wellConnected });
+  });
+  afterAll(() => graph?.[Symbol.asyncDispose]());
+
+  it("is said and tried of every one of them", () => {
+    expect(Object.keys(OPERATION_BUDGETS).sort()).toEqual(registered.sort());
+    expect(Object.keys(CASES).sort()).toEqual(registered.sort());
+  });
+
+  it.for(Object.entries(CASES))(
+    "is the same for people with few and with many friends: %s",
+    async ([path, cases]) => {
+      const [client = "", operation = ""] = path.split("/");
+      const costs = await Promise.all(
+        cases.map(async ({ as, variables }) => {
+          const { errors, extensions } = await (await graph.as(as)).registered(
+            operation,
+            variables?.(),
+            client,
+          );
+          expect(errors).toBeUndefined();
+          const { fetches, commands } = extensions.kith;
+          return { fetches, commands };
+        }),
+      );
+
+      for (const cost of costs) expect(cost).toEqual(OPERATION_BUDGETS[path]);
+    },
+  );
+});

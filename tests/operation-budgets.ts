@@ -1,0 +1,41 @@
+import type { SubgraphName } from "../scripts/schema-files.ts";
+
+type Counts = Readonly<Partial<Record<SubgraphName, number>>>;
+
+/** What an operation may cost: calls of the gateway and database commands, by subgraph. */
+export type Budget = { readonly fetches: Counts; readonly commands: Counts };
+
+/**
+ * What every registered operation may cost, whoever asks: somebody with three friends or with five thousand, in a group of
+ * two people or of a million. Commands of a peer that a subgraph asks count for that peer.
+ */
+export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
+  // Users: the person. Social: the blocks, the counter, what stands between the two (a friendship, a request), the viewer's
+  // friends and the shared ones; and the blocks for users, which asks whether it may show the person. Users again: the names of
+  // the shared friends. Groups: the memberships, the groups, and whether the viewer is in them.
+  "web@1.0/FriendProfile": {
+    fetches: { users: 2, social: 1, groups: 1 },
+    commands: { users: 2, social: 7, groups: 3 },
+  },
+  // Groups: the group, whether the viewer is in it, the members. Social: what stands between the viewer and each of them (a
+  // friendship, a request), and three times the blocks: for itself, for groups and for users. Users: the names.
+  "web@1.0/GroupPage": {
+    fetches: { groups: 1, social: 1, users: 1 },
+    commands: { groups: 3, social: 5, users: 1 },
+  },
+  // Users twice: who asks; then everybody's names at once. Social: the blocks, once for all fields, the viewer's counter and
+  // page, the friends' counters and pages, the viewer's friends and the shared ones; and the blocks for users. Groups: the
+  // memberships and the groups. Commerce: the account.
+  "web@1.0/Home": {
+    fetches: { users: 2, social: 1, groups: 1, commerce: 1 },
+    commands: { users: 2, social: 8, groups: 2, commerce: 1 },
+  },
+  // Commerce: the transfer, both balances, both entries, the event, the commit, and the wallet afterwards. Social: whether they
+  // are friends (a friendship, a request, the blocks). Users: the recipient's name.
+  "web@1.0/SendMoney": {
+    fetches: { commerce: 1, users: 1 },
+    commands: { commerce: 7, social: 3, users: 1 },
+  },
+};
+
+export const HOME_BUDGET: Budget | undefined = OPERATION_BUDGETS["web@1.0/Home"];
