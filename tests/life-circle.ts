@@ -15,9 +15,10 @@ export async function act(
   { input, gives = "" }: { readonly input: object; readonly gives?: string },
 ) {
   const name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  const error = /like|favourite/i.test(mutation) ? "PostReactionError" : `${name}Error`;
   const { data, errors, extensions } = await (await graph.as(who)).query<{ done: Outcome | null } | null>(
     `mutation ($input: ${name}Input!) {
-      done: ${mutation}(input: $input) { ${gives} userErrors { message ... on ${name}Error { code } } }
+      done: ${mutation}(input: $input) { ${gives} userErrors { message ... on ${error} { code } } }
     }`,
     { input },
   );

@@ -6,9 +6,10 @@ import { LEDGER_CHECKS } from "./ledger-checks.ts";
 import { OUTBOX_CHECKS } from "./outbox-checks.ts";
 import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
+import { POST_CHECKS } from "./post-checks.ts";
 
-/** What holds within the friend graph, whoever its people are. */
-export const GRAPH_CHECKS: readonly Check[] = [...FRIENDSHIP_CHECKS, ...PAIR_CHECKS];
+/** What holds within the friend graph and the life circle, whoever their people are. */
+export const GRAPH_CHECKS: readonly Check[] = [...FRIENDSHIP_CHECKS, ...PAIR_CHECKS, ...POST_CHECKS];
 
 /** Everything that must hold of the data. */
 export const CHECKS: readonly Check[] = [

@@ -19,6 +19,8 @@ const REFERENCES: readonly Reference[] = [
   { subgraph: "social", collection: "friendRequests", noun: "request", fields: ["from", "to"] },
   { subgraph: "social", collection: "blocks", noun: "block", fields: ["blocker", "blocked"] },
   { subgraph: "social", collection: "posts", noun: "post", fields: ["author"], filter: { author: /^user_/ } },
+  { subgraph: "social", collection: "likes", noun: "like", fields: ["user"] },
+  { subgraph: "social", collection: "favourites", noun: "favourite", fields: ["user"] },
   { subgraph: "groups", collection: "memberships", noun: "membership", fields: ["user"] },
 ];
 

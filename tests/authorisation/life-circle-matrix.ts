@@ -11,6 +11,7 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "Query.post": AUDIENCE,
   "User.feed": OWNER,
   "User.posts": WHO_IS_SHOWN,
+  "User.favouritePosts": OWNER,
 
   "Post.id": AUDIENCE,
   "Post.author": AUDIENCE,
@@ -20,6 +21,11 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "Post.place": AUDIENCE,
   "Post.audience": OWNER,
   "Post.createdAt": AUDIENCE,
+  "Post.likeCount": AUDIENCE,
+  "Post.favouriteCount": AUDIENCE,
+  "Post.viewerHasLiked": AUDIENCE,
+  "Post.viewerHasFavourited": AUDIENCE,
+  "Post.likes": AUDIENCE,
 
   "PostVideo.url": AUDIENCE,
   "PostVideo.durationMs": AUDIENCE,
@@ -32,6 +38,20 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "PostConnection.pageInfo": WHO_IS_SHOWN,
   "PostEdge.node": AUDIENCE,
   "PostEdge.cursor": AUDIENCE,
+
+  "PostLikeConnection.edges": AUDIENCE,
+  "PostLikeConnection.nodes": AUDIENCE,
+  "PostLikeConnection.pageInfo": AUDIENCE,
+  "PostLikeEdge.node": AUDIENCE,
+  "PostLikeEdge.cursor": AUDIENCE,
+  "PostLikeEdge.since": AUDIENCE,
+
+  "FavouritePostConnection.edges": OWNER,
+  "FavouritePostConnection.nodes": OWNER,
+  "FavouritePostConnection.pageInfo": OWNER,
+  "FavouritePostEdge.node": OWNER,
+  "FavouritePostEdge.cursor": OWNER,
+  "FavouritePostEdge.since": OWNER,
 };
 
 const outcomes = (signedIn: string, others: Partial<OutcomeByRole> = {}): OutcomeByRole => ({
@@ -44,8 +64,14 @@ const outcomes = (signedIn: string, others: Partial<OutcomeByRole> = {}): Outcom
   ...others,
 });
 
+const FOR_AUDIENCE = outcomes("POST_NOT_FOUND", { owner: "done", friend: "done" });
+
 /** What comes of each mutation, sent about alice's post for friends. */
 export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, OutcomeByRole>> = {
   createPost: outcomes("done"),
   deletePost: outcomes("POST_NOT_FOUND", { owner: "done" }),
+  likePost: FOR_AUDIENCE,
+  unlikePost: FOR_AUDIENCE,
+  favouritePost: FOR_AUDIENCE,
+  unfavouritePost: FOR_AUDIENCE,
 };

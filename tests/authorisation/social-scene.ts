@@ -62,7 +62,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     ...known.map((person) => bond(person, HUB)),
   ]);
 
-  const { friendshipService, blockService, postService } = socialServices({
+  const { friendshipService, blockService, postService, reactionService } = socialServices({
     client: stores.clients.social,
     ...stores,
     now: () => new Date(),
@@ -72,5 +72,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await ask(ASKER, SUBJECT);
   await blockService.blockUser(SUBJECT, castId("dan"), async () => true);
   const [request, post] = [await ask(SUBJECT, castId("carol")), await postService.createPost(SUBJECT, LIFE)];
+  for (const kind of ["LIKE", "FAVOURITE"] as const)
+    await reactionService.react({ kind, viewerId: SUBJECT, postId: post._id, postShown: async () => post });
   return { requestId: request._id, postId: post._id };
 }

@@ -7,11 +7,18 @@ import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
 import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
 import { LEDGER_BREAKAGES } from "../check-data/ledger-breakages.ts";
 import { OUTBOX_BREAKAGES } from "../check-data/outbox-breakages.ts";
+import { POST_BREAKAGES } from "../check-data/post-breakages.ts";
 import { type Scene, setScene } from "../check-data/scene.ts";
 import { violationsIn } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
 
-const BREAKAGES = { ...ACCOUNT_BREAKAGES, ...GRAPH_BREAKAGES, ...LEDGER_BREAKAGES, ...OUTBOX_BREAKAGES };
+const BREAKAGES = {
+  ...ACCOUNT_BREAKAGES,
+  ...GRAPH_BREAKAGES,
+  ...LEDGER_BREAKAGES,
+  ...OUTBOX_BREAKAGES,
+  ...POST_BREAKAGES,
+};
 const byHand = Object.entries(BREAKAGES).flatMap(([rule, breakages]) =>
   breakages.map((breakage) => ({ ...breakage, rule })),
 );

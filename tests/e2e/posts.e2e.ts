@@ -8,7 +8,7 @@ import { type Supergraph, startSupergraph } from "../supergraph.ts";
 type Seen = {
   post: { id: string } | null;
   viewer: { feed: { nodes: { id: string }[] } };
-  user: { posts: { nodes: { id: string }[] } | null };
+  user: { posts: { nodes: { id: string }[] } | null } | null;
 };
 
 /** Whether a post is shown, on each way that may lead to it. */
@@ -35,7 +35,7 @@ async function waysTo(graph: Supergraph, who: CastMember, { id, by }: { id: stri
   return {
     post: data.post !== null,
     feed: isAmong(data.viewer.feed.nodes),
-    posts: isAmong(data.user.posts?.nodes),
+    posts: isAmong(data.user?.posts?.nodes),
     entity: asEntity.data._entities[0] !== null,
   };
 }

@@ -6,6 +6,7 @@ import { chainLoaders } from "./chains/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
 import { postLoaders } from "./posts/loaders.ts";
 import { postRulesFor } from "./posts/post-rules.ts";
+import { reactionLoaders } from "./reactions/loaders.ts";
 import { requestLoaders } from "./requests/loaders.ts";
 import type { SocialServices } from "./services.ts";
 import type { SocialStores } from "./stores.ts";
@@ -66,5 +67,6 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking)
     }),
     blocksPage: stores.blocks.pageLoader(),
     ...postLoaders(stores.posts, postRules),
+    ...reactionLoaders({ ...stores, viewerId, visibility, postRules }),
   };
 }

@@ -7,6 +7,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { startHousekeeping } from "./housekeeping.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
 import { LifeCircleMutation } from "./resolvers/life-circle-mutation.ts";
@@ -29,6 +30,8 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
 
   const now = () => new Date();
   const services = socialServices({ client, ...stores, now });
+  const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
+  const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
   const users = { name: "users", url: settings.usersUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
@@ -48,7 +51,10 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       contextFor: contextFor({ stores, services, users, now }),
       inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...stores, now }) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
-      close: () => client.close(),
+      async close() {
+        await housekeeping.close();
+        await client.close();
+      },
     },
     settings,
   );

@@ -5,7 +5,9 @@ import { dayCountStore } from "./days/day-count-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
 import { friendshipStore } from "./friendships/friendship-store.ts";
 import { pairLockStore } from "./pairs/pair-lock-store.ts";
+import { postRemovalStore } from "./posts/post-removal-store.ts";
 import { postStore } from "./posts/post-store.ts";
+import { reactionStore } from "./reactions/reaction-store.ts";
 import { requestStore } from "./requests/request-store.ts";
 import { dismissalStore } from "./suggestions/dismissal-store.ts";
 
@@ -22,6 +24,9 @@ export const socialStores = (db: Db) => ({
   dismissals: dismissalStore(db),
   posts: postStore(db),
   postDays: dayCountStore(db, "postDays"),
+  postRemovals: postRemovalStore(db),
+  likes: reactionStore(db, "likes"),
+  favourites: reactionStore(db, "favourites"),
   counters: counterStore(db),
 });
 

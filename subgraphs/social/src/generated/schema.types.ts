@@ -58,6 +58,14 @@ export type Mutation = {
   createPost?: Maybe<CreatePostPayload>;
   /** Removes a post of the viewer, from everywhere and at once. */
   deletePost?: Maybe<DeletePostPayload>;
+  /** Likes a post that the viewer may see. Liking twice is liking once. */
+  likePost?: Maybe<LikePostPayload>;
+  /** Takes the viewer's like back. Taking it back twice is no error. */
+  unlikePost?: Maybe<UnlikePostPayload>;
+  /** Keeps a post in the viewer's `favouritePosts`, which nobody else sees. Keeping it twice is keeping it once. */
+  favouritePost?: Maybe<FavouritePostPayload>;
+  /** Takes a post out of the viewer's `favouritePosts`. Taking it out twice is no error. */
+  unfavouritePost?: Maybe<UnfavouritePostPayload>;
 };
 
 
@@ -110,6 +118,26 @@ export type MutationDeletePostArgs = {
   input: DeletePostInput;
 };
 
+
+export type MutationLikePostArgs = {
+  input: LikePostInput;
+};
+
+
+export type MutationUnlikePostArgs = {
+  input: UnlikePostInput;
+};
+
+
+export type MutationFavouritePostArgs = {
+  input: FavouritePostInput;
+};
+
+
+export type MutationUnfavouritePostArgs = {
+  input: UnfavouritePostInput;
+};
+
 /** A person, as the friend graph knows them. */
 export type User = {
   __typename?: 'User';
@@ -153,6 +181,8 @@ export type User = {
   feed?: Maybe<PostConnection>;
   /** What the person has posted and the viewer may see, the newest first. Null where a block stands between the two. */
   posts?: Maybe<PostConnection>;
+  /** Posts that the viewer keeps and still may see, the last kept first. Null on anybody else. */
+  favouritePosts?: Maybe<FavouritePostConnection>;
 };
 
 
@@ -214,6 +244,13 @@ export type UserFeedArgs = {
 
 /** A person, as the friend graph knows them. */
 export type UserPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserFavouritePostsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -484,6 +521,26 @@ export type Post = {
   audience?: Maybe<PostAudience>;
   /** When it was posted. Null for whoever may not see the post. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many people like it, people behind a block counted. Null for whoever may not see the post. */
+  likeCount?: Maybe<Scalars['Int']['output']>;
+  /** How many people keep it. Null for whoever may not see the post. */
+  favouriteCount?: Maybe<Scalars['Int']['output']>;
+  /** Whether the viewer likes it. Null for whoever may not see the post. */
+  viewerHasLiked?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the viewer keeps it. Null for whoever may not see the post. */
+  viewerHasFavourited?: Maybe<Scalars['Boolean']['output']>;
+  /** Who likes it, the last one first, but for people behind a block. Null for whoever may not see the post. */
+  likes?: Maybe<PostLikeConnection>;
+};
+
+
+/**
+ * Something that its author shows to others: a text, with pictures or a video. Whoever may not see it is told what is told of an
+ * id that nobody has.
+ */
+export type PostLikesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A short video of a post. */
@@ -524,6 +581,50 @@ export type PostEdge = {
   node: Post;
   /** The place of this edge in the list. */
   cursor: Scalars['String']['output'];
+};
+
+/** A page of the people who like a post. */
+export type PostLikeConnection = {
+  __typename?: 'PostLikeConnection';
+  /** The people with what is known of each like. */
+  edges: Array<PostLikeEdge>;
+  /** The people alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One like. */
+export type PostLikeEdge = {
+  __typename?: 'PostLikeEdge';
+  /** Who likes the post. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** A page of the posts that the viewer keeps. */
+export type FavouritePostConnection = {
+  __typename?: 'FavouritePostConnection';
+  /** The posts with what is known of the keeping. */
+  edges: Array<FavouritePostEdge>;
+  /** The posts alone. */
+  nodes: Array<Post>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One post that the viewer keeps. */
+export type FavouritePostEdge = {
+  __typename?: 'FavouritePostEdge';
+  /** The post. */
+  node: Post;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -917,6 +1018,82 @@ export type DeletePostError = UserError & {
   code: DeletePostErrorCode;
 };
 
+/** Why a like or a favourite is as it was before. */
+export type PostReactionErrorCode =
+  /** There is no post with this id that the viewer may see, nor a like or favourite of theirs to take back. */
+  | 'POST_NOT_FOUND';
+
+/** Why a like or a favourite is as it was before, with the field it is about. */
+export type PostReactionError = UserError & {
+  __typename?: 'PostReactionError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: PostReactionErrorCode;
+};
+
+/** What `likePost` needs. */
+export type LikePostInput = {
+  /** The post to like. */
+  postId: Scalars['ID']['input'];
+};
+
+/** What came of `likePost`. */
+export type LikePostPayload = {
+  __typename?: 'LikePostPayload';
+  /** The post, liked. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** What `unlikePost` needs. */
+export type UnlikePostInput = {
+  /** The post to like no longer. */
+  postId: Scalars['ID']['input'];
+};
+
+/** What came of `unlikePost`. */
+export type UnlikePostPayload = {
+  __typename?: 'UnlikePostPayload';
+  /** The post, liked no longer. Null where the viewer may not see it any more. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** What `favouritePost` needs. */
+export type FavouritePostInput = {
+  /** The post to keep. */
+  postId: Scalars['ID']['input'];
+};
+
+/** What came of `favouritePost`. */
+export type FavouritePostPayload = {
+  __typename?: 'FavouritePostPayload';
+  /** The post, kept. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** What `unfavouritePost` needs. */
+export type UnfavouritePostInput = {
+  /** The post to keep no longer. */
+  postId: Scalars['ID']['input'];
+};
+
+/** What came of `unfavouritePost`. */
+export type UnfavouritePostPayload = {
+  __typename?: 'UnfavouritePostPayload';
+  /** The post, kept no longer. Null where the viewer may not see it any more. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1032,6 +1209,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DismissSuggestionError )
     | ( CreatePostError )
     | ( DeletePostError )
+    | ( PostReactionError )
   ;
 };
 
@@ -1072,6 +1250,10 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   PostConnection: ResolverTypeWrapper<Omit<PostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PostEdge']>, nodes: Array<ResolversTypes['Post']> }>;
   PostEdge: ResolverTypeWrapper<Omit<PostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  PostLikeConnection: ResolverTypeWrapper<Omit<PostLikeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PostLikeEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  PostLikeEdge: ResolverTypeWrapper<Omit<PostLikeEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  FavouritePostConnection: ResolverTypeWrapper<Omit<FavouritePostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FavouritePostEdge']>, nodes: Array<ResolversTypes['Post']> }>;
+  FavouritePostEdge: ResolverTypeWrapper<Omit<FavouritePostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   RequestFriendInput: RequestFriendInput;
@@ -1114,6 +1296,16 @@ export type ResolversTypes = {
   DeletePostPayload: ResolverTypeWrapper<Omit<DeletePostPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeletePostErrorCode: DeletePostErrorCode;
   DeletePostError: ResolverTypeWrapper<DeletePostError>;
+  PostReactionErrorCode: PostReactionErrorCode;
+  PostReactionError: ResolverTypeWrapper<PostReactionError>;
+  LikePostInput: LikePostInput;
+  LikePostPayload: ResolverTypeWrapper<Omit<LikePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UnlikePostInput: UnlikePostInput;
+  UnlikePostPayload: ResolverTypeWrapper<Omit<UnlikePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  FavouritePostInput: FavouritePostInput;
+  FavouritePostPayload: ResolverTypeWrapper<Omit<FavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfavouritePostInput: UnfavouritePostInput;
+  UnfavouritePostPayload: ResolverTypeWrapper<Omit<UnfavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1147,6 +1339,10 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   PostConnection: Omit<PostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PostEdge']>, nodes: Array<ResolversParentTypes['Post']> };
   PostEdge: Omit<PostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  PostLikeConnection: Omit<PostLikeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PostLikeEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  PostLikeEdge: Omit<PostLikeEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  FavouritePostConnection: Omit<FavouritePostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FavouritePostEdge']>, nodes: Array<ResolversParentTypes['Post']> };
+  FavouritePostEdge: Omit<FavouritePostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
   PageInfo: PageInfo;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   RequestFriendInput: RequestFriendInput;
@@ -1180,6 +1376,15 @@ export type ResolversParentTypes = {
   DeletePostInput: DeletePostInput;
   DeletePostPayload: Omit<DeletePostPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DeletePostError: DeletePostError;
+  PostReactionError: PostReactionError;
+  LikePostInput: LikePostInput;
+  LikePostPayload: Omit<LikePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UnlikePostInput: UnlikePostInput;
+  UnlikePostPayload: Omit<UnlikePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  FavouritePostInput: FavouritePostInput;
+  FavouritePostPayload: Omit<FavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfavouritePostInput: UnfavouritePostInput;
+  UnfavouritePostPayload: Omit<UnfavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1201,6 +1406,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unblockUser?: Resolver<Maybe<ResolversTypes['UnblockUserPayload']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
   createPost?: Resolver<Maybe<ResolversTypes['CreatePostPayload']>, ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
   deletePost?: Resolver<Maybe<ResolversTypes['DeletePostPayload']>, ParentType, ContextType, RequireFields<MutationDeletePostArgs, 'input'>>;
+  likePost?: Resolver<Maybe<ResolversTypes['LikePostPayload']>, ParentType, ContextType, RequireFields<MutationLikePostArgs, 'input'>>;
+  unlikePost?: Resolver<Maybe<ResolversTypes['UnlikePostPayload']>, ParentType, ContextType, RequireFields<MutationUnlikePostArgs, 'input'>>;
+  favouritePost?: Resolver<Maybe<ResolversTypes['FavouritePostPayload']>, ParentType, ContextType, RequireFields<MutationFavouritePostArgs, 'input'>>;
+  unfavouritePost?: Resolver<Maybe<ResolversTypes['UnfavouritePostPayload']>, ParentType, ContextType, RequireFields<MutationUnfavouritePostArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1219,6 +1428,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   sentFriendRequests?: Resolver<Maybe<ResolversTypes['FriendRequestConnection']>, ParentType, ContextType, RequireFields<UserSentFriendRequestsArgs, 'first'>>;
   feed?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserFeedArgs, 'first'>>;
   posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
+  favouritePosts?: Resolver<Maybe<ResolversTypes['FavouritePostConnection']>, ParentType, ContextType, RequireFields<UserFavouritePostsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1326,6 +1536,11 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   place?: Resolver<Maybe<ResolversTypes['PostPlace']>, ParentType, ContextType>;
   audience?: Resolver<Maybe<ResolversTypes['PostAudience']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  likeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  favouriteCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerHasLiked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerHasFavourited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  likes?: Resolver<Maybe<ResolversTypes['PostLikeConnection']>, ParentType, ContextType, RequireFields<PostLikesArgs, 'first'>>;
 };
 
 export type PostVideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostVideo'] = ResolversParentTypes['PostVideo']> = {
@@ -1350,6 +1565,30 @@ export type PostEdgeResolvers<ContextType = Context, ParentType extends Resolver
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PostLikeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostLikeConnection'] = ResolversParentTypes['PostLikeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PostLikeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PostLikeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostLikeEdge'] = ResolversParentTypes['PostLikeEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FavouritePostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavouritePostConnection'] = ResolversParentTypes['FavouritePostConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FavouritePostEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Post']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FavouritePostEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavouritePostEdge'] = ResolversParentTypes['FavouritePostEdge']> = {
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1358,7 +1597,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -1476,6 +1715,33 @@ export type DeletePostErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PostReactionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostReactionError'] = ResolversParentTypes['PostReactionError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PostReactionErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LikePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikePostPayload'] = ResolversParentTypes['LikePostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnlikePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlikePostPayload'] = ResolversParentTypes['UnlikePostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FavouritePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavouritePostPayload'] = ResolversParentTypes['FavouritePostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfavouritePostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfavouritePostPayload'] = ResolversParentTypes['UnfavouritePostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -1501,6 +1767,10 @@ export type Resolvers<ContextType = Context> = {
   PostPlace?: PostPlaceResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
+  PostLikeConnection?: PostLikeConnectionResolvers<ContextType>;
+  PostLikeEdge?: PostLikeEdgeResolvers<ContextType>;
+  FavouritePostConnection?: FavouritePostConnectionResolvers<ContextType>;
+  FavouritePostEdge?: FavouritePostEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   RequestFriendPayload?: RequestFriendPayloadResolvers<ContextType>;
@@ -1522,5 +1792,10 @@ export type Resolvers<ContextType = Context> = {
   CreatePostError?: CreatePostErrorResolvers<ContextType>;
   DeletePostPayload?: DeletePostPayloadResolvers<ContextType>;
   DeletePostError?: DeletePostErrorResolvers<ContextType>;
+  PostReactionError?: PostReactionErrorResolvers<ContextType>;
+  LikePostPayload?: LikePostPayloadResolvers<ContextType>;
+  UnlikePostPayload?: UnlikePostPayloadResolvers<ContextType>;
+  FavouritePostPayload?: FavouritePostPayloadResolvers<ContextType>;
+  UnfavouritePostPayload?: UnfavouritePostPayloadResolvers<ContextType>;
 };
 

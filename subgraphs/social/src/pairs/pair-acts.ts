@@ -8,14 +8,14 @@ export type PairActs = ReturnType<typeof pairActs>;
 
 const WAITING_MAX = 2_000;
 
-/** Runs acts between people, each as one transaction. */
+/** Runs acts between people and on what they post, each as one transaction. */
 export function pairActs(client: MongoClient) {
-  // Acts of the same person change the same counter: they take turns.
-  const byPerson = keyQueue({ waitersMax: WAITING_MAX });
+  // Acts about the same person or post change the same counter: they take turns.
+  const byCounter = keyQueue({ waitersMax: WAITING_MAX });
   return {
-    /** @param people Whom the act is about, as far as is known before it reads. */
-    run: <Result>(people: readonly GlobalId[], act: (session: ClientSession) => Promise<Result>) =>
-      byPerson.run(people, () => onceMoreOnRace(() => inTransaction(client, act))),
+    /** @param about The people and posts that the act is about, as far as is known before it reads. */
+    run: <Result>(about: readonly GlobalId[], act: (session: ClientSession) => Promise<Result>) =>
+      byCounter.run(about, () => onceMoreOnRace(() => inTransaction(client, act))),
   };
 }
 

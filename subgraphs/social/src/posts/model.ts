@@ -3,6 +3,8 @@ import type { Keyset } from "@kith/kit/keyset.ts";
 import type { PostAudience, PostPlace, PostVideo } from "../generated/schema.types.ts";
 
 export const POST_PREFIX = "post";
+/** The collection of posts, for what joins it. */
+export const POSTS_COLLECTION = "posts";
 export const POSTS_PER_DAY_MAX = 100;
 
 /** Something that its author shows to others, as stored. */
@@ -20,7 +22,13 @@ export type Post = {
   /** EXCEPT: who may not see it. Null for any other audience. */
   readonly except: readonly GlobalId[] | null;
   readonly createdAt: Date;
+  /** Always the number of rows in the likes, whoever they are of; the other one likewise. */
+  readonly likeCount: number;
+  readonly favouriteCount: number;
 };
+
+/** The counters of a post. */
+export type PostCounter = "likeCount" | "favouriteCount";
 
 /** The order of every list of posts: the newest first. */
 export const POSTS_KEYSET: Keyset = [

@@ -1,5 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { httpsUrlOf } from "@kith/kit/https-url.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import { shownLineOf, shownTextOf } from "@kith/kit/shown-text.ts";
 import type { CreatePostErrorCode, CreatePostInput } from "../generated/schema.types.ts";
 import type { Post } from "./model.ts";
 
@@ -39,17 +41,8 @@ export function draftOf(wish: PostWish): PostDraft {
   return draft;
 }
 
-/** Nothing that cannot be seen, and nothing that turns the direction of what is written after it. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
-
-/** The form in which a text of several lines is stored: null where it is longer than so many characters, or has unseen ones. */
-export function normalText(text: string, lengthMax: number): string | null {
-  const lines = text.trim().normalize("NFC").replaceAll("\r\n", "\n");
-  return [...lines].length <= lengthMax && !UNSEEN.test(lines.replaceAll("\n", "")) ? lines : null;
-}
-
 function soundText(text: string): string | null {
-  const lines = normalText(text, TEXT_LENGTH_MAX);
+  const lines = shownTextOf(text, TEXT_LENGTH_MAX);
   if (lines !== null) return lines || null;
   throw refusal("INVALID_TEXT", `The text may have ${TEXT_LENGTH_MAX} visible characters.`, "text");
 }
@@ -61,9 +54,8 @@ function soundImages(urls: readonly string[]): readonly string[] {
 }
 
 function soundUrl(text: string, field: string): string {
-  const url = text.length <= URL_LENGTH_MAX ? URL.parse(text) : null;
-  // Nobody's client is to send a password, or to ask anything but a web server, for what others show.
-  if (url?.protocol === "https:" && url.username === "" && url.password === "") return url.href;
+  const url = httpsUrlOf(text, URL_LENGTH_MAX);
+  if (url !== null) return url;
   throw refusal(
     "INVALID_URL",
     `Pictures and videos are at https URLs of at most ${URL_LENGTH_MAX} characters.`,
@@ -85,13 +77,13 @@ function soundVideo(video: PostWish["video"] | null): PostDraft["video"] {
 
 function soundPlace(place: PostWish["place"] | null): PostDraft["place"] {
   if (place == null) return null;
-  const name = normalText(place.name, PLACE_NAME_LENGTH_MAX);
+  const name = shownLineOf(place.name, PLACE_NAME_LENGTH_MAX);
   const [latitude, longitude] = [place.latitude ?? null, place.longitude ?? null];
   const isOnEarth =
     latitude === null || longitude === null
       ? latitude === longitude
       : Math.abs(latitude) <= LATITUDE_MAX && Math.abs(longitude) <= LONGITUDE_MAX;
-  if (name && !name.includes("\n") && isOnEarth) return { name, latitude, longitude };
+  if (name !== null && isOnEarth) return { name, latitude, longitude };
   throw refusal(
     "INVALID_PLACE",
     "A place has a name, and both latitude and longitude or neither of them.",

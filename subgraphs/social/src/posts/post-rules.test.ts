@@ -12,6 +12,7 @@ function rulesOf(viewerId: string | null) {
     visibility: {
       isHidden: async (person) => HIDDEN.has(person),
       shownOf: async (people) => people.filter((person) => !HIDDEN.has(person)),
+      filterOn: async (field) => ({ [field]: { $nin: [...HIDDEN] } }),
     },
     friendshipBySide: {
       async load(side) {
@@ -35,6 +36,8 @@ const post = (author: string, audience: Post["audience"], lists: Partial<Post> =
   only: null,
   except: null,
   createdAt: new Date(0),
+  likeCount: 0,
+  favouriteCount: 0,
   ...lists,
 });
 

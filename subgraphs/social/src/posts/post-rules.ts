@@ -8,7 +8,7 @@ export type PostRules = ReturnType<typeof postRulesFor>;
 
 type Parts = {
   readonly viewerId: GlobalId | null;
-  readonly visibility: Pick<Visibility, "isHidden" | "shownOf">;
+  readonly visibility: Pick<Visibility, "isHidden" | "shownOf" | "filterOn">;
   readonly friendshipBySide: { load(side: string): Promise<object | null> };
   readonly friendIdsOf: (viewer: GlobalId) => Promise<readonly GlobalId[]>;
 };
@@ -33,6 +33,9 @@ export function postRulesFor({ viewerId, visibility, friendshipBySide, friendIds
     return isAddressedTo(post, viewerId) && (await isCloseTo(post.author));
   }
 
+  const feedAuthors = async (viewer: GlobalId): Promise<GlobalId[]> =>
+    visibility.shownOf([viewer, ...(await friendIdsOf(viewer))]);
+
   return {
     /** Those of some posts that the viewer may see, in their order. */
     async shownOf(posts: readonly Post[]): Promise<Post[]> {
@@ -47,16 +50,23 @@ export function postRulesFor({ viewerId, visibility, friendshipBySide, friendIds
     },
 
     /** Whose posts stand in the viewer's feed: at most 5,001 people. */
-    feedAuthors: async (viewer: GlobalId): Promise<GlobalId[]> =>
-      visibility.shownOf([viewer, ...(await friendIdsOf(viewer))]),
+    feedAuthors,
 
     /** A filter for what friends have posted, or the viewer. */
     filterOnClose: async (): Promise<Document> => addressedTo(viewerId),
 
     /** A filter for what anybody else has posted. */
-    filterOnOthers: async (): Promise<Document> => ({ audience: "EVERYBODY" }),
+    filterOnOthers: async (): Promise<Document> => FOR_EVERYBODY,
+
+    /** A filter for posts of friends and others alike. */
+    async filterOnAnybody(viewer: GlobalId): Promise<Document> {
+      const close = { author: { $in: await feedAuthors(viewer) }, ...addressedTo(viewer) };
+      return { $or: [close, { ...FOR_EVERYBODY, ...(await visibility.filterOn("author")) }] };
+    },
   };
 }
+
+const FOR_EVERYBODY = { audience: "EVERYBODY" } as const;
 
 /** Whether somebody is among the friends whom a post is for. */
 export const isAddressedTo = ({ only, except }: Pick<Post, "only" | "except">, viewer: GlobalId): boolean =>

@@ -7,6 +7,7 @@ import type { CreatePostErrorCode, DeletePostErrorCode } from "../generated/sche
 import type { PairActs } from "../pairs/pair-acts.ts";
 import { POST_PREFIX, POSTS_PER_DAY_MAX, type Post } from "./model.ts";
 import { draftOf, type PostDraft, type PostWish } from "./post-draft.ts";
+import type { PostRemovalStore } from "./post-removal-store.ts";
 import type { PostStore } from "./post-store.ts";
 
 export type PostService = ReturnType<typeof postService>;
@@ -14,13 +15,14 @@ export type PostService = ReturnType<typeof postService>;
 type Parts = {
   readonly acts: PairActs;
   readonly posts: PostStore;
+  readonly postRemovals: PostRemovalStore;
   readonly postDays: DayCountStore;
   readonly friendships: Pick<FriendshipStore, "findSides">;
   readonly now: () => Date;
 };
 
 /** The rules by which people show things to others. Each act is one transaction. */
-export function postService({ acts, posts, postDays, friendships, now }: Parts) {
+export function postService({ acts, posts, postRemovals, postDays, friendships, now }: Parts) {
   return {
     /** @throws Refusal<CreatePostErrorCode> */
     async createPost(author: GlobalId, wish: PostWish): Promise<Post> {
@@ -39,14 +41,20 @@ export function postService({ acts, posts, postDays, friendships, now }: Parts) 
       });
     },
 
-    /** @throws Refusal<DeletePostErrorCode> */
-    async deletePost(viewerId: GlobalId, id: GlobalId): Promise<void> {
-      if (await posts.remove(id, viewerId)) return;
-      throw new Refusal<DeletePostErrorCode>("POST_NOT_FOUND", "You have no post with this id.", [
-        "input",
-        "postId",
-      ]);
-    },
+    /**
+     * Removes a post. What hangs off it can be reached no longer, and is removed by the next sweep.
+     *
+     * @throws Refusal<DeletePostErrorCode>
+     */
+    deletePost: (viewerId: GlobalId, id: GlobalId): Promise<void> =>
+      acts.run([id], async (session) => {
+        if (!(await posts.remove(id, viewerId, session)))
+          throw new Refusal<DeletePostErrorCode>("POST_NOT_FOUND", "You have no post with this id.", [
+            "input",
+            "postId",
+          ]);
+        await postRemovals.add(id, now(), session);
+      }),
   };
 
   // Friends now: who stops being one sees the post no longer, whoever is named.
@@ -74,5 +82,7 @@ export function postOf(
     only: audience === "SOME" ? [author, ...named] : null,
     except: audience === "EXCEPT" ? named : null,
     createdAt,
+    likeCount: 0,
+    favouriteCount: 0,
   };
 }

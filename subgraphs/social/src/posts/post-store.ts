@@ -4,7 +4,7 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
 import { feedPipeline } from "./feed-pipeline.ts";
-import { POSTS_KEYSET, type Post } from "./model.ts";
+import { POSTS_COLLECTION, POSTS_KEYSET, type Post, type PostCounter } from "./model.ts";
 
 export type PostStore = ReturnType<typeof postStore>;
 
@@ -17,7 +17,7 @@ type FeedQuestion = {
 
 /** The collection of posts. */
 export function postStore(db: Db) {
-  const posts = db.collection<Post>("posts");
+  const posts = db.collection<Post>(POSTS_COLLECTION);
   return {
     ensureIndexes: () =>
       ensureIndexes(posts, [
@@ -49,8 +49,12 @@ export function postStore(db: Db) {
 
     add: (post: Post, session: ClientSession) => posts.insertOne(post, { session }),
 
+    /** @returns The post after the change, null when it is not there. */
+    count: (id: GlobalId, by: Partial<Record<PostCounter, number>>, session: ClientSession) =>
+      posts.findOneAndUpdate({ _id: id }, { $inc: by }, { session, returnDocument: "after" }),
+
     /** @returns Whether it was there. */
-    remove: async (id: GlobalId, author: GlobalId): Promise<boolean> =>
-      (await posts.deleteOne({ _id: id, author })).deletedCount === 1,
+    remove: async (id: GlobalId, author: GlobalId, session: ClientSession): Promise<boolean> =>
+      (await posts.deleteOne({ _id: id, author }, { session })).deletedCount === 1,
   };
 }

@@ -1,0 +1,34 @@
+const EVERY_MS = 60_000;
+
+type Parts = {
+  /** Does what there is to do, once; rejects when it is cut short. */
+  readonly upkeep: (signal: AbortSignal) => Promise<void>;
+  readonly warn: (error: unknown, message: string) => void;
+};
+
+/**
+ * Does once a minute what nobody waits for. Every process does it; what one of them leaves half done, whichever comes next
+ * goes on with.
+ */
+export function startHousekeeping({ upkeep, warn }: Parts): { close(): Promise<void> } {
+  const ending = new AbortController();
+  let underWay: Promise<void> = Promise.resolve();
+  const keep = async () => {
+    try {
+      await upkeep(ending.signal);
+    } catch (error) {
+      if (!ending.signal.aborted) warn(error, "housekeeping was cut short and goes on in a minute");
+    }
+  };
+  const timer = setInterval(() => {
+    underWay = underWay.then(keep);
+  }, EVERY_MS).unref();
+
+  return {
+    async close() {
+      clearInterval(timer);
+      ending.abort();
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { newId } from "@kith/kit/global-id.ts";
+import { Refusal } from "@kith/kit/refusal.ts";
+import { describe, expect, it } from "vitest";
+import { graphViolations } from "../../../../tests/invariants.ts";
+import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
+import type { Post } from "../posts/model.ts";
+import { socialServices } from "../services.ts";
+import type { ReactionKind } from "./reaction-service.ts";
+
+const ROUNDS = 40;
+const TIMEOUT_MS = 60_000;
+const WISH = { text: "你好", imageUrls: [], audience: "EVERYBODY" as const, audienceUserIds: [] };
+
+type Services = ReturnType<typeof socialServices>;
+
+/** Two services do not share a queue: like two processes, they meet in the database only. */
+const twoOf = (stores: TestStores): [Services, Services] => {
+  const one = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
+  return [one(), one()];
+};
+
+const act = (
+  { reactionService }: Services,
+  verb: "react" | "takeBack",
+  { kind = "LIKE", by, on }: { kind?: ReactionKind; by: string; on: Post },
+) => reactionService[verb]({ kind, viewerId: by, postId: on._id, postShown: async () => on });
+
+async function outcomeOf(acting: Promise<unknown>): Promise<string> {
+  try {
+    await acting;
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+describe("likes and favourites that meet", () => {
+  it("leave counters that are the number of rows", { timeout: TIMEOUT_MS }, async () => {
+    await using stores = await openTestStores();
+    const [one, other] = twoOf(stores);
+    const on = await one.postService.createPost(newId("user"), WISH);
+    const [ann, ben] = [newId("user"), newId("user")];
+
+    for (let round = 0; round < ROUNDS; round++)
+      await Promise.all([
+        act(one, "react", { by: ann, on }),
+        act(other, "takeBack", { by: ann, on }),
+        act(one, "react", { by: ann, on }),
+        act(other, "react", { by: ben, on }),
+        act(one, "react", { kind: "FAVOURITE", by: ben, on }),
+        act(other, "takeBack", { kind: "FAVOURITE", by: ben, on }),
+      ]);
+
+    expect(await graphViolations(stores)).toEqual([]);
+  });
+
+  it("do not outlive a post that is deleted at the same moment", { timeout: TIMEOUT_MS }, async () => {
+    await using stores = await openTestStores();
+    const [one, other] = twoOf(stores);
+    const author = newId("user");
+    const round = async () => {
+      const on = await one.postService.createPost(newId("user"), WISH);
+      return Promise.all([
+        outcomeOf(act(one, "react", { by: author, on })),
+        outcomeOf(act(other, "react", { kind: "FAVOURITE", by: author, on })),
+        outcomeOf(other.postService.deletePost(on.author, on._id)),
+      ]);
+    };
+
+    const outcomes = [];
+    while (outcomes.length < ROUNDS)
+      outcomes.push(...(await Promise.all([round(), round(), round(), round()])));
+
+    expect(new Set(outcomes.map(([, , deleted]) => deleted))).toEqual(new Set(["done"]));
+    expect(outcomes.flat().every((outcome) => ["done", "POST_NOT_FOUND"].includes(outcome))).toBe(true);
+    expect(await graphViolations(stores)).toEqual([]);
+
+    await one.upkeep(new AbortController().signal);
+    await one.upkeep(new AbortController().signal);
+    await one.upkeep(new AbortController().signal);
+    const db = stores.clients.social.db(`${stores.databasePrefix}social`);
+    for (const left of ["likes", "favourites", "postRemovals"])
+      expect([left, await db.collection(left).countDocuments()]).toEqual([left, 0]);
+  });
+});
+
+describe("what brings people closer", () => {
+  it("is told once, of a new like on what somebody else has posted", async () => {
+    await using stores = await openTestStores();
+    const told: string[][] = [];
+    const services = socialServices({
+      client: stores.clients.social,
+      ...stores,
+      now: () => new Date(),
+      onInteraction: async (from, to, kind) => void told.push([from, to, kind]),
+    });
+    const [ann, ben] = [newId("user"), newId("user")];
+    const on = await services.postService.createPost(ann, WISH);
+
+    await act(services, "react", { by: ben, on });
+    await act(services, "react", { by: ben, on });
+    await act(services, "react", { by: ann, on });
+    await act(services, "react", { kind: "FAVOURITE", by: ben, on });
+
+    expect(told).toEqual([[ben, ann, "LIKE"]]);
+  });
+});
