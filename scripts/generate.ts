@@ -27,6 +27,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     PersonSuggestionEdge: "../suggestions/model.ts#SuggestionEdge",
     FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
     Post: "../posts/model.ts#Post as StoredPost",
+    Comment: "../comments/model.ts#Comment as StoredComment",
   },
   groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },
   commerce: {

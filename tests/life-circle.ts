@@ -1,4 +1,6 @@
+import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type CastMember, castId } from "./cast.ts";
+import { clientOf } from "./client.ts";
 import type { Supergraph } from "./supergraph.ts";
 
 type Outcome = Record<string, unknown> & { readonly userErrors: readonly { readonly code: string }[] };
@@ -29,6 +31,24 @@ export async function act(
     payload,
     commands: extensions.kith.commands,
   };
+}
+
+/** Asks the subgraph itself for the text of an entity, as another subgraph would. Null where there is none for the viewer. */
+export async function textOfEntity(
+  graph: Supergraph,
+  who: CastMember,
+  { typename, id }: { readonly typename: "Post" | "Comment"; readonly id: string },
+): Promise<string | null> {
+  const header = signViewer(
+    { viewerId: castId(who), scopes: [], requestId: "test" },
+    { key: graph.viewerKey, audience: "social" },
+  );
+  const social = clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
+  const { data } = await social.query<{ _entities: ({ text: string } | null)[] }>(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename} { text } } }`,
+    { of: [{ __typename: typename, id }] },
+  );
+  return data._entities[0]?.text ?? null;
 }
 
 /** The id of what an act has made. @throws Error when it was refused. */

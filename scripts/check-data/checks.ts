@@ -1,5 +1,6 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
 import type { Check } from "./check.ts";
+import { COMMENT_CHECKS } from "./comment-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
@@ -9,7 +10,12 @@ import { PEOPLE_CHECKS } from "./people-checks.ts";
 import { POST_CHECKS } from "./post-checks.ts";
 
 /** What holds within the friend graph and the life circle, whoever their people are. */
-export const GRAPH_CHECKS: readonly Check[] = [...FRIENDSHIP_CHECKS, ...PAIR_CHECKS, ...POST_CHECKS];
+export const GRAPH_CHECKS: readonly Check[] = [
+  ...FRIENDSHIP_CHECKS,
+  ...PAIR_CHECKS,
+  ...POST_CHECKS,
+  ...COMMENT_CHECKS,
+];
 
 /** Everything that must hold of the data. */
 export const CHECKS: readonly Check[] = [

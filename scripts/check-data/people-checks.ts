@@ -21,6 +21,7 @@ const REFERENCES: readonly Reference[] = [
   { subgraph: "social", collection: "posts", noun: "post", fields: ["author"], filter: { author: /^user_/ } },
   { subgraph: "social", collection: "likes", noun: "like", fields: ["user"] },
   { subgraph: "social", collection: "favourites", noun: "favourite", fields: ["user"] },
+  { subgraph: "social", collection: "comments", noun: "comment", fields: ["author"] },
   { subgraph: "groups", collection: "memberships", noun: "membership", fields: ["user"] },
 ];
 

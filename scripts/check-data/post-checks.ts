@@ -69,6 +69,7 @@ const audiences: Check = {
 };
 
 export const POST_CHECKS: readonly Check[] = [
+  counted({ collection: "comments", counter: "commentCount", sort: { post: 1 } }),
   ...REACTIONS.flatMap((hanging) => [counted(hanging), onceEach(hanging)]),
   audiences,
 ];

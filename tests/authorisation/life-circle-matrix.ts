@@ -6,7 +6,7 @@ const WHO_IS_SHOWN: readonly Role[] = ["owner", "friend", "requested", "stranger
 const AUDIENCE: readonly Role[] = ["owner", "friend"];
 const OWNER: readonly Role[] = ["owner"];
 
-/** Who sees each field of alice's life circle, and of her post for friends. */
+/** Who sees each field of alice's life circle, of her post for friends and of bob's reply there. */
 export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "Query.post": AUDIENCE,
   "User.feed": OWNER,
@@ -26,6 +26,8 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "Post.viewerHasLiked": AUDIENCE,
   "Post.viewerHasFavourited": AUDIENCE,
   "Post.likes": AUDIENCE,
+  "Post.commentCount": AUDIENCE,
+  "Post.comments": AUDIENCE,
 
   "PostVideo.url": AUDIENCE,
   "PostVideo.durationMs": AUDIENCE,
@@ -45,6 +47,20 @@ export const LIFE_CIRCLE_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "PostLikeEdge.node": AUDIENCE,
   "PostLikeEdge.cursor": AUDIENCE,
   "PostLikeEdge.since": AUDIENCE,
+
+  "Comment.id": AUDIENCE,
+  "Comment.author": AUDIENCE,
+  "Comment.text": AUDIENCE,
+  "Comment.createdAt": AUDIENCE,
+  "Comment.post": AUDIENCE,
+  "Comment.replyTo": AUDIENCE,
+  "Comment.replyCount": AUDIENCE,
+  "Comment.replies": AUDIENCE,
+  "CommentConnection.edges": AUDIENCE,
+  "CommentConnection.nodes": AUDIENCE,
+  "CommentConnection.pageInfo": AUDIENCE,
+  "CommentEdge.node": AUDIENCE,
+  "CommentEdge.cursor": AUDIENCE,
 
   "FavouritePostConnection.edges": OWNER,
   "FavouritePostConnection.nodes": OWNER,
@@ -66,7 +82,7 @@ const outcomes = (signedIn: string, others: Partial<OutcomeByRole> = {}): Outcom
 
 const FOR_AUDIENCE = outcomes("POST_NOT_FOUND", { owner: "done", friend: "done" });
 
-/** What comes of each mutation, sent about alice's post for friends. */
+/** What comes of each mutation, sent about alice's post for friends or bob's reply there. */
 export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, OutcomeByRole>> = {
   createPost: outcomes("done"),
   deletePost: outcomes("POST_NOT_FOUND", { owner: "done" }),
@@ -74,4 +90,6 @@ export const LIFE_CIRCLE_OUTCOMES: Readonly<Record<string, OutcomeByRole>> = {
   unlikePost: FOR_AUDIENCE,
   favouritePost: FOR_AUDIENCE,
   unfavouritePost: FOR_AUDIENCE,
+  commentOnPost: FOR_AUDIENCE,
+  deleteComment: outcomes("COMMENT_NOT_FOUND", { owner: "done", friend: "done" }),
 };

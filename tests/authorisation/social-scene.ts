@@ -32,8 +32,8 @@ const HUB = extra("hub");
 export const ACQUAINTANCE: string = extra("acquaintance");
 const ASKER = extra("asker");
 
-/** The ids of what alice has made: a request to carol, and a post for her friends. */
-export type Scene = { readonly requestId: string; readonly postId: string };
+/** The ids of what alice has made: a request to carol, and a post for her friends; and of a reply of bob there. */
+export type Scene = { readonly requestId: string; readonly postId: string; readonly commentId: string };
 
 const LIFE = {
   text: "西湖边的早晨",
@@ -62,7 +62,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     ...known.map((person) => bond(person, HUB)),
   ]);
 
-  const { friendshipService, blockService, postService, reactionService } = socialServices({
+  const { friendshipService, blockService, postService, reactionService, commentService } = socialServices({
     client: stores.clients.social,
     ...stores,
     now: () => new Date(),
@@ -74,5 +74,14 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   const [request, post] = [await ask(SUBJECT, castId("carol")), await postService.createPost(SUBJECT, LIFE)];
   for (const kind of ["LIKE", "FAVOURITE"] as const)
     await reactionService.react({ kind, viewerId: SUBJECT, postId: post._id, postShown: async () => post });
-  return { requestId: request._id, postId: post._id };
+  const postShown = async () => post;
+  const begun = await commentService.commentOnPost(
+    { author: SUBJECT, postId: post._id, text: "谁一起去？", replyToId: null },
+    { postShown, commentShown: async () => null },
+  );
+  const { comment } = await commentService.commentOnPost(
+    { author: castId("bob"), postId: post._id, text: "我！", replyToId: begun.comment._id },
+    { postShown, commentShown: async () => begun.comment },
+  );
+  return { requestId: request._id, postId: post._id, commentId: comment._id };
 }

@@ -1,8 +1,7 @@
-import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { describe, expect, it } from "vitest";
 import { CAST, type CastMember, cast, castId } from "../cast.ts";
-import { clientOf, codesOf } from "../client.ts";
-import { act, idIn, post } from "../life-circle.ts";
+import { codesOf } from "../client.ts";
+import { act, idIn, post, textOfEntity } from "../life-circle.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 type Seen = {
@@ -22,21 +21,12 @@ async function waysTo(graph: Supergraph, who: CastMember, { id, by }: { id: stri
     fragment named on Post { id author { ... on User { handle } } }`,
     { id, by: castId(by) },
   );
-  const header = signViewer(
-    { viewerId: castId(who), scopes: [], requestId: "test" },
-    { key: graph.viewerKey, audience: "social" },
-  );
-  const social = clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
-  const asEntity = await social.query<{ _entities: ({ text: string } | null)[] }>(
-    "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Post { text } } }",
-    { of: [{ __typename: "Post", id }] },
-  );
   const isAmong = (nodes: readonly { id: string }[] = []) => nodes.some((node) => node.id === id);
   return {
     post: data.post !== null,
     feed: isAmong(data.viewer.feed.nodes),
     posts: isAmong(data.user?.posts?.nodes),
-    entity: asEntity.data._entities[0] !== null,
+    entity: (await textOfEntity(graph, who, { typename: "Post", id })) !== null,
   };
 }
 

@@ -39,11 +39,14 @@ const clientAs = (role: Role) => {
   return clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
 };
 
-const ENTITIES = ["User", "FriendRequest", "Post"] as const;
+const ENTITIES = ["User", "FriendRequest", "Post", "Comment"] as const;
 
 /** Asks for all there is on every way that leads there: as entities, and by the queries of the subgraph. */
-async function fieldsShownTo(role: Role, { requestId, postId }: Scene): Promise<ReadonlySet<string>> {
-  const idOf = { User: SUBJECT, FriendRequest: requestId, Post: postId };
+async function fieldsShownTo(
+  role: Role,
+  { requestId, postId, commentId }: Scene,
+): Promise<ReadonlySet<string>> {
+  const idOf = { User: SUBJECT, FriendRequest: requestId, Post: postId, Comment: commentId };
   const all = (type: string) => selectionOf(types, type, options);
   const { data } = await clientAs(role).query<{ _entities: unknown[]; post: unknown }>(
     `query ($of: [_Any!]!, $post: ID!) {
@@ -58,9 +61,11 @@ async function fieldsShownTo(role: Role, { requestId, postId }: Scene): Promise<
   ]);
 }
 
-function inputOf(mutation: string, { requestId, postId }: Scene): object {
+function inputOf(mutation: string, { requestId, postId, commentId }: Scene): object {
   if (mutation.endsWith("FriendRequest")) return { friendRequestId: requestId };
   if (mutation === "createPost") return { text: "你好" };
+  if (mutation === "commentOnPost") return { postId, text: "好看" };
+  if (mutation === "deleteComment") return { commentId };
   if (mutation.endsWith("Post")) return { postId };
   return { userId: SUBJECT };
 }

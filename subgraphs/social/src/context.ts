@@ -3,6 +3,7 @@ import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { chainLoaders } from "./chains/loaders.ts";
+import { commentLoaders } from "./comments/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
 import { postLoaders } from "./posts/loaders.ts";
 import { postRulesFor } from "./posts/post-rules.ts";
@@ -55,6 +56,7 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking)
   const friendships = friendshipLoaders(stores, viewerId, visibility);
   const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
   const postRules = postRulesFor({ viewerId, visibility, friendshipBySide, friendIdsOf: friendIdsOfViewer });
+  const posts = postLoaders(stores.posts, postRules);
   return {
     ...friendships,
     ...chainLoaders({ ...stores, viewerId, visibility }),
@@ -66,7 +68,8 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking)
       now,
     }),
     blocksPage: stores.blocks.pageLoader(),
-    ...postLoaders(stores.posts, postRules),
+    ...posts,
+    ...commentLoaders({ comments: stores.comments, visibility, postById: posts.postById }),
     ...reactionLoaders({ ...stores, viewerId, visibility, postRules }),
   };
 }

@@ -8,6 +8,7 @@ import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { Comment } from "./resolvers/comment.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
 import { LifeCircleMutation } from "./resolvers/life-circle-mutation.ts";
@@ -46,6 +47,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         PersonSuggestionEdge,
         Post,
         PostAuthor,
+        Comment,
         DateTime,
       },
       contextFor: contextFor({ stores, services, users, now }),

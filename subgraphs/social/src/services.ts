@@ -1,5 +1,6 @@
 import type { MongoClient } from "mongodb";
 import { blockService } from "./blocks/block-service.ts";
+import { commentService } from "./comments/comment-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
 import { friendshipService } from "./friendships/friendship-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
@@ -21,7 +22,7 @@ type Parts = SocialStores & {
 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
 export function socialServices({ client, onInteraction = async () => {}, ...parts }: Parts) {
-  const { postRemovals, likes, favourites } = parts;
+  const { postRemovals, likes, favourites, comments } = parts;
   const shared = { ...parts, onInteraction, acts: pairActs(client), endFriendship: friendshipEnd(parts) };
   return {
     friendshipService: friendshipService(shared),
@@ -29,8 +30,9 @@ export function socialServices({ client, onInteraction = async () => {}, ...part
     suggestionService: suggestionService(parts),
     postService: postService(shared),
     reactionService: reactionService(shared),
+    commentService: commentService(shared),
 
     /** Removes what posts that are gone have left behind. */
-    upkeep: postSweep({ postRemovals, hanging: [likes, favourites] }),
+    upkeep: postSweep({ postRemovals, hanging: [likes, favourites, comments] }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Db } from "mongodb";
 import { blockStore } from "./blocks/block-store.ts";
+import { commentStore } from "./comments/comment-store.ts";
 import { counterStore } from "./counters/counter-store.ts";
 import { dayCountStore } from "./days/day-count-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
@@ -27,6 +28,8 @@ export const socialStores = (db: Db) => ({
   postRemovals: postRemovalStore(db),
   likes: reactionStore(db, "likes"),
   favourites: reactionStore(db, "favourites"),
+  comments: commentStore(db),
+  commentDays: dayCountStore(db, "commentDays"),
   counters: counterStore(db),
 });
 

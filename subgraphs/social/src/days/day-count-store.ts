@@ -10,7 +10,7 @@ const DATE_LENGTH = "2026-02-17".length;
 type DayCount = { readonly _id: string; readonly day: Date; readonly sent: number };
 
 /** A collection of how often a person has done something on a day, in UTC. Gone two days later. */
-export function dayCountStore(db: Db, collection: "requestDays" | "postDays") {
+export function dayCountStore(db: Db, collection: "requestDays" | "postDays" | "commentDays") {
   const days = db.collection<DayCount>(collection);
   return {
     ensureIndexes: () => ensureIndexes(days, [{ key: { day: 1 }, expireAfterSeconds: KEPT_S }]),

@@ -5,6 +5,7 @@ import type { FriendList } from '../friendships/model.ts';
 import type { SuggestionEdge } from '../suggestions/model.ts';
 import type { FriendRequest as StoredFriendRequest } from '../requests/model.ts';
 import type { Post as StoredPost } from '../posts/model.ts';
+import type { Comment as StoredComment } from '../comments/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -66,6 +67,10 @@ export type Mutation = {
   favouritePost?: Maybe<FavouritePostPayload>;
   /** Takes a post out of the viewer's `favouritePosts`. Taking it out twice is no error. */
   unfavouritePost?: Maybe<UnfavouritePostPayload>;
+  /** Comments on a post that the viewer may see, or replies to a comment on it. */
+  commentOnPost?: Maybe<CommentOnPostPayload>;
+  /** Removes a comment of the viewer or on a post of the viewer, with the replies below it. */
+  deleteComment?: Maybe<DeleteCommentPayload>;
 };
 
 
@@ -136,6 +141,16 @@ export type MutationFavouritePostArgs = {
 
 export type MutationUnfavouritePostArgs = {
   input: UnfavouritePostInput;
+};
+
+
+export type MutationCommentOnPostArgs = {
+  input: CommentOnPostInput;
+};
+
+
+export type MutationDeleteCommentArgs = {
+  input: DeleteCommentInput;
 };
 
 /** A person, as the friend graph knows them. */
@@ -531,6 +546,10 @@ export type Post = {
   viewerHasFavourited?: Maybe<Scalars['Boolean']['output']>;
   /** Who likes it, the last one first, but for people behind a block. Null for whoever may not see the post. */
   likes?: Maybe<PostLikeConnection>;
+  /** How many comments and replies it has, those of people behind a block counted. Null for whoever may not see the post. */
+  commentCount?: Maybe<Scalars['Int']['output']>;
+  /** What people say of it, the first one first, but for people behind a block. Null for whoever may not see the post. */
+  comments?: Maybe<CommentConnection>;
 };
 
 
@@ -541,6 +560,67 @@ export type Post = {
 export type PostLikesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Something that its author shows to others: a text, with pictures or a video. Whoever may not see it is told what is told of an
+ * id that nobody has.
+ */
+export type PostCommentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What somebody says of a post. Seen by whoever may see the post, unless a block stands between the two. */
+export type Comment = {
+  __typename?: 'Comment';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Who says it. Null for whoever may not see the comment. */
+  author?: Maybe<User>;
+  /** What it says, at most 500 characters. Null for whoever may not see the comment. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** When it was said. Null for whoever may not see the comment. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The post. Null for whoever may not see the comment. */
+  post?: Maybe<Post>;
+  /** The comment that it replies to. Null where it replies to none, or to one that is gone or not for the viewer. */
+  replyTo?: Maybe<Comment>;
+  /** How many replies stand below it. 0 for a reply. */
+  replyCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The replies to it and to each other, the first one first, but for people behind a block. A reply has none below it: the replies
+   * to it stand beside it.
+   */
+  replies?: Maybe<CommentConnection>;
+};
+
+
+/** What somebody says of a post. Seen by whoever may see the post, unless a block stands between the two. */
+export type CommentRepliesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of comments. */
+export type CommentConnection = {
+  __typename?: 'CommentConnection';
+  /** The comments with their places in the list. */
+  edges: Array<CommentEdge>;
+  /** The comments alone. */
+  nodes: Array<Comment>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One comment in a list. */
+export type CommentEdge = {
+  __typename?: 'CommentEdge';
+  /** The comment. */
+  node: Comment;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
 };
 
 /** A short video of a post. */
@@ -1094,6 +1174,86 @@ export type UnfavouritePostPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What `commentOnPost` needs. */
+export type CommentOnPostInput = {
+  /** The post. */
+  postId: Scalars['ID']['input'];
+  /** What to say: 1 to 500 characters. */
+  text: Scalars['String']['input'];
+  /** The comment on the post that this is a reply to. */
+  replyToId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What came of `commentOnPost`. */
+export type CommentOnPostPayload = {
+  __typename?: 'CommentOnPostPayload';
+  /** The new comment. */
+  comment?: Maybe<Comment>;
+  /** The post, one comment longer. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why nothing was said. */
+export type CommentOnPostErrorCode =
+  /** The text is empty. */
+  | 'EMPTY'
+  /** The text is longer than 500 characters, or has some that cannot be seen. */
+  | 'INVALID_TEXT'
+  /** There is no post with this id that the viewer may see. */
+  | 'POST_NOT_FOUND'
+  /** The post has no comment with this id that the viewer may see. */
+  | 'COMMENT_NOT_FOUND'
+  /** The viewer has commented 1,000 times today. */
+  | 'DAILY_LIMIT'
+  /** 500 replies stand below the comment. */
+  | 'THREAD_FULL';
+
+/** Why nothing was said, with the field it is about. */
+export type CommentOnPostError = UserError & {
+  __typename?: 'CommentOnPostError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CommentOnPostErrorCode;
+};
+
+/** What `deleteComment` needs. */
+export type DeleteCommentInput = {
+  /** The comment: of the viewer, or on a post of the viewer. */
+  commentId: Scalars['ID']['input'];
+};
+
+/** What came of `deleteComment`. */
+export type DeleteCommentPayload = {
+  __typename?: 'DeleteCommentPayload';
+  /** The id of the comment that is gone. */
+  commentId?: Maybe<Scalars['ID']['output']>;
+  /** The post that it was on. Null where the viewer may not see it any more. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a comment was not deleted. */
+export type DeleteCommentErrorCode =
+  /** There is no comment with this id that the viewer may delete. */
+  | 'COMMENT_NOT_FOUND';
+
+/** Why a comment was not deleted, with the field it is about. */
+export type DeleteCommentError = UserError & {
+  __typename?: 'DeleteCommentError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeleteCommentErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1177,6 +1337,7 @@ export type FederationTypes = {
   User: User;
   FriendRequest: FriendRequest;
   Post: Post;
+  Comment: Comment;
 };
 
 /** Mapping of federation reference types */
@@ -1190,6 +1351,9 @@ export type FederationReferenceTypes = {
   Post:
     ( { __typename: 'Post' }
     & GraphQLRecursivePick<FederationTypes['Post'], {"id":true}> );
+  Comment:
+    ( { __typename: 'Comment' }
+    & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -1210,6 +1374,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CreatePostError )
     | ( DeletePostError )
     | ( PostReactionError )
+    | ( CommentOnPostError )
+    | ( DeleteCommentError )
   ;
 };
 
@@ -1245,6 +1411,9 @@ export type ResolversTypes = {
   PostAuthor: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PostAuthor']>;
   PostAudience: PostAudience;
   Post: ResolverTypeWrapper<StoredPost>;
+  Comment: ResolverTypeWrapper<StoredComment>;
+  CommentConnection: ResolverTypeWrapper<Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CommentEdge']>, nodes: Array<ResolversTypes['Comment']> }>;
+  CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   PostVideo: ResolverTypeWrapper<PostVideo>;
   PostPlace: ResolverTypeWrapper<PostPlace>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1306,6 +1475,14 @@ export type ResolversTypes = {
   FavouritePostPayload: ResolverTypeWrapper<Omit<FavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnfavouritePostInput: UnfavouritePostInput;
   UnfavouritePostPayload: ResolverTypeWrapper<Omit<UnfavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CommentOnPostInput: CommentOnPostInput;
+  CommentOnPostPayload: ResolverTypeWrapper<Omit<CommentOnPostPayload, 'comment' | 'post' | 'userErrors'> & { comment?: Maybe<ResolversTypes['Comment']>, post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CommentOnPostErrorCode: CommentOnPostErrorCode;
+  CommentOnPostError: ResolverTypeWrapper<CommentOnPostError>;
+  DeleteCommentInput: DeleteCommentInput;
+  DeleteCommentPayload: ResolverTypeWrapper<Omit<DeleteCommentPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteCommentErrorCode: DeleteCommentErrorCode;
+  DeleteCommentError: ResolverTypeWrapper<DeleteCommentError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1334,6 +1511,9 @@ export type ResolversParentTypes = {
   FriendRequest: StoredFriendRequest;
   PostAuthor: ResolversUnionTypes<ResolversParentTypes>['PostAuthor'];
   Post: StoredPost;
+  Comment: StoredComment;
+  CommentConnection: Omit<CommentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CommentEdge']>, nodes: Array<ResolversParentTypes['Comment']> };
+  CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   PostVideo: PostVideo;
   PostPlace: PostPlace;
   Float: Scalars['Float']['output'];
@@ -1385,6 +1565,12 @@ export type ResolversParentTypes = {
   FavouritePostPayload: Omit<FavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnfavouritePostInput: UnfavouritePostInput;
   UnfavouritePostPayload: Omit<UnfavouritePostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CommentOnPostInput: CommentOnPostInput;
+  CommentOnPostPayload: Omit<CommentOnPostPayload, 'comment' | 'post' | 'userErrors'> & { comment?: Maybe<ResolversParentTypes['Comment']>, post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CommentOnPostError: CommentOnPostError;
+  DeleteCommentInput: DeleteCommentInput;
+  DeleteCommentPayload: Omit<DeleteCommentPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteCommentError: DeleteCommentError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1410,6 +1596,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unlikePost?: Resolver<Maybe<ResolversTypes['UnlikePostPayload']>, ParentType, ContextType, RequireFields<MutationUnlikePostArgs, 'input'>>;
   favouritePost?: Resolver<Maybe<ResolversTypes['FavouritePostPayload']>, ParentType, ContextType, RequireFields<MutationFavouritePostArgs, 'input'>>;
   unfavouritePost?: Resolver<Maybe<ResolversTypes['UnfavouritePostPayload']>, ParentType, ContextType, RequireFields<MutationUnfavouritePostArgs, 'input'>>;
+  commentOnPost?: Resolver<Maybe<ResolversTypes['CommentOnPostPayload']>, ParentType, ContextType, RequireFields<MutationCommentOnPostArgs, 'input'>>;
+  deleteComment?: Resolver<Maybe<ResolversTypes['DeleteCommentPayload']>, ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1541,6 +1729,31 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   viewerHasLiked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   viewerHasFavourited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   likes?: Resolver<Maybe<ResolversTypes['PostLikeConnection']>, ParentType, ContextType, RequireFields<PostLikesArgs, 'first'>>;
+  commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  comments?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, RequireFields<PostCommentsArgs, 'first'>>;
+};
+
+export type CommentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  replyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  replies?: Resolver<Maybe<ResolversTypes['CommentConnection']>, ParentType, ContextType, RequireFields<CommentRepliesArgs, 'first'>>;
+};
+
+export type CommentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentConnection'] = ResolversParentTypes['CommentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CommentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CommentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentEdge'] = ResolversParentTypes['CommentEdge']> = {
+  node?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PostVideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostVideo'] = ResolversParentTypes['PostVideo']> = {
@@ -1597,7 +1810,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError' | 'CommentOnPostError' | 'DeleteCommentError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -1742,6 +1955,32 @@ export type UnfavouritePostPayloadResolvers<ContextType = Context, ParentType ex
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CommentOnPostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentOnPostPayload'] = ResolversParentTypes['CommentOnPostPayload']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CommentOnPostErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommentOnPostError'] = ResolversParentTypes['CommentOnPostError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CommentOnPostErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteCommentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCommentPayload'] = ResolversParentTypes['DeleteCommentPayload']> = {
+  commentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteCommentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCommentError'] = ResolversParentTypes['DeleteCommentError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeleteCommentErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -1763,6 +2002,9 @@ export type Resolvers<ContextType = Context> = {
   FriendRequest?: FriendRequestResolvers<ContextType>;
   PostAuthor?: PostAuthorResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
+  Comment?: CommentResolvers<ContextType>;
+  CommentConnection?: CommentConnectionResolvers<ContextType>;
+  CommentEdge?: CommentEdgeResolvers<ContextType>;
   PostVideo?: PostVideoResolvers<ContextType>;
   PostPlace?: PostPlaceResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
@@ -1797,5 +2039,9 @@ export type Resolvers<ContextType = Context> = {
   UnlikePostPayload?: UnlikePostPayloadResolvers<ContextType>;
   FavouritePostPayload?: FavouritePostPayloadResolvers<ContextType>;
   UnfavouritePostPayload?: UnfavouritePostPayloadResolvers<ContextType>;
+  CommentOnPostPayload?: CommentOnPostPayloadResolvers<ContextType>;
+  CommentOnPostError?: CommentOnPostErrorResolvers<ContextType>;
+  DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
+  DeleteCommentError?: DeleteCommentErrorResolvers<ContextType>;
 };
 

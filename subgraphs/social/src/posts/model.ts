@@ -22,13 +22,15 @@ export type Post = {
   /** EXCEPT: who may not see it. Null for any other audience. */
   readonly except: readonly GlobalId[] | null;
   readonly createdAt: Date;
-  /** Always the number of rows in the likes, whoever they are of; the other one likewise. */
+  /** Always the number of rows in the likes, whoever they are of; the others likewise. */
   readonly likeCount: number;
   readonly favouriteCount: number;
+  /** Comments and replies. */
+  readonly commentCount: number;
 };
 
 /** The counters of a post. */
-export type PostCounter = "likeCount" | "favouriteCount";
+export type PostCounter = "likeCount" | "favouriteCount" | "commentCount";
 
 /** The order of every list of posts: the newest first. */
 export const POSTS_KEYSET: Keyset = [

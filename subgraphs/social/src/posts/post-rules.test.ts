@@ -38,6 +38,7 @@ const post = (author: string, audience: Post["audience"], lists: Partial<Post> =
   createdAt: new Date(0),
   likeCount: 0,
   favouriteCount: 0,
+  commentCount: 0,
   ...lists,
 });
 

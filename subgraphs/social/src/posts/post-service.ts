@@ -84,5 +84,6 @@ export function postOf(
     createdAt,
     likeCount: 0,
     favouriteCount: 0,
+    commentCount: 0,
   };
 }

@@ -3,6 +3,7 @@ import { isIdOf } from "@kith/kit/global-id.ts";
 import type { PostResolvers } from "../generated/schema.types.ts";
 import { POST_PREFIX } from "../posts/model.ts";
 import { LIKES_KEYSET, type Reaction } from "../reactions/model.ts";
+import { commentsBelow } from "./comment.ts";
 
 export const Post: PostResolvers = {
   __resolveReference: ({ id }, { loaders }) => (isIdOf(POST_PREFIX, id) ? loaders.postById.load(id) : null),
@@ -18,6 +19,8 @@ export const Post: PostResolvers = {
     const page = await loaders.likesPage.load({ parent: _id, request });
     return connectionOf(page, request, { keyset: LIKES_KEYSET, nodeOf });
   },
+
+  comments: ({ _id }, args, context) => commentsBelow(_id, args, context),
 
   audience: ({ audience, author }, _args, { viewerId }) => (author === viewerId ? audience : null),
 };

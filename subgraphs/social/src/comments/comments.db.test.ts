@@ -1,0 +1,121 @@
+import { newId } from "@kith/kit/global-id.ts";
+import { Refusal } from "@kith/kit/refusal.ts";
+import { describe, expect, it } from "vitest";
+import { graphViolations } from "../../../../tests/invariants.ts";
+import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
+import type { Post } from "../posts/model.ts";
+import { socialServices } from "../services.ts";
+import { type Comment, REPLIES_MAX } from "./model.ts";
+
+const ROUNDS = 24;
+const TIMEOUT_MS = 60_000;
+const WISH = { text: "你好", imageUrls: [], audience: "EVERYBODY" as const, audienceUserIds: [] };
+
+type Services = ReturnType<typeof socialServices>;
+
+/** Two services do not share a queue: like two processes, they meet in the database only. */
+const twoOf = (stores: TestStores): [Services, Services] => {
+  const one = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
+  return [one(), one()];
+};
+
+const say = async (services: Services, on: Post, to: Comment | null = null) => {
+  const wish = { author: newId("user"), postId: on._id, text: "好看", replyToId: to?._id ?? null };
+  const shown = { postShown: async () => on, commentShown: async () => to };
+  return (await services.commentService.commentOnPost(wish, shown)).comment;
+};
+
+async function outcomeOf(acting: Promise<unknown>): Promise<string> {
+  try {
+    await acting;
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+const remove = (services: Services, { author, _id }: Pick<Comment, "author" | "_id">) =>
+  services.commentService.deleteComment(author, _id);
+
+describe("comments that meet what removes them", () => {
+  it("leave right counters, and no reply below nothing", { timeout: TIMEOUT_MS }, async () => {
+    await using stores = await openTestStores();
+    const [one, other] = twoOf(stores);
+    const on = await one.postService.createPost(newId("user"), WISH);
+    const round = async () => {
+      const begun = await say(one, on);
+      const reply = await say(one, on, begun);
+      return Promise.all([
+        outcomeOf(say(one, on, reply)),
+        outcomeOf(remove(other, begun)),
+        outcomeOf(remove(one, reply)),
+        outcomeOf(say(other, on)),
+      ]);
+    };
+
+    const outcomes = [];
+    while (outcomes.length < ROUNDS) outcomes.push(...(await Promise.all([round(), round()])));
+
+    const allowed = ["done", "COMMENT_NOT_FOUND"];
+    expect(outcomes.flat().filter((outcome) => !allowed.includes(outcome))).toEqual([]);
+    expect(outcomes.every(([, thread]) => thread === "done")).toBe(true);
+    expect(await graphViolations(stores)).toEqual([]);
+  });
+
+  it("do not outlive a post that is deleted at the same moment", { timeout: TIMEOUT_MS }, async () => {
+    await using stores = await openTestStores();
+    const [one, other] = twoOf(stores);
+    const round = async () => {
+      const on = await one.postService.createPost(newId("user"), WISH);
+      const begun = await say(one, on);
+      return Promise.all([
+        outcomeOf(say(one, on)),
+        outcomeOf(remove(one, begun)),
+        outcomeOf(other.postService.deletePost(on.author, on._id)),
+      ]);
+    };
+
+    const outcomes = [];
+    while (outcomes.length < ROUNDS) outcomes.push(...(await Promise.all([round(), round(), round()])));
+
+    const allowed = ["done", "POST_NOT_FOUND", "COMMENT_NOT_FOUND"];
+    expect(outcomes.flat().filter((outcome) => !allowed.includes(outcome))).toEqual([]);
+    expect(outcomes.every(([, , post]) => post === "done")).toBe(true);
+    expect(await graphViolations(stores)).toEqual([]);
+
+    for (let sweeps = 0; sweeps < 3; sweeps++) await one.upkeep(new AbortController().signal);
+    const db = stores.clients.social.db(`${stores.databasePrefix}social`);
+    for (const left of ["comments", "postRemovals"])
+      expect([left, await db.collection(left).countDocuments()]).toEqual([left, 0]);
+  });
+});
+
+describe("the limits of talking", () => {
+  it("are 500 replies below a comment, and 1,000 comments a day", async () => {
+    await using stores = await openTestStores();
+    const [services] = twoOf(stores);
+    const on = await services.postService.createPost(newId("user"), WISH);
+    const begun = await say(services, on);
+    const db = stores.clients.social.db(`${stores.databasePrefix}social`);
+    await db
+      .collection<Comment>("comments")
+      .updateOne({ _id: begun._id }, { $set: { replyCount: REPLIES_MAX - 1 } });
+    const talker = newId("user");
+    await db.collection<{ _id: string; sent: number }>("commentDays").insertOne({
+      _id: `${talker}:${new Date().toISOString().slice(0, 10)}`,
+      sent: 999,
+    });
+    const talk = () =>
+      services.commentService.commentOnPost(
+        { author: talker, postId: on._id, text: "好", replyToId: null },
+        { postShown: async () => on, commentShown: async () => null },
+      );
+
+    const replies = [await outcomeOf(say(services, on, begun)), await outcomeOf(say(services, on, begun))];
+    const talks = [await outcomeOf(talk()), await outcomeOf(talk())];
+
+    expect(replies).toEqual(["done", "THREAD_FULL"]);
+    expect(talks).toEqual(["done", "DAILY_LIMIT"]);
+  });
+});
