@@ -13,7 +13,8 @@ type At = Pick<TestStores, "mongoUri" | "databasePrefix">;
  */
 export async function violations(at: At, checks: readonly Check[] = CHECKS): Promise<string[]> {
   await using open = await openDatabases(at);
-  return violationsIn(open.databases, checks);
+  // Waited for here: the databases are closed at the end of this block.
+  return await violationsIn(open.databases, checks);
 }
 
 /** The same in databases that are open. */

@@ -139,13 +139,6 @@ export const GRAPH_BREAKAGES: Breakages = {
       says: [`block ${eve}:${GHOST} names ${GHOST}, who does not exist`],
     },
   ],
-  "a post names nobody who does not exist": [
-    {
-      how: "a ghost",
-      damage: (rows) => rows("social.posts").insertOne({ _id: "post_1", author: GHOST }),
-      says: [`post post_1 names ${GHOST}, who does not exist`],
-    },
-  ],
   "a membership names nobody who does not exist": [
     {
       how: "a ghost",

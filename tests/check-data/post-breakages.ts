@@ -80,6 +80,13 @@ const breakagesOf = (collection: string, counter: string): Breakages => ({
 });
 
 export const POST_BREAKAGES: Breakages = {
+  "a post names nobody who does not exist": [
+    {
+      how: "a ghost",
+      damage: (rows) => addPost(rows, { author: GHOST }),
+      says: [`post ${POST} names ${GHOST}, who does not exist`],
+    },
+  ],
   ...breakagesOf("likes", "likeCount"),
   ...breakagesOf("favourites", "favouriteCount"),
   [`the commentCount of a post is the number of its comments, ${COUNTED}`]: [
