@@ -51,7 +51,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         DateTime,
       },
       contextFor: contextFor({ stores, services, users, now }),
-      inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...stores, now }) }),
+      inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...services, now }) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {
         await housekeeping.close();

@@ -30,6 +30,7 @@ export const socialStores = (db: Db) => ({
   favourites: reactionStore(db, "favourites"),
   comments: commentStore(db),
   commentDays: dayCountStore(db, "commentDays"),
+  interactionDays: dayCountStore(db, "interactionDays"),
   counters: counterStore(db),
 });
 

@@ -3,6 +3,7 @@ import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import { sideOf } from "../friendships/model.ts";
+import { closenessService } from "./closeness-service.ts";
 import { closenessOf, type InteractionKind } from "./model.ts";
 import { closenessReactions } from "./reactions.ts";
 
@@ -90,7 +91,9 @@ describe("the closeness of friends", () => {
 
 describe("transfer.posted", () => {
   const reaction = (stores: TestStores) => {
-    const found = closenessReactions({ ...stores, now: () => at(1) })["transfer.posted"];
+    const found = closenessReactions({ closenessService: closenessService(stores), now: () => at(1) })[
+      "transfer.posted"
+    ];
     if (!found || !("once" in found)) throw new Error("unreachable");
     return (payload: Record<string, unknown>) =>
       inTransaction(stores.clients.social, (session) => found.once(payload, session));
@@ -102,6 +105,22 @@ describe("transfer.posted", () => {
     await reaction(stores)({ sender, recipient, postedAt: at(0).toISOString() });
 
     expect(await stores.friendships.count()).toBe(0);
+  });
+
+  it("counts twenty times a day from one to the other, and as often back", async () => {
+    await using stores = await openTestStores();
+    const [one, other] = [newId("user"), newId("user")];
+    await inTransaction(stores.clients.social, (session) =>
+      stores.friendships.addBoth({ people: [one, other], since: at(0), source: "SCAN" }, session),
+    );
+    const react = reaction(stores);
+    for (let times = 0; times < 22; times += 1) {
+      await react({ sender: one, recipient: other, postedAt: at(0).toISOString() });
+      await react({ sender: other, recipient: one, postedAt: at(0).toISOString() });
+    }
+
+    const [side] = await stores.friendships.findSides([sideOf(one, other)]);
+    expect(side?.closeness).toBeCloseTo(closenessOf("TRANSFER", at(0)) + Math.log2(40), 9);
   });
 
   it("counts as of now when it says that it comes from the future", async () => {

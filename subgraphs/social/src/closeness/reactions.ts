@@ -1,19 +1,18 @@
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { EventPayload, Reactions } from "@kith/kit/outbox/event.ts";
-import type { FriendshipStore } from "../friendships/friendship-store.ts";
 import { USER_PREFIX } from "../friendships/model.ts";
-import { closenessOf } from "./model.ts";
+import type { ClosenessService } from "./closeness-service.ts";
 
-type Parts = { readonly friendships: Pick<FriendshipStore, "addCloseness">; readonly now: () => Date };
+type Parts = { readonly closenessService: ClosenessService; readonly now: () => Date };
 
-/** What brings friends closer that happens in other subgraphs. Between two who are no friends (any more) it does nothing. */
-export const closenessReactions = ({ friendships, now }: Parts): Reactions => ({
+/** What brings friends closer that happens in other subgraphs. */
+export const closenessReactions = ({ closenessService, now }: Parts): Reactions => ({
   "transfer.posted": {
     once: async (payload, session) => {
       const { sender, recipient, postedAt } = transferIn(payload);
       // A clock that is ahead must not make friends closer than anybody can be.
       const at = new Date(Math.min(postedAt.getTime(), now().getTime()));
-      await friendships.addCloseness([sender, recipient], closenessOf("TRANSFER", at), session);
+      await closenessService.bringCloser({ from: sender, to: recipient, kind: "TRANSFER", at }, session);
     },
   },
 });

@@ -2,12 +2,12 @@ import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { shownTextOf } from "@kith/kit/shown-text.ts";
 import type { ClientSession } from "mongodb";
+import type { ClosenessService } from "../closeness/closeness-service.ts";
 import type { DayCountStore } from "../days/day-count-store.ts";
 import type { CommentOnPostErrorCode, DeleteCommentErrorCode } from "../generated/schema.types.ts";
 import type { PairActs } from "../pairs/pair-acts.ts";
 import type { Post } from "../posts/model.ts";
 import type { PostStore } from "../posts/post-store.ts";
-import type { OnInteraction } from "../reactions/interaction.ts";
 import type { CommentStore } from "./comment-store.ts";
 import {
   COMMENT_PREFIX,
@@ -26,7 +26,7 @@ type Parts = {
   readonly posts: Pick<PostStore, "findByIds" | "count">;
   readonly comments: CommentStore;
   readonly commentDays: DayCountStore;
-  readonly onInteraction: OnInteraction;
+  readonly closeness: ClosenessService;
   readonly now: () => Date;
 };
 
@@ -44,7 +44,7 @@ type Shown = {
 };
 
 /** The rules by which people say something of posts. Each act is one transaction, counters and all. */
-export function commentService({ acts, posts, comments, commentDays, onInteraction, now }: Parts) {
+export function commentService({ acts, posts, comments, commentDays, closeness, now }: Parts) {
   return {
     /** @returns The comment, and the post as it is then. @throws Refusal<CommentOnPostErrorCode> */
     async commentOnPost(wish: Wish, { postShown, commentShown }: Shown) {
@@ -68,7 +68,11 @@ export function commentService({ acts, posts, comments, commentDays, onInteracti
         const post = await posts.count(postId, { commentCount: 1 }, session);
         // Deleted since it was shown: what was just added goes with the transaction.
         if (post === null) throw postNotFound();
-        if (post.author !== author) await onInteraction(author, post.author, "COMMENT", session);
+        if (post.author !== author)
+          await closeness.bringCloser(
+            { from: author, to: post.author, kind: "COMMENT", at: createdAt },
+            session,
+          );
         return { comment, post };
       });
     },

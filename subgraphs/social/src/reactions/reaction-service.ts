@@ -1,10 +1,10 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import type { ClosenessService } from "../closeness/closeness-service.ts";
 import type { PostReactionErrorCode } from "../generated/schema.types.ts";
 import type { PairActs } from "../pairs/pair-acts.ts";
 import type { Post } from "../posts/model.ts";
 import type { PostStore } from "../posts/post-store.ts";
-import type { OnInteraction } from "./interaction.ts";
 import type { ReactionStore } from "./reaction-store.ts";
 
 export type ReactionService = ReturnType<typeof reactionService>;
@@ -14,7 +14,7 @@ type Parts = {
   readonly posts: Pick<PostStore, "count">;
   readonly likes: ReactionStore;
   readonly favourites: ReactionStore;
-  readonly onInteraction: OnInteraction;
+  readonly closeness: ClosenessService;
   readonly now: () => Date;
 };
 
@@ -29,7 +29,7 @@ type Act = {
 };
 
 /** The rules by which people leave marks on posts. Each act is one transaction, counter and all. */
-export function reactionService({ acts, posts, likes, favourites, onInteraction, now }: Parts) {
+export function reactionService({ acts, posts, likes, favourites, closeness, now }: Parts) {
   const kinds = {
     LIKE: { reactions: likes, counter: "likeCount" },
     FAVOURITE: { reactions: favourites, counter: "favouriteCount" },
@@ -48,7 +48,7 @@ export function reactionService({ acts, posts, likes, favourites, onInteraction,
         // Deleted since it was shown: what was just added goes with the transaction.
         if (counted === null) throw postNotFound();
         if (kind === "LIKE" && post.author !== viewerId)
-          await onInteraction(viewerId, post.author, kind, session);
+          await closeness.bringCloser({ from: viewerId, to: post.author, kind, at: now() }, session);
         return counted;
       });
     },

@@ -1,8 +1,11 @@
 import { newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
 import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
+import { closenessOf } from "../closeness/model.ts";
+import { sideOf } from "../friendships/model.ts";
 import type { Post } from "../posts/model.ts";
 import { socialServices } from "../services.ts";
 import type { ReactionKind } from "./reaction-service.ts";
@@ -85,17 +88,15 @@ describe("likes and favourites that meet", () => {
   });
 });
 
-describe("what brings people closer", () => {
-  it("is told once, of a new like on what somebody else has posted", async () => {
+describe("two friends", () => {
+  it("come closer once by a new like, and not by one's own, one again or a favourite", async () => {
     await using stores = await openTestStores();
-    const told: string[][] = [];
-    const services = socialServices({
-      client: stores.clients.social,
-      ...stores,
-      now: () => new Date(),
-      onInteraction: async (from, to, kind) => void told.push([from, to, kind]),
-    });
+    const now = new Date();
+    const services = socialServices({ client: stores.clients.social, ...stores, now: () => now });
     const [ann, ben] = [newId("user"), newId("user")];
+    await inTransaction(stores.clients.social, (session) =>
+      stores.friendships.addBoth({ people: [ann, ben], since: now, source: "SCAN" }, session),
+    );
     const on = await services.postService.createPost(ann, WISH);
 
     await act(services, "react", { by: ben, on });
@@ -103,6 +104,10 @@ describe("what brings people closer", () => {
     await act(services, "react", { by: ann, on });
     await act(services, "react", { kind: "FAVOURITE", by: ben, on });
 
-    expect(told).toEqual([[ben, ann, "LIKE"]]);
+    const sides = await stores.friendships.findSides([sideOf(ann, ben), sideOf(ben, ann)]);
+    expect(sides.map(({ closeness }) => closeness)).toEqual([
+      closenessOf("LIKE", now),
+      closenessOf("LIKE", now),
+    ]);
   });
 });
