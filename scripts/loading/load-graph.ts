@@ -1,7 +1,10 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { Membership } from "../../subgraphs/groups/src/memberships/model.ts";
+import type { Comment } from "../../subgraphs/social/src/comments/model.ts";
 import type { sidesOf } from "../../subgraphs/social/src/friendships/model.ts";
+import type { Post } from "../../subgraphs/social/src/posts/model.ts";
+import type { Reaction } from "../../subgraphs/social/src/reactions/model.ts";
 import type { Stores } from "../database/stores.ts";
 
 export type Bond = Parameters<typeof sidesOf>[0];
@@ -37,6 +40,33 @@ export function loadMemberships(
     const added = await memberships.addMissing(places, session);
     await groups.changeMemberCounts(countsOf(added.map(({ group }) => group)), session);
     return added.length;
+  });
+}
+
+/**
+ * Adds posts with their likes and comments, which their counters count already, in one transaction, for those that are not
+ * there yet.
+ *
+ * @param life At most a few thousand rows.
+ * @returns How many posts were new.
+ */
+export function loadLife(
+  { clients, posts, likes, comments }: Stores,
+  life: {
+    readonly posts: readonly Post[];
+    readonly likes: readonly Reaction[];
+    readonly comments: readonly Comment[];
+  },
+): Promise<number> {
+  return inTransaction(clients.social, async (session) => {
+    const added = new Set((await posts.addMissing(life.posts, session)).map(({ _id }) => _id));
+    const [newLikes, newComments] = [
+      life.likes.filter(({ post }) => added.has(post)),
+      life.comments.filter(({ post }) => added.has(post)),
+    ];
+    if (newLikes.length > 0) await likes.addMany(newLikes, session);
+    if (newComments.length > 0) await comments.addMany(newComments, session);
+    return added.size;
   });
 }
 

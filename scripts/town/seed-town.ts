@@ -4,8 +4,9 @@ import { transferService } from "../../subgraphs/commerce/src/transfers/transfer
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import type { Stores } from "../database/stores.ts";
 import { chunksOf } from "../loading/chunks.ts";
-import { type Bond, loadFriendships, loadMemberships } from "../loading/load-graph.ts";
+import { type Bond, loadFriendships, loadLife, loadMemberships } from "../loading/load-graph.ts";
 import { buildClubs } from "./clubs.ts";
+import { buildLife } from "./life.ts";
 import { randomOf } from "./random.ts";
 import { buildTown, type Town, townId } from "./town.ts";
 
@@ -43,6 +44,7 @@ export async function seedTown(stores: Stores, { besideOthers = false } = {}): P
   await stores.groups.addMissing(groups);
   for await (const places of chunksOf(memberships, CHUNK_SIZE)) await loadMemberships(stores, places);
 
+  await loadLife(stores, buildLife(town));
   await askCarol(stores);
   await fillWallets(stores, town, gifts);
   return true;

@@ -1,11 +1,12 @@
 import { newId } from "@kith/kit/global-id.ts";
+import { filterAfter, sortOf } from "@kith/kit/keyset.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
 import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import type { Post } from "../posts/model.ts";
 import { socialServices } from "../services.ts";
-import { type Comment, REPLIES_MAX } from "./model.ts";
+import { COMMENTS_KEYSET, type Comment, REPLIES_MAX } from "./model.ts";
 
 const ROUNDS = 24;
 const TIMEOUT_MS = 60_000;
@@ -88,6 +89,34 @@ describe("comments that meet what removes them", () => {
     const db = stores.clients.social.db(`${stores.databasePrefix}social`);
     for (const left of ["comments", "postRemovals"])
       expect([left, await db.collection(left).countDocuments()]).toEqual([left, 0]);
+  });
+});
+
+describe("a page of comments", () => {
+  it("is read from an index, wherever it stands and whoever is hidden", async () => {
+    await using stores = await openTestStores();
+    const db = stores.clients.social.db(`${stores.databasePrefix}social`);
+    await db.collection<Comment>("comments").insertMany(
+      Array.from({ length: 600 }, (_, index) => ({
+        ...{ _id: `comment_${index}`, post: "post_1", author: `user_${index % 20}`, text: "好看" },
+        ...{ parent: index % 2 === 0 ? "post_1" : "comment_0", replyTo: null, replyCount: 0 },
+        createdAt: new Date(index),
+      })),
+    );
+    const onlyShown = { author: { $nin: ["user_2"] } };
+
+    for (const after of [{}, filterAfter(COMMENTS_KEYSET, [new Date(300), "comment_300"])]) {
+      const page = db
+        .collection("comments")
+        .find({ $and: [{ parent: "post_1" }, onlyShown, after] })
+        .sort(sortOf(COMMENTS_KEYSET))
+        .limit(21);
+      const { executionStats } = await page.explain("executionStats");
+
+      expect(executionStats.nReturned).toBe(21);
+      // Every tenth of them is of somebody hidden.
+      expect(executionStats.totalKeysExamined).toBeLessThanOrEqual(21 + 3 + COMMENTS_KEYSET.length);
+    }
   });
 });
 

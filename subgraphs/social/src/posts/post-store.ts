@@ -49,6 +49,18 @@ export function postStore(db: Db) {
 
     add: (post: Post, session: ClientSession) => posts.insertOne(post, { session }),
 
+    /** Adds the posts that are not there yet. @returns The ones that were new. */
+    async addMissing(some: readonly Post[], session: ClientSession): Promise<Post[]> {
+      const ids = some.map(({ _id }) => _id);
+      const known = await posts
+        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .toArray();
+      const knownIds = new Set(known.map(({ _id }) => _id));
+      const missing = some.filter(({ _id }) => !knownIds.has(_id));
+      if (missing.length > 0) await posts.insertMany(missing, { session });
+      return missing;
+    },
+
     /** @returns The post after the change, null when it is not there. */
     count: (id: GlobalId, by: Partial<Record<PostCounter, number>>, session: ClientSession) =>
       posts.findOneAndUpdate({ _id: id }, { $inc: by }, { session, returnDocument: "after" }),

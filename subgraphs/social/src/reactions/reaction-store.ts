@@ -1,20 +1,12 @@
-import { type Page, type PageRequest, pageOf } from "@kith/kit/connection.ts";
+import { type Page, pageOf } from "@kith/kit/connection.ts";
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import { filterAfter, sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
-import { POSTS_COLLECTION } from "../posts/model.ts";
-import { FAVOURITES_KEYSET, type FavouritePost, LIKES_KEYSET, type Reaction, reactionOf } from "./model.ts";
+import { type FavouritesQuestion, favouritesPipeline } from "./favourites-pipeline.ts";
+import { type FavouritePost, LIKES_KEYSET, type Reaction, reactionOf } from "./model.ts";
 
 export type ReactionStore = ReturnType<typeof reactionStore>;
-
-type PostsQuestion = {
-  readonly user: GlobalId;
-  /** Which posts the viewer may see. */
-  readonly shown: Document;
-  readonly request: PageRequest;
-};
 
 /** A collection of marks that people leave on posts. */
 export function reactionStore(db: Db, collection: "likes" | "favourites") {
@@ -38,24 +30,11 @@ export function reactionStore(db: Db, collection: "likes" | "favourites") {
       }),
 
     /** The posts on which a person has left one. What may not be shown is left out here, so that pages are full. */
-    async findPosts({ user, shown, request }: PostsQuestion): Promise<Page<FavouritePost>> {
-      const after = request.after === null ? [] : [filterAfter(FAVOURITES_KEYSET, request.after)];
-      const pipeline = [
-        { $match: { $and: [{ user }, ...after] } },
-        { $sort: sortOf(FAVOURITES_KEYSET) },
-        {
-          $lookup: {
-            from: POSTS_COLLECTION,
-            localField: "post",
-            foreignField: "_id",
-            as: "shown",
-            pipeline: [{ $match: shown }],
-          },
-        },
-        { $unwind: "$shown" },
-        { $limit: request.limit + 1 },
-      ];
-      return pageOf(await reactions.aggregate<FavouritePost>(pipeline, IN_ONE_BATCH).toArray(), request);
+    async findPosts(question: FavouritesQuestion): Promise<Page<FavouritePost>> {
+      const rows = await reactions
+        .aggregate<FavouritePost>(favouritesPipeline(question), IN_ONE_BATCH)
+        .toArray();
+      return pageOf(rows, question.request);
     },
 
     /** On which of some posts a person has left one. */
@@ -76,6 +55,9 @@ export function reactionStore(db: Db, collection: "likes" | "favourites") {
       );
       return upsertedCount === 1;
     },
+
+    addMany: (rows: readonly Reaction[], session: ClientSession) =>
+      reactions.insertMany([...rows], { session }),
 
     /** @returns Whether it was there. */
     remove: async (post: GlobalId, user: GlobalId, session: ClientSession): Promise<boolean> =>

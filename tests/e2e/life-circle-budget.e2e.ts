@@ -1,0 +1,127 @@
+import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CAST, type CastMember, cast, castId } from "../cast.ts";
+import { clientOf } from "../client.ts";
+import { act, idIn, post } from "../life-circle.ts";
+import { type Supergraph, startSupergraph } from "../supergraph.ts";
+
+let graph: Supergraph;
+beforeAll(async () => {
+  graph = await startSupergraph({ seed: cast });
+});
+afterAll(() => graph?.[Symbol.asyncDispose]());
+
+/** What each act costs social, its commit included: what the rules ask, then the transaction. */
+const BUDGET_BY_ACT = {
+  createPost: 3,
+  likePost: 6,
+  unlikePost: 6,
+  favouritePost: 6,
+  unfavouritePost: 6,
+  commentOnPost: 7,
+  reply: 9,
+  deleteReply: 7,
+  deletePost: 3,
+};
+
+/** The names of the commands that a question costs the subgraph itself. */
+async function commandsOf(who: CastMember, query: string, people: readonly CastMember[]): Promise<string[]> {
+  const header = signViewer(
+    { viewerId: castId(who), scopes: [], requestId: "test" },
+    { key: graph.viewerKey, audience: "social" },
+  );
+  const social = clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
+  const { extensions, errors } = await social.query(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { ${query} } } }`,
+    { of: people.map((person) => ({ __typename: "User", id: castId(person) })) },
+  );
+  expect(errors).toBeUndefined();
+  const { commands } = extensions.kith as unknown as { commands: Record<string, string[]> };
+  return commands.social?.toSorted() ?? [];
+}
+
+describe("the registered operation Feed", () => {
+  it("costs the same fetches and commands for one post as for many, by many people", async () => {
+    type Feed = { viewer: { feed: { edges: { node: { comments: { nodes: unknown[] } } }[] } } };
+    const costs = async (who: CastMember) => {
+      const { data, extensions } = await (await graph.as(who)).registered<Feed>("Feed");
+      const { fetches, commands } = extensions.kith;
+      return { rows: data.viewer.feed.edges.length, fetches, commands };
+    };
+    const first = await post(graph, "alice");
+    await act(graph, "bob", "commentOnPost", { input: { postId: first, text: "好看" } });
+    await act(graph, "dan", "likePost", { input: { postId: first } });
+    const one = await costs("alice");
+    for (const who of ["alice", "bob", "dan", "bob", "alice"] as const)
+      await act(graph, "bob", "commentOnPost", { input: { postId: await post(graph, who), text: "好看" } });
+    const many = await costs("alice");
+
+    // Who asks, then everybody's names at once; blocks, friends, posts, what the viewer likes and keeps, likes, comments.
+    const budget = { fetches: { users: 2, social: 1 }, commands: { users: 2, social: 7 } };
+    expect(one).toEqual({ rows: 1, ...budget });
+    expect(many).toEqual({ rows: 6, ...budget });
+  });
+});
+
+describe("reads of the life circle", () => {
+  it("are one command for all posts of a page, whatever is asked of them", async () => {
+    const everything = `feed { nodes {
+      likeCount commentCount viewerHasLiked viewerHasFavourited
+      likes { nodes { id } } comments { nodes { text replyTo { text } replies { nodes { text replyTo { text } } } } }
+    } }`;
+
+    expect(await commandsOf("alice", everything, ["alice"])).toEqual([
+      "blocks.find",
+      // The comments, and the replies below all of them.
+      "comments.aggregate",
+      "comments.aggregate",
+      "favourites.find",
+      "friendships.find",
+      "likes.aggregate",
+      "likes.find",
+      "posts.aggregate",
+    ]);
+  });
+
+  it("are one command for the posts of all friends, and one for those of everybody else", async () => {
+    for (const who of CAST.slice(1)) await post(graph, who, { audience: "EVERYBODY" });
+
+    expect(await commandsOf("alice", "posts { nodes { text } }", CAST)).toEqual([
+      ...["blocks.find", "friendships.find"],
+      ...["posts.aggregate", "posts.aggregate"],
+    ]);
+    expect(await commandsOf("alice", "posts { nodes { text } }", ["alice", "bob", "dan"])).toEqual([
+      ...["blocks.find", "friendships.find"],
+      "posts.aggregate",
+    ]);
+  });
+});
+
+describe("what the acts of the life circle cost", () => {
+  it("is a constant number of commands each", async () => {
+    const postId = await post(graph, "alice");
+    const cost = async (who: CastMember, mutation: string, input: object) =>
+      (await act(graph, who, mutation, { input })).commands.social;
+    const comment = await act(graph, "bob", "commentOnPost", {
+      input: { postId, text: "一" },
+      gives: "comment { id }",
+    });
+    const replyToId = idIn(comment, "comment");
+    const reply = await act(graph, "dan", "commentOnPost", {
+      input: { postId, text: "二", replyToId },
+      gives: "comment { id }",
+    });
+
+    expect({
+      createPost: await cost("alice", "createPost", { text: "你好" }),
+      likePost: await cost("bob", "likePost", { postId }),
+      unlikePost: await cost("bob", "unlikePost", { postId }),
+      favouritePost: await cost("bob", "favouritePost", { postId }),
+      unfavouritePost: await cost("bob", "unfavouritePost", { postId }),
+      commentOnPost: comment.commands.social,
+      reply: reply.commands.social,
+      deleteReply: await cost("alice", "deleteComment", { commentId: idIn(reply, "comment") }),
+      deletePost: await cost("alice", "deletePost", { postId }),
+    }).toEqual(BUDGET_BY_ACT);
+  });
+});
