@@ -28,6 +28,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
     Post: "../posts/model.ts#Post as StoredPost",
     Comment: "../comments/model.ts#Comment as StoredComment",
+    LifeAccount: "../life-accounts/model.ts#LifeAccount as StoredAccount",
   },
   groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },
   commerce: {

@@ -30,6 +30,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { users: 2, social: 1, groups: 1, commerce: 1 },
     commands: { users: 2, social: 8, groups: 2, commerce: 1 },
   },
+  // Social: the account, the blocks, how many follow it and whether the viewer does, what stands between the viewer and the owner
+  // (a friendship, a request). Users: the owner's name.
+  "web@1.0/LifeAccountPage": {
+    fetches: { social: 1, users: 1 },
+    commands: { social: 6, users: 1 },
+  },
   // Commerce: the transfer, both balances, both entries, the event, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: the recipient's name.
   "web@1.0/SendMoney": {

@@ -1,6 +1,7 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { COMMENT_CHECKS } from "./comment-checks.ts";
+import { FOLLOW_CHECKS } from "./follow-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
@@ -9,12 +10,13 @@ import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
 import { POST_CHECKS } from "./post-checks.ts";
 
-/** What holds within the friend graph and the life circle, whoever their people are. */
+/** What holds within the friend graph, the life circle and life accounts, whoever their people are. */
 export const GRAPH_CHECKS: readonly Check[] = [
   ...FRIENDSHIP_CHECKS,
   ...PAIR_CHECKS,
   ...POST_CHECKS,
   ...COMMENT_CHECKS,
+  ...FOLLOW_CHECKS,
 ];
 
 /** Everything that must hold of the data. */

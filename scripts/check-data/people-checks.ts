@@ -22,6 +22,14 @@ const REFERENCES: readonly Reference[] = [
   { subgraph: "social", collection: "likes", noun: "like", fields: ["user"] },
   { subgraph: "social", collection: "favourites", noun: "favourite", fields: ["user"] },
   { subgraph: "social", collection: "comments", noun: "comment", fields: ["author"] },
+  { subgraph: "social", collection: "follows", noun: "follow", fields: ["user"] },
+  {
+    subgraph: "social",
+    collection: "lifeAccounts",
+    noun: "life account",
+    fields: ["owner"],
+    filter: { owner: { $exists: true } },
+  },
   { subgraph: "groups", collection: "memberships", noun: "membership", fields: ["user"] },
 ];
 

@@ -2,6 +2,8 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { Membership } from "../../subgraphs/groups/src/memberships/model.ts";
 import type { Comment } from "../../subgraphs/social/src/comments/model.ts";
+import { counterOf } from "../../subgraphs/social/src/counters/model.ts";
+import type { Follow } from "../../subgraphs/social/src/follows/model.ts";
 import type { sidesOf } from "../../subgraphs/social/src/friendships/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import type { Reaction } from "../../subgraphs/social/src/reactions/model.ts";
@@ -22,6 +24,26 @@ export function loadFriendships(
   return inTransaction(clients.social, async (session) => {
     const added = await friendships.addMissing(bonds, session);
     await circles.changeMany(countsOf(added.flatMap(({ people }) => people)), session);
+    return added.length;
+  });
+}
+
+/**
+ * Adds follows of life accounts: the rows and both counts in one transaction, for those that are not there yet.
+ *
+ * @param rows Different follows, at most a few thousand.
+ * @returns How many were new.
+ */
+export function loadFollows(
+  { clients, follows, followings, counters }: Stores,
+  rows: readonly Follow[],
+): Promise<number> {
+  return inTransaction(clients.social, async (session) => {
+    const added = await follows.addMissing(rows, session);
+    await followings.changeMany(countsOf(added.map(({ user }) => user)), session);
+    const followers = countsOf(added.map(({ account }) => counterOf("followers", account)));
+    const changes = [...followers].map(([counter, by]) => ({ counter, by }));
+    await counters.changeMany(changes, { shard: 0, session });
     return added.length;
   });
 }

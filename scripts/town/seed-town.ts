@@ -4,9 +4,10 @@ import { transferService } from "../../subgraphs/commerce/src/transfers/transfer
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import type { Stores } from "../database/stores.ts";
 import { chunksOf } from "../loading/chunks.ts";
-import { type Bond, loadFriendships, loadLife, loadMemberships } from "../loading/load-graph.ts";
+import { type Bond, loadFollows, loadFriendships, loadLife, loadMemberships } from "../loading/load-graph.ts";
 import { buildClubs } from "./clubs.ts";
 import { buildLife } from "./life.ts";
+import { buildAccounts } from "./life-accounts.ts";
 import { randomOf } from "./random.ts";
 import { buildTown, type Town, townId } from "./town.ts";
 
@@ -45,6 +46,10 @@ export async function seedTown(stores: Stores, { besideOthers = false } = {}): P
   for await (const places of chunksOf(memberships, CHUNK_SIZE)) await loadMemberships(stores, places);
 
   await loadLife(stores, buildLife(town));
+  const { accounts, follows } = buildAccounts(town.people);
+  await stores.lifeAccounts.addMissing(accounts);
+  for await (const rows of chunksOf(follows, CHUNK_SIZE)) await loadFollows(stores, rows);
+
   await askCarol(stores);
   await fillWallets(stores, town, gifts);
   return true;

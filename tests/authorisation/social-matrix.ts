@@ -1,3 +1,4 @@
+import { LIFE_ACCOUNT_OUTCOMES, LIFE_ACCOUNT_ROLES } from "./life-account-matrix.ts";
 import { LIFE_CIRCLE_OUTCOMES, LIFE_CIRCLE_ROLES } from "./life-circle-matrix.ts";
 import type { OutcomeByRole } from "./outcome-by-role.ts";
 import type { Role } from "./social-scene.ts";
@@ -7,6 +8,7 @@ const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", 
 const WHO_IS_SHOWN: readonly Role[] = ["owner", "friend", "requested", "stranger"];
 const WHO_IS_SHOWN_OTHERS: readonly Role[] = ["friend", "requested", "stranger"];
 const SIGNED_IN_OTHERS: readonly Role[] = ["friend", "requested", "stranger", "blocked"];
+const SIGNED_IN: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked"];
 const OWNER: readonly Role[] = ["owner"];
 const THE_TWO: readonly Role[] = ["owner", "requested"];
 
@@ -84,9 +86,10 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "FriendRequest.expiresAt": THE_TWO,
 
   ...LIFE_CIRCLE_ROLES,
+  ...LIFE_ACCOUNT_ROLES,
 
-  "PageInfo.hasNextPage": WHO_IS_SHOWN,
-  "PageInfo.hasPreviousPage": WHO_IS_SHOWN,
+  "PageInfo.hasNextPage": SIGNED_IN,
+  "PageInfo.hasPreviousPage": SIGNED_IN,
   "PageInfo.startCursor": WHO_IS_SHOWN,
   "PageInfo.endCursor": WHO_IS_SHOWN,
 };
@@ -94,7 +97,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
 const DONE = "done";
 const NOT_SIGNED_IN = "UNAUTHENTICATED";
 
-/** What comes of each mutation, sent about alice, her request to carol or her post. */
+/** What comes of each mutation, sent about alice, her request to carol, her post or her life account. */
 export const OUTCOME_BY_MUTATION: Readonly<Record<string, OutcomeByRole>> = {
   requestFriend: {
     owner: "SELF",
@@ -162,4 +165,5 @@ export const OUTCOME_BY_MUTATION: Readonly<Record<string, OutcomeByRole>> = {
   },
 
   ...LIFE_CIRCLE_OUTCOMES,
+  ...LIFE_ACCOUNT_OUTCOMES,
 };

@@ -30,10 +30,20 @@ const extra = (name: string): string => idOfName("user", `scene:${name}`, 0);
 const HUB = extra("hub");
 /** Known to bob alone: whom alice may know. */
 export const ACQUAINTANCE: string = extra("acquaintance");
+type Services = ReturnType<typeof socialServices>;
+
 const ASKER = extra("asker");
 
-/** The ids of what alice has made: a request to carol, and a post for her friends; and of a reply of bob there. */
-export type Scene = { readonly requestId: string; readonly postId: string; readonly commentId: string };
+/** The ids of what alice has made: a request to carol, a post for her friends and a life account; and of a reply of bob. */
+export type Scene = {
+  readonly requestId: string;
+  readonly postId: string;
+  readonly commentId: string;
+  readonly accountId: string;
+};
+
+/** The handle of alice's life account. */
+export const ACCOUNT_HANDLE = "west-lake";
 
 const LIFE = {
   text: "西湖边的早晨",
@@ -62,11 +72,12 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     ...known.map((person) => bond(person, HUB)),
   ]);
 
-  const { friendshipService, blockService, postService, reactionService, commentService } = socialServices({
+  const services = socialServices({
     client: stores.clients.social,
     ...stores,
     now: () => new Date(),
   });
+  const { friendshipService, blockService, postService, reactionService, commentService } = services;
   const ask = (from: string, to: string) =>
     friendshipService.requestFriend({ from, to, source: "SEARCH", message: "你好" }, async () => true);
   await ask(ASKER, SUBJECT);
@@ -83,5 +94,20 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     { author: castId("bob"), postId: post._id, text: "我！", replyToId: begun.comment._id },
     { postShown, commentShown: async () => begun.comment },
   );
-  return { requestId: request._id, postId: post._id, commentId: comment._id };
+  const accountId = await openAccounts(services);
+  return { requestId: request._id, postId: post._id, commentId: comment._id, accountId };
+}
+
+// alice has an account, which bob follows, and follows somebody else's.
+async function openAccounts({ lifeAccountService, followService }: Services): Promise<string> {
+  const account = await lifeAccountService.createAccount(SUBJECT, {
+    handle: ACCOUNT_HANDLE,
+    displayName: "西湖生活",
+    description: "西湖边的一天",
+    avatarUrl: "https://media.example/west-lake.jpg",
+  });
+  await followService.follow(castId("bob"), account._id);
+  const other = await lifeAccountService.createAccount(HUB, { handle: "hub", displayName: "同城" });
+  await followService.follow(SUBJECT, other._id);
+  return account._id;
 }

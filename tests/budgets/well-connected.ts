@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type GlobalId, idOfName } from "@kith/kit/global-id.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
-import { loadFriendships, loadMemberships } from "../../scripts/loading/load-graph.ts";
+import { loadFollows, loadFriendships, loadMemberships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
+import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import { cast, castId } from "../cast.ts";
 
 const CROWD_SIZE = 150;
@@ -21,6 +22,9 @@ export const FIRST: GlobalId = id("user", "crowd0");
 export const LARGE_GROUPS: readonly GlobalId[] = ["chess", "tea", "films", "runs"].map((name) =>
   id("group", name),
 );
+
+/** The life accounts of the hub, which the whole crowd follows, and of alice, which only bob does. */
+export const ACCOUNTS = { large: id("account", "large"), small: id("account", "small") } as const;
 
 /** Lets the cast move in, and a crowd around a person with many friends, groups and money. */
 export async function wellConnected(stores: Stores): Promise<void> {
@@ -66,7 +70,24 @@ export async function wellConnected(stores: Stores): Promise<void> {
       ),
     ),
   );
+  await openAccounts(stores);
   const money = transferService({ client: stores.clients.commerce, ...stores, now: () => NOW });
   const funding = { recipient: HUB, amountMinor: 100_000n, currency: "CNY" as const };
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
+}
+
+async function openAccounts(stores: Stores): Promise<void> {
+  const account = (_id: GlobalId, owner: GlobalId, handle: string) => ({
+    ...{ _id, owner, handle, displayName: "同城", description: null, avatarUrl: null },
+    ...{ kind: "CREATOR" as const, createdAt: NOW },
+  });
+  await stores.lifeAccounts.addMissing([
+    account(ACCOUNTS.large, HUB, "large"),
+    account(ACCOUNTS.small, castId("alice"), "small"),
+  ]);
+  const follow = (account: GlobalId, user: GlobalId) => ({
+    ...{ _id: followOf(account, user), account, user, followedAt: NOW },
+  });
+  const followers = CROWD.map((person) => follow(ACCOUNTS.large, person));
+  await loadFollows(stores, [follow(ACCOUNTS.small, castId("bob")), ...followers]);
 }

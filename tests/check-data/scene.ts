@@ -1,3 +1,4 @@
+import { idOfName } from "@kith/kit/global-id.ts";
 import type { Collection, Document } from "mongodb";
 import type { Databases } from "../../scripts/check-data/check.ts";
 import { openDatabases } from "../../scripts/check-data/databases.ts";
@@ -19,7 +20,13 @@ export type Scene = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** The cast, alice with a credential and a session, and eve who has blocked carol: data in which every rule holds. */
+/** The life account of carol. */
+export const ACCOUNT_ID: string = idOfName("account", "scene:west-lake", 0);
+
+/**
+ * The cast, alice with a credential and a session, eve who has blocked carol, and an account of carol that bob follows: data
+ * in which every rule holds.
+ */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
   const open = await openDatabases(stores);
@@ -31,6 +38,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await rows("users.credentials").insertOne({ _id: alice, handle: "alice" });
   await rows("users.sessions").insertOne({ _id: "session_1", user: alice });
   await rows("social.blocks").insertOne(blockRow(eve, carol));
+  await openAccount(rows);
 
   const saved = await Promise.all(
     (await collectionNames(open.databases)).map(async (name) => ({
@@ -49,6 +57,21 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     },
     [Symbol.asyncDispose]: () => open[Symbol.asyncDispose](),
   };
+}
+
+async function openAccount(rows: Rows): Promise<void> {
+  const bob = castId("bob");
+  const counter = `followers:${ACCOUNT_ID}`;
+  await rows("social.lifeAccounts").insertOne({
+    _id: ACCOUNT_ID,
+    handle: "west-lake",
+    owner: castId("carol"),
+  });
+  await rows("social.follows").insertOne({
+    ...{ _id: `${ACCOUNT_ID}:${bob}`, account: ACCOUNT_ID, user: bob, followedAt: new Date(0) },
+  });
+  await rows("social.followings").insertOne({ _id: bob, followedCount: 1 });
+  await rows("social.counterShards").insertOne({ _id: `${counter}:3`, counter, value: 1 });
 }
 
 async function collectionNames(databases: Databases): Promise<string[]> {

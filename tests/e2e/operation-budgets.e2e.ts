@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
+import { ACCOUNTS, CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
 import { type CastMember, castId, GROUP_ID } from "../cast.ts";
 import { OPERATION_BUDGETS } from "../operation-budgets.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
@@ -30,6 +30,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: hub, variables: id(LARGE_GROUPS[1] ?? "") },
   ],
   "web@1.0/Home": [{ as: "alice" }, { as: "bob" }, { as: hub }, { as: crowdMember as `user_${string}` }],
+  "web@1.0/LifeAccountPage": [
+    { as: "bob", variables: id(ACCOUNTS.small) },
+    { as: "eve", variables: id(ACCOUNTS.large) },
+    { as: hub, variables: id(ACCOUNTS.small) },
+    { as: crowdMember as `user_${string}`, variables: id(ACCOUNTS.large) },
+  ],
   "web@1.0/SendMoney": [
     { as: "alice", variables: money(castId("bob")) },
     { as: "alice", variables: money(HUB) },

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { buildSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Client } from "../client.ts";
-import { crowd, FRIEND, GROUP, SEARCHED, VIEWER } from "../row-cost/crowd.ts";
+import {
+  ACCOUNT_HANDLE,
+  crowd,
+  FRIEND,
+  GROUP,
+  SEARCHED,
+  SEARCHED_ACCOUNTS,
+  VIEWER,
+} from "../row-cost/crowd.ts";
 import { ASKED, listQuestions, unpagedLists } from "../row-cost/list-questions.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -13,12 +21,15 @@ const ARGUMENTS_BY_FIELD = {
   "Query.user": `id: "${FRIEND}"`,
   "Query.group": `id: "${GROUP}"`,
   "Query.searchPeople": `text: "${SEARCHED}"`,
+  "Query.lifeAccountByHandle": `handle: "${ACCOUNT_HANDLE}"`,
+  "Query.searchLifeAccounts": `text: "${SEARCHED_ACCOUNTS}"`,
 };
 
 /** Lists of entities that nobody can ask more or fewer rows of, and what bounds them instead. */
 const UNPAGED = {
   "FriendChain.people": "at most five people, of one chain",
   "SuggestionReason.mutualFriends": "at most three faces",
+  "User.lifeAccounts": "at most ten a person",
 };
 
 const schema = buildSchema(readFileSync("schema/api.graphql", "utf8"));

@@ -6,6 +6,7 @@ import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/e
 import { forAllRoles, isSeenBy } from "../authorisation/outcome-by-role.ts";
 import { OUTCOME_BY_MUTATION, ROLES_BY_FIELD } from "../authorisation/social-matrix.ts";
 import {
+  ACCOUNT_HANDLE,
   ACQUAINTANCE,
   ROLES,
   type Role,
@@ -39,34 +40,48 @@ const clientAs = (role: Role) => {
   return clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
 };
 
-const ENTITIES = ["User", "FriendRequest", "Post", "Comment"] as const;
+const ENTITIES = ["User", "FriendRequest", "Post", "Comment", "LifeAccount"] as const;
 
 /** Asks for all there is on every way that leads there: as entities, and by the queries of the subgraph. */
-async function fieldsShownTo(
-  role: Role,
-  { requestId, postId, commentId }: Scene,
-): Promise<ReadonlySet<string>> {
-  const idOf = { User: SUBJECT, FriendRequest: requestId, Post: postId, Comment: commentId };
+async function fieldsShownTo(role: Role, scene: Scene): Promise<ReadonlySet<string>> {
+  const { requestId, postId, commentId, accountId } = scene;
+  const idOf = {
+    User: SUBJECT,
+    FriendRequest: requestId,
+    Post: postId,
+    Comment: commentId,
+    LifeAccount: accountId,
+  };
   const all = (type: string) => selectionOf(types, type, options);
-  const { data } = await clientAs(role).query<{ _entities: unknown[]; post: unknown }>(
-    `query ($of: [_Any!]!, $post: ID!) {
+  const { data } = await clientAs(role).query<{ _entities: unknown[] }>(
+    `query ($of: [_Any!]!, $post: ID!, $account: ID!) {
       post(id: $post) ${all("Post")}
+      lifeAccount(id: $account) ${all("LifeAccount")}
+      lifeAccountByHandle(handle: "${ACCOUNT_HANDLE}") { id }
+      searchLifeAccounts(text: "西湖") ${all("LifeAccountConnection")}
       _entities(representations: $of) { ${ENTITIES.map((type) => `... on ${type} ${all(type)}`).join(" ")} }
     }`,
-    { of: ENTITIES.map((type) => ({ __typename: type, id: idOf[type] })), post: postId },
+    {
+      of: ENTITIES.map((type) => ({ __typename: type, id: idOf[type] })),
+      post: postId,
+      account: accountId,
+    },
   );
   return new Set([
-    ...shownIn(types, "Query", { post: data.post }),
+    ...shownIn(types, "Query", data),
     ...ENTITIES.flatMap((type, index) => shownIn(types, type, data._entities[index])),
   ]);
 }
 
-function inputOf(mutation: string, { requestId, postId, commentId }: Scene): object {
+function inputOf(mutation: string, { requestId, postId, commentId, accountId }: Scene): object {
   if (mutation.endsWith("FriendRequest")) return { friendRequestId: requestId };
   if (mutation === "createPost") return { text: "你好" };
   if (mutation === "commentOnPost") return { postId, text: "好看" };
   if (mutation === "deleteComment") return { commentId };
   if (mutation.endsWith("Post")) return { postId };
+  if (mutation === "createLifeAccount") return { handle: "new-account", displayName: "新号" };
+  if (mutation === "setLifeAccountKind") return { accountId, kind: "OFFICIAL" };
+  if (mutation.endsWith("Account")) return { accountId };
   return { userId: SUBJECT };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CastMember, cast, castId } from "../cast.ts";
+import { act, idIn } from "../life-circle.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 /** What each act costs social, its commit included, and users, which is asked whether a person exists. */
@@ -9,7 +10,8 @@ const BUDGET_BY_ACT = {
   declineFriendRequest: { social: 1 },
   cancelFriendRequest: { social: 1 },
   unfriend: { social: 4 },
-  blockUser: { social: 8, users: 1 },
+  // With the accounts of both: what either follows of the other's ends too.
+  blockUser: { social: 10, users: 1 },
   unblockUser: { social: 1 },
   dismissSuggestion: { social: 1, users: 1 },
 } as const;
@@ -54,6 +56,51 @@ describe("what the acts of the friend graph cost", () => {
   });
 });
 
+/**
+ * What each act about life accounts costs social, its commit included; of a follow too the blocks and the account, which it
+ * gives back as the viewer may see it.
+ */
+const BUDGET_BY_ACCOUNT_ACT = {
+  createLifeAccount: 4,
+  updateLifeAccount: 3,
+  setLifeAccountKind: 1,
+  // The account, blocks, the follow, both counts.
+  followAccount: 8,
+  followTwice: 6,
+  // The follow, its end, both counts.
+  unfollowAccount: 7,
+  unfollowTwice: 6,
+  deleteLifeAccount: 3,
+} as const;
+
+describe("what the acts of life accounts cost", () => {
+  it("is a constant number of commands each", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const input = { handle: "west-lake", displayName: "西湖生活" };
+    const created = await act(graph, "alice", "createLifeAccount", { input, gives: "account { id }" });
+    const accountId = idIn(created, "account");
+    const cost = async (who: CastMember, mutation: string, also = {}) =>
+      (await act(graph, who, mutation, { input: { accountId, ...also } })).commands.social;
+    const operator = await graph.as("dan", ["user", "operator"]);
+    const kind = await operator.query(
+      `mutation { setLifeAccountKind(input: { accountId: "${accountId}", kind: CREATOR }) { userErrors { message } } }`,
+    );
+
+    const costs = {
+      createLifeAccount: created.commands.social,
+      updateLifeAccount: await cost("alice", "updateLifeAccount", { description: "新的介绍" }),
+      setLifeAccountKind: kind.extensions.kith.commands.social,
+      followAccount: await cost("bob", "followAccount"),
+      followTwice: await cost("bob", "followAccount"),
+      unfollowAccount: await cost("bob", "unfollowAccount"),
+      unfollowTwice: await cost("bob", "unfollowAccount"),
+      deleteLifeAccount: await cost("alice", "deleteLifeAccount"),
+    };
+
+    expect(costs).toEqual(BUDGET_BY_ACCOUNT_ACT);
+  });
+});
+
 describe("what a profile costs", () => {
   it("is the same for a friend, a stranger, and somebody whom a request is waiting for", async () => {
     await using graph = await startSupergraph({ seed: cast });
@@ -66,7 +113,8 @@ describe("what a profile costs", () => {
       }),
     );
 
-    // Blocks, counter, friendship, request; the viewer's friend ids and the shared friends.
-    expect(costs).toEqual([6, 6, 6]);
+    // Blocks, first for users, who asks whether to show the person at all; counter, friendship, request; the viewer's friend
+    // ids and the shared friends.
+    expect(costs).toEqual([7, 7, 7]);
   });
 });

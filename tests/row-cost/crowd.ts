@@ -18,6 +18,11 @@ export const GROUP: string = idOf("group", "group0");
 /** What the handles of everybody begin with whom a search finds. */
 export const SEARCHED = "crowd-friend";
 
+/** The viewer's own life account. */
+export const ACCOUNT_HANDLE = "crowd-own-viewer";
+/** What the handles of the life accounts begin with that a search finds. */
+export const SEARCHED_ACCOUNTS = "crowd-account";
+
 const [friends, strangers] = [several("friend"), several("stranger")];
 const [askers, asked, blocked] = [several("asker"), several("asked"), several("blocked")];
 const everybody = ["viewer", ...friends, ...strangers, ...askers, ...asked, ...blocked];
@@ -43,6 +48,7 @@ export async function crowd(stores: Stores): Promise<void> {
   await befriend(stores);
   await gather(stores);
   await meet(stores);
+  await publish(stores);
   await pay(stores);
 }
 
@@ -106,6 +112,20 @@ async function meet(stores: Stores): Promise<void> {
   for (const name of ["viewer", ...friends])
     for (let post = 0; post < SIZE; post += 1) await postService.createPost(idOf("user", name), wish);
   for (const name of blocked) await blockService.blockUser(VIEWER, idOf("user", name), isThere);
+}
+
+// The viewer follows each friend's account, and each friend the viewer's.
+async function publish(stores: Stores): Promise<void> {
+  const services = socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
+  const { lifeAccountService, followService } = services;
+  const open = (name: string, handle: string) =>
+    lifeAccountService.createAccount(idOf("user", name), { handle, displayName: `众人的号 ${name}` });
+  const own = await open("viewer", ACCOUNT_HANDLE);
+  for (const name of friends) {
+    const account = await open(name, `${SEARCHED_ACCOUNTS}-${name}`);
+    await followService.follow(VIEWER, account._id);
+    await followService.follow(idOf("user", name), own._id);
+  }
 }
 
 async function pay(stores: Stores): Promise<void> {

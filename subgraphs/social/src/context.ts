@@ -1,10 +1,18 @@
+import type { PageRequest } from "@kith/kit/connection.ts";
 import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
+import type { Hits } from "@kith/kit/prefix-search.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { chainLoaders } from "./chains/loaders.ts";
 import { commentLoaders } from "./comments/loaders.ts";
+import { counterLoaders } from "./counters/loaders.ts";
+import { followLoaders } from "./follows/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
+import { type AccountRules, accountRulesFor } from "./life-accounts/account-rules.ts";
+import { searchAccounts } from "./life-accounts/account-search.ts";
+import { accountLoaders } from "./life-accounts/loaders.ts";
+import type { StoredLifeAccount } from "./life-accounts/model.ts";
 import { postLoaders } from "./posts/loaders.ts";
 import { postRulesFor } from "./posts/post-rules.ts";
 import { reactionLoaders } from "./reactions/loaders.ts";
@@ -23,15 +31,18 @@ type Parts = {
 /** What one request may reach. */
 export type Context = SocialServices & {
   readonly viewerId: GlobalId | null;
+  readonly scopes: readonly string[];
   readonly now: () => Date;
   readonly personExists: (id: GlobalId) => Promise<boolean>;
   readonly visibility: Visibility;
+  readonly accountRules: AccountRules;
+  readonly searchAccounts: (text: string, request: PageRequest) => Promise<Hits<StoredLifeAccount>>;
   readonly loaders: ReturnType<typeof loadersFor>;
 };
 
 export function contextFor({ stores, services, users, now }: Parts) {
   return (viewer: Viewer): Context => {
-    const { viewerId } = viewer;
+    const { viewerId, scopes } = viewer;
     const person = peerLoaderOf<EntityRef>("person", {
       peer: users,
       viewer,
@@ -39,20 +50,30 @@ export function contextFor({ stores, services, users, now }: Parts) {
       selection: "id",
     });
     const visibility = visibilityFor(stores.blocks, viewerId);
+    const accountRules = accountRulesFor(viewerId, visibility);
     return {
       ...services,
       viewerId,
+      scopes,
       now,
       personExists: async (id) => (await person.load(id)) !== null,
       visibility,
-      loaders: loadersFor(stores, { viewerId, visibility, now: now() }),
+      accountRules,
+      searchAccounts: (text, request) =>
+        searchAccounts(text, request, { lifeAccounts: stores.lifeAccounts, rules: accountRules }),
+      loaders: loadersFor(stores, { viewerId, visibility, accountRules, now: now() }),
     };
   };
 }
 
-type Asking = { readonly viewerId: GlobalId | null; readonly visibility: Visibility; readonly now: Date };
+type Asking = {
+  readonly viewerId: GlobalId | null;
+  readonly visibility: Visibility;
+  readonly accountRules: AccountRules;
+  readonly now: Date;
+};
 
-function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking) {
+function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, now }: Asking) {
   const friendships = friendshipLoaders(stores, viewerId, visibility);
   const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
   const postRules = postRulesFor({ viewerId, visibility, friendshipBySide, friendIdsOf: friendIdsOfViewer });
@@ -71,5 +92,8 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, now }: Asking)
     ...posts,
     ...commentLoaders({ comments: stores.comments, visibility, postById: posts.postById }),
     ...reactionLoaders({ ...stores, viewerId, visibility, postRules }),
+    ...accountLoaders(stores.lifeAccounts, accountRules),
+    ...followLoaders(stores.follows, visibility),
+    ...counterLoaders(stores.counters),
   };
 }

@@ -11,6 +11,10 @@ import { startHousekeeping } from "./housekeeping.ts";
 import { Comment } from "./resolvers/comment.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
+import { LifeAccount } from "./resolvers/life-account.ts";
+import { LifeAccountMutation } from "./resolvers/life-account-mutation.ts";
+import { LifeAccountQuery } from "./resolvers/life-account-query.ts";
+import { LifeAccountUser } from "./resolvers/life-account-user.ts";
 import { LifeCircleMutation } from "./resolvers/life-circle-mutation.ts";
 import { LifeCircleUser } from "./resolvers/life-circle-user.ts";
 import { Mutation } from "./resolvers/mutation.ts";
@@ -22,7 +26,7 @@ import { User } from "./resolvers/user.ts";
 import { socialServices } from "./services.ts";
 import { ensureSocialIndexes, socialStores } from "./stores.ts";
 
-/** Starts the social subgraph: the friend graph and the life circle. */
+/** Starts the social subgraph: the friend graph, the life circle and life accounts. */
 export async function startSocial(settings: SocialSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "social", ...settings });
   const stores = socialStores(db);
@@ -39,15 +43,16 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       name: "social",
       sdl: readSdl("social"),
       resolvers: {
-        Query,
-        Mutation: { ...Mutation, ...LifeCircleMutation },
-        User: { ...User, ...LifeCircleUser },
+        Query: { ...Query, ...LifeAccountQuery },
+        Mutation: { ...Mutation, ...LifeCircleMutation, ...LifeAccountMutation },
+        User: { ...User, ...LifeCircleUser, ...LifeAccountUser },
         FriendConnection,
         FriendRequest,
         PersonSuggestionEdge,
         Post,
         PostAuthor,
         Comment,
+        LifeAccount,
         DateTime,
       },
       contextFor: contextFor({ stores, services, users, now }),

@@ -2,8 +2,14 @@ import type { MongoClient } from "mongodb";
 import { blockService } from "./blocks/block-service.ts";
 import { closenessService } from "./closeness/closeness-service.ts";
 import { commentService } from "./comments/comment-service.ts";
+import { foldCounters } from "./counters/counter-fold.ts";
+import { spreadOf } from "./counters/spread.ts";
+import { followEnd } from "./follows/follow-end.ts";
+import { followService } from "./follows/follow-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
 import { friendshipService } from "./friendships/friendship-service.ts";
+import { sweepAccounts } from "./life-accounts/account-sweep.ts";
+import { lifeAccountService } from "./life-accounts/life-account-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
 import { postService } from "./posts/post-service.ts";
 import { postSweep } from "./posts/post-sweep.ts";
@@ -18,8 +24,17 @@ type Parts = SocialStores & { readonly client: MongoClient; readonly now: () => 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
 export function socialServices({ client, ...parts }: Parts) {
   const { postRemovals, likes, favourites, comments } = parts;
+  const spread = spreadOf();
   const closeness = closenessService(parts);
-  const shared = { ...parts, closeness, acts: pairActs(client), endFriendship: friendshipEnd(parts) };
+  const shared = {
+    ...parts,
+    spread,
+    closeness,
+    acts: pairActs(client),
+    endFriendship: friendshipEnd(parts),
+    followEnd: followEnd({ ...parts, spread }),
+  };
+  const sweepPosts = postSweep({ postRemovals, hanging: [likes, favourites, comments] });
   return {
     closenessService: closeness,
     friendshipService: friendshipService(shared),
@@ -28,8 +43,15 @@ export function socialServices({ client, ...parts }: Parts) {
     postService: postService(shared),
     reactionService: reactionService(shared),
     commentService: commentService(shared),
+    lifeAccountService: lifeAccountService(shared),
+    followService: followService(shared),
+    followEnd: shared.followEnd,
 
-    /** Removes what posts that are gone have left behind. */
-    upkeep: postSweep({ postRemovals, hanging: [likes, favourites, comments] }),
+    /** Removes what posts and accounts that are gone have left behind, and folds counters. */
+    async upkeep(signal: AbortSignal): Promise<void> {
+      await sweepPosts(signal);
+      await sweepAccounts({ ...shared, client, signal });
+      await foldCounters({ ...parts, client, signal });
+    },
   };
 }

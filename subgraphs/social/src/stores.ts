@@ -3,8 +3,11 @@ import { blockStore } from "./blocks/block-store.ts";
 import { commentStore } from "./comments/comment-store.ts";
 import { counterStore } from "./counters/counter-store.ts";
 import { dayCountStore } from "./days/day-count-store.ts";
+import { followStore } from "./follows/follow-store.ts";
+import { followingStore } from "./follows/following-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
 import { friendshipStore } from "./friendships/friendship-store.ts";
+import { lifeAccountStore } from "./life-accounts/life-account-store.ts";
 import { pairLockStore } from "./pairs/pair-lock-store.ts";
 import { postRemovalStore } from "./posts/post-removal-store.ts";
 import { postStore } from "./posts/post-store.ts";
@@ -14,7 +17,7 @@ import { dismissalStore } from "./suggestions/dismissal-store.ts";
 
 export type SocialStores = ReturnType<typeof socialStores>;
 
-/** Every collection of the friend graph and of the life circle. */
+/** Every collection of the friend graph, of the life circle and of life accounts. */
 export const socialStores = (db: Db) => ({
   friendships: friendshipStore(db),
   circles: circleStore(db),
@@ -31,6 +34,9 @@ export const socialStores = (db: Db) => ({
   comments: commentStore(db),
   commentDays: dayCountStore(db, "commentDays"),
   interactionDays: dayCountStore(db, "interactionDays"),
+  lifeAccounts: lifeAccountStore(db),
+  follows: followStore(db),
+  followings: followingStore(db),
   counters: counterStore(db),
 });
 

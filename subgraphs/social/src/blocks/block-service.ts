@@ -1,5 +1,6 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import type { FollowEnd } from "../follows/follow-end.ts";
 import type { FriendshipEnd } from "../friendships/friendship-end.ts";
 import type { BlockUserErrorCode, UnblockUserErrorCode } from "../generated/schema.types.ts";
 import type { PairActs } from "../pairs/pair-acts.ts";
@@ -17,11 +18,13 @@ type Parts = {
   readonly requests: RequestStore;
   readonly pairLocks: PairLockStore;
   readonly endFriendship: FriendshipEnd;
+  readonly followEnd: FollowEnd;
   readonly now: () => Date;
 };
 
 /** The rules by which people block each other. Each act is one transaction. */
-export function blockService({ acts, blocks, requests, pairLocks, endFriendship, now }: Parts) {
+export function blockService(parts: Parts) {
+  const { acts, blocks, requests, pairLocks, endFriendship, followEnd, now } = parts;
   return {
     /**
      * Hides two people from each other, and ends what is between them. Blocking twice changes nothing.
@@ -48,6 +51,7 @@ export function blockService({ acts, blocks, requests, pairLocks, endFriendship,
           refuse("BLOCK_LIMIT", `You have blocked ${BLOCKS_MAX} people already.`);
         await requests.removeByPair(pairOf(viewerId, person), session);
         await endFriendship(viewerId, person, session);
+        await followEnd.endBetween(viewerId, person, session);
       });
     },
 

@@ -8,7 +8,13 @@ const SHARDS_PER_ROUND_MAX = 1_000;
 /** As many rows as one transaction moves: who changes one of them meanwhile has to begin again. */
 const SHARDS_PER_TRANSACTION_MAX = 64;
 
-type Parts = { readonly client: MongoClient; readonly counters: CounterStore; readonly now: () => Date };
+type Parts = {
+  readonly client: MongoClient;
+  readonly counters: CounterStore;
+  readonly now: () => Date;
+  /** Ends the folding between two transactions. */
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Folds rows of counters that are an hour old into the first row of each, so that a counter that was changed by many once
@@ -17,13 +23,14 @@ type Parts = { readonly client: MongoClient; readonly counters: CounterStore; re
  *
  * @returns How many rows were folded, 1,000 at most.
  */
-export async function foldCounters({ client, counters, now }: Parts): Promise<number> {
+export async function foldCounters({ client, counters, now, signal }: Parts): Promise<number> {
   const spares = await counters.findSpares(
     new Date(now().getTime() - SPARE_AGE_MIN_MS),
     SHARDS_PER_ROUND_MAX,
   );
   let folded = 0;
   for (let from = 0; from < spares.length; from += SHARDS_PER_TRANSACTION_MAX) {
+    signal?.throwIfAborted();
     const ids = spares.slice(from, from + SHARDS_PER_TRANSACTION_MAX).map(({ _id }) => _id);
     folded += await inTransaction(client, async (session) => {
       const rows = await counters.findByIds(ids, session);

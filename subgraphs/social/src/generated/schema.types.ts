@@ -6,6 +6,7 @@ import type { SuggestionEdge } from '../suggestions/model.ts';
 import type { FriendRequest as StoredFriendRequest } from '../requests/model.ts';
 import type { Post as StoredPost } from '../posts/model.ts';
 import type { Comment as StoredComment } from '../comments/model.ts';
+import type { LifeAccount as StoredAccount } from '../life-accounts/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -27,11 +28,37 @@ export type Query = {
   __typename?: 'Query';
   /** One post by global id. Null when there is none that the viewer may see. */
   post?: Maybe<Post>;
+  /** One life account by global id. Null when there is none that the viewer may see. */
+  lifeAccount?: Maybe<LifeAccount>;
+  /** One life account by handle. Null when there is none that the viewer may see. */
+  lifeAccountByHandle?: Maybe<LifeAccount>;
+  /**
+   * Life accounts whose handle or name begins with a text: first by handle, then by name. A page may hold fewer than `first` where
+   * more follow: go by `hasNextPage`.
+   */
+  searchLifeAccounts?: Maybe<LifeAccountConnection>;
 };
 
 
 export type QueryPostArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryLifeAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLifeAccountByHandleArgs = {
+  handle: Scalars['String']['input'];
+};
+
+
+export type QuerySearchLifeAccountsArgs = {
+  text: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -71,6 +98,18 @@ export type Mutation = {
   commentOnPost?: Maybe<CommentOnPostPayload>;
   /** Removes a comment of the viewer or on a post of the viewer, with the replies below it. */
   deleteComment?: Maybe<DeleteCommentPayload>;
+  /** Opens a life account of the viewer: at most 10 a person. It is a creator's; an operator may make it official. */
+  createLifeAccount?: Maybe<CreateLifeAccountPayload>;
+  /** Changes what a life account of the viewer says of itself: what is named and nothing else. */
+  updateLifeAccount?: Maybe<UpdateLifeAccountPayload>;
+  /** Deletes a life account of the viewer, with all that follow it. Nobody gets its handle again. */
+  deleteLifeAccount?: Maybe<DeleteLifeAccountPayload>;
+  /** Says whether a life account is official. Only for operators: whoever is none gets FORBIDDEN. */
+  setLifeAccountKind?: Maybe<SetLifeAccountKindPayload>;
+  /** Makes the viewer a follower of a life account. Following twice is following once. */
+  followAccount?: Maybe<FollowAccountPayload>;
+  /** Ends that the viewer follows a life account. Ending it twice is no error. */
+  unfollowAccount?: Maybe<UnfollowAccountPayload>;
 };
 
 
@@ -153,6 +192,36 @@ export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
 };
 
+
+export type MutationCreateLifeAccountArgs = {
+  input: CreateLifeAccountInput;
+};
+
+
+export type MutationUpdateLifeAccountArgs = {
+  input: UpdateLifeAccountInput;
+};
+
+
+export type MutationDeleteLifeAccountArgs = {
+  input: DeleteLifeAccountInput;
+};
+
+
+export type MutationSetLifeAccountKindArgs = {
+  input: SetLifeAccountKindInput;
+};
+
+
+export type MutationFollowAccountArgs = {
+  input: FollowAccountInput;
+};
+
+
+export type MutationUnfollowAccountArgs = {
+  input: UnfollowAccountInput;
+};
+
 /** A person, as the friend graph knows them. */
 export type User = {
   __typename?: 'User';
@@ -198,6 +267,13 @@ export type User = {
   posts?: Maybe<PostConnection>;
   /** Posts that the viewer keeps and still may see, the last kept first. Null on anybody else. */
   favouritePosts?: Maybe<FavouritePostConnection>;
+  /** The life accounts that the person owns, the oldest first: at most 10. Null where a block stands between the two. */
+  lifeAccounts?: Maybe<Array<LifeAccount>>;
+  /**
+   * The life accounts that the viewer follows, the last followed first: at most 2,000. A page may hold fewer than `first` where
+   * more follow: go by `hasNextPage`. Null on anybody else.
+   */
+  followedAccounts?: Maybe<FollowedAccountConnection>;
 };
 
 
@@ -266,6 +342,13 @@ export type UserPostsArgs = {
 
 /** A person, as the friend graph knows them. */
 export type UserFavouritePostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserFollowedAccountsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -705,6 +788,117 @@ export type FavouritePostEdge = {
   cursor: Scalars['String']['output'];
   /** Since when. */
   since: Scalars['DateTime']['output'];
+};
+
+/** What a life account is. */
+export type LifeAccountKind =
+  /** Of an institution whose name an operator has looked into. */
+  | 'OFFICIAL'
+  /** Of anybody who has something to tell. */
+  | 'CREATOR';
+
+/**
+ * A page of its own from which somebody publishes to whoever follows it. Everybody sees it, but for people between whom and its owner
+ * a block stands.
+ */
+export type LifeAccount = {
+  __typename?: 'LifeAccount';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Its unique name, in lower case: a name of a person may read the same. */
+  handle?: Maybe<Scalars['String']['output']>;
+  /** What it is called, at most 40 characters. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** What it is about, at most 500 characters. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Where its picture is: an https URL. Null where it has none. */
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  /** Whether it is official. */
+  kind?: Maybe<LifeAccountKind>;
+  /** Whose account it is. */
+  owner?: Maybe<User>;
+  /** Since when it is there. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many follow it. */
+  followerCount?: Maybe<Scalars['Int']['output']>;
+  /** Whether the viewer follows it. Null without a viewer. */
+  viewerFollows?: Maybe<Scalars['Boolean']['output']>;
+  /** Who follows it, the newest follower first. Null for anybody but the owner. */
+  followers?: Maybe<FollowerConnection>;
+};
+
+
+/**
+ * A page of its own from which somebody publishes to whoever follows it. Everybody sees it, but for people between whom and its owner
+ * a block stands.
+ */
+export type LifeAccountFollowersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of life accounts. */
+export type LifeAccountConnection = {
+  __typename?: 'LifeAccountConnection';
+  /** The accounts with their places in the list. */
+  edges: Array<LifeAccountEdge>;
+  /** The accounts alone. */
+  nodes: Array<LifeAccount>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One life account in a list. */
+export type LifeAccountEdge = {
+  __typename?: 'LifeAccountEdge';
+  /** The account. */
+  node: LifeAccount;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of the life accounts that somebody follows. */
+export type FollowedAccountConnection = {
+  __typename?: 'FollowedAccountConnection';
+  /** The accounts with what is known of each follow. */
+  edges: Array<FollowedAccountEdge>;
+  /** The accounts alone. */
+  nodes: Array<LifeAccount>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One life account that somebody follows. */
+export type FollowedAccountEdge = {
+  __typename?: 'FollowedAccountEdge';
+  /** The account. */
+  node: LifeAccount;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when. */
+  followedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of the followers of a life account. */
+export type FollowerConnection = {
+  __typename?: 'FollowerConnection';
+  /** The followers with what is known of each follow. */
+  edges: Array<FollowerEdge>;
+  /** The followers alone. */
+  nodes: Array<User>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One follower of a life account. */
+export type FollowerEdge = {
+  __typename?: 'FollowerEdge';
+  /** Who follows. */
+  node: User;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+  /** Since when. */
+  followedAt: Scalars['DateTime']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -1254,6 +1448,228 @@ export type DeleteCommentError = UserError & {
   code: DeleteCommentErrorCode;
 };
 
+/** What `createLifeAccount` needs. */
+export type CreateLifeAccountInput = {
+  /** The unique name, for ever: 3 to 30 of a-z, 0-9, - and _, a letter or digit first. */
+  handle: Scalars['String']['input'];
+  /** What it is called, 1 to 40 characters. */
+  displayName: Scalars['String']['input'];
+  /** What it is about, at most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Where its picture is: an https URL. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `createLifeAccount`. */
+export type CreateLifeAccountPayload = {
+  __typename?: 'CreateLifeAccountPayload';
+  /** The new account. */
+  account?: Maybe<LifeAccount>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why no account was opened. */
+export type CreateLifeAccountErrorCode =
+  /** The handle is not 3 to 30 of a-z, 0-9, - and _, with a letter or digit first. */
+  | 'INVALID_HANDLE'
+  /** The name is empty, longer than 40 characters, or has some that cannot be seen. */
+  | 'INVALID_DISPLAY_NAME'
+  /** The description is longer than 500 characters, or has some that cannot be seen. */
+  | 'INVALID_DESCRIPTION'
+  /** The picture is not at an https URL of at most 500 characters. */
+  | 'INVALID_AVATAR_URL'
+  /** The viewer has 10 accounts. */
+  | 'ACCOUNT_LIMIT'
+  /** An account has this handle, or had it. */
+  | 'HANDLE_TAKEN';
+
+/** Why no account was opened, with the field it is about. */
+export type CreateLifeAccountError = UserError & {
+  __typename?: 'CreateLifeAccountError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CreateLifeAccountErrorCode;
+};
+
+/** What `updateLifeAccount` needs. */
+export type UpdateLifeAccountInput = {
+  /** The account, of the viewer. */
+  accountId: Scalars['ID']['input'];
+  /** What it is called, 1 to 40 characters. Not to be changed on an official account. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 500 characters. Null or empty takes it away. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Where its picture is: an https URL. Null takes it away. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `updateLifeAccount`. */
+export type UpdateLifeAccountPayload = {
+  __typename?: 'UpdateLifeAccountPayload';
+  /** The account after the change. */
+  account?: Maybe<LifeAccount>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why an account was not changed. */
+export type UpdateLifeAccountErrorCode =
+  /** The name is empty, longer than 40 characters, or has some that cannot be seen. */
+  | 'INVALID_DISPLAY_NAME'
+  /** The description is longer than 500 characters, or has some that cannot be seen. */
+  | 'INVALID_DESCRIPTION'
+  /** The picture is not at an https URL of at most 500 characters. */
+  | 'INVALID_AVATAR_URL'
+  /** The viewer has no account with this id. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** The account is official: its name was looked into and stays. */
+  | 'OFFICIAL_NAME';
+
+/** Why an account was not changed, with the field it is about. */
+export type UpdateLifeAccountError = UserError & {
+  __typename?: 'UpdateLifeAccountError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UpdateLifeAccountErrorCode;
+};
+
+/** What `deleteLifeAccount` needs. */
+export type DeleteLifeAccountInput = {
+  /** The account, of the viewer. */
+  accountId: Scalars['ID']['input'];
+};
+
+/** What came of `deleteLifeAccount`. */
+export type DeleteLifeAccountPayload = {
+  __typename?: 'DeleteLifeAccountPayload';
+  /** The id of the account that is gone. */
+  accountId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why an account was not deleted. */
+export type DeleteLifeAccountErrorCode =
+  /** The viewer has no account with this id. */
+  | 'ACCOUNT_NOT_FOUND';
+
+/** Why an account was not deleted, with the field it is about. */
+export type DeleteLifeAccountError = UserError & {
+  __typename?: 'DeleteLifeAccountError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeleteLifeAccountErrorCode;
+};
+
+/** What `setLifeAccountKind` needs. */
+export type SetLifeAccountKindInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** What it is from now on. */
+  kind: LifeAccountKind;
+};
+
+/** What came of `setLifeAccountKind`. */
+export type SetLifeAccountKindPayload = {
+  __typename?: 'SetLifeAccountKindPayload';
+  /** The account after the change. */
+  account?: Maybe<LifeAccount>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why the kind of an account was not changed. */
+export type SetLifeAccountKindErrorCode =
+  /** There is no account with this id. */
+  | 'ACCOUNT_NOT_FOUND';
+
+/** Why the kind of an account was not changed, with the field it is about. */
+export type SetLifeAccountKindError = UserError & {
+  __typename?: 'SetLifeAccountKindError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: SetLifeAccountKindErrorCode;
+};
+
+/** What `followAccount` needs. */
+export type FollowAccountInput = {
+  /** The account to follow. */
+  accountId: Scalars['ID']['input'];
+};
+
+/** What came of `followAccount`. */
+export type FollowAccountPayload = {
+  __typename?: 'FollowAccountPayload';
+  /** The account. */
+  account?: Maybe<LifeAccount>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why an account is not followed. */
+export type FollowAccountErrorCode =
+  /** There is no account with this id, or none that the viewer may see. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** Nobody follows an account of their own. */
+  | 'OWN_ACCOUNT'
+  /** The viewer follows 2,000 accounts. */
+  | 'FOLLOW_LIMIT';
+
+/** Why an account is not followed, with the field it is about. */
+export type FollowAccountError = UserError & {
+  __typename?: 'FollowAccountError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: FollowAccountErrorCode;
+};
+
+/** What `unfollowAccount` needs. */
+export type UnfollowAccountInput = {
+  /** The account to follow no longer. */
+  accountId: Scalars['ID']['input'];
+};
+
+/** What came of `unfollowAccount`. */
+export type UnfollowAccountPayload = {
+  __typename?: 'UnfollowAccountPayload';
+  /** The account. Null when it is gone. */
+  account?: Maybe<LifeAccount>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why nothing was ended. */
+export type UnfollowAccountErrorCode =
+  /** There is no account with this id, or none that the viewer may see. */
+  | 'ACCOUNT_NOT_FOUND';
+
+/** Why nothing was ended, with the field it is about. */
+export type UnfollowAccountError = UserError & {
+  __typename?: 'UnfollowAccountError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UnfollowAccountErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1338,6 +1754,7 @@ export type FederationTypes = {
   FriendRequest: FriendRequest;
   Post: Post;
   Comment: Comment;
+  LifeAccount: LifeAccount;
 };
 
 /** Mapping of federation reference types */
@@ -1354,6 +1771,9 @@ export type FederationReferenceTypes = {
   Comment:
     ( { __typename: 'Comment' }
     & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
+  LifeAccount:
+    ( { __typename: 'LifeAccount' }
+    & GraphQLRecursivePick<FederationTypes['LifeAccount'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -1376,6 +1796,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PostReactionError )
     | ( CommentOnPostError )
     | ( DeleteCommentError )
+    | ( CreateLifeAccountError )
+    | ( UpdateLifeAccountError )
+    | ( DeleteLifeAccountError )
+    | ( SetLifeAccountKindError )
+    | ( FollowAccountError )
+    | ( UnfollowAccountError )
   ;
 };
 
@@ -1384,10 +1810,10 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FriendOrder: FriendOrder;
   FriendRequestSource: FriendRequestSource;
@@ -1423,6 +1849,14 @@ export type ResolversTypes = {
   PostLikeEdge: ResolverTypeWrapper<Omit<PostLikeEdge, 'node'> & { node: ResolversTypes['User'] }>;
   FavouritePostConnection: ResolverTypeWrapper<Omit<FavouritePostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FavouritePostEdge']>, nodes: Array<ResolversTypes['Post']> }>;
   FavouritePostEdge: ResolverTypeWrapper<Omit<FavouritePostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  LifeAccountKind: LifeAccountKind;
+  LifeAccount: ResolverTypeWrapper<StoredAccount>;
+  LifeAccountConnection: ResolverTypeWrapper<Omit<LifeAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LifeAccountEdge']>, nodes: Array<ResolversTypes['LifeAccount']> }>;
+  LifeAccountEdge: ResolverTypeWrapper<Omit<LifeAccountEdge, 'node'> & { node: ResolversTypes['LifeAccount'] }>;
+  FollowedAccountConnection: ResolverTypeWrapper<Omit<FollowedAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FollowedAccountEdge']>, nodes: Array<ResolversTypes['LifeAccount']> }>;
+  FollowedAccountEdge: ResolverTypeWrapper<Omit<FollowedAccountEdge, 'node'> & { node: ResolversTypes['LifeAccount'] }>;
+  FollowerConnection: ResolverTypeWrapper<Omit<FollowerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FollowerEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  FollowerEdge: ResolverTypeWrapper<Omit<FollowerEdge, 'node'> & { node: ResolversTypes['User'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   RequestFriendInput: RequestFriendInput;
@@ -1483,6 +1917,30 @@ export type ResolversTypes = {
   DeleteCommentPayload: ResolverTypeWrapper<Omit<DeleteCommentPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteCommentErrorCode: DeleteCommentErrorCode;
   DeleteCommentError: ResolverTypeWrapper<DeleteCommentError>;
+  CreateLifeAccountInput: CreateLifeAccountInput;
+  CreateLifeAccountPayload: ResolverTypeWrapper<Omit<CreateLifeAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateLifeAccountErrorCode: CreateLifeAccountErrorCode;
+  CreateLifeAccountError: ResolverTypeWrapper<CreateLifeAccountError>;
+  UpdateLifeAccountInput: UpdateLifeAccountInput;
+  UpdateLifeAccountPayload: ResolverTypeWrapper<Omit<UpdateLifeAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateLifeAccountErrorCode: UpdateLifeAccountErrorCode;
+  UpdateLifeAccountError: ResolverTypeWrapper<UpdateLifeAccountError>;
+  DeleteLifeAccountInput: DeleteLifeAccountInput;
+  DeleteLifeAccountPayload: ResolverTypeWrapper<Omit<DeleteLifeAccountPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteLifeAccountErrorCode: DeleteLifeAccountErrorCode;
+  DeleteLifeAccountError: ResolverTypeWrapper<DeleteLifeAccountError>;
+  SetLifeAccountKindInput: SetLifeAccountKindInput;
+  SetLifeAccountKindPayload: ResolverTypeWrapper<Omit<SetLifeAccountKindPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SetLifeAccountKindErrorCode: SetLifeAccountKindErrorCode;
+  SetLifeAccountKindError: ResolverTypeWrapper<SetLifeAccountKindError>;
+  FollowAccountInput: FollowAccountInput;
+  FollowAccountPayload: ResolverTypeWrapper<Omit<FollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  FollowAccountErrorCode: FollowAccountErrorCode;
+  FollowAccountError: ResolverTypeWrapper<FollowAccountError>;
+  UnfollowAccountInput: UnfollowAccountInput;
+  UnfollowAccountPayload: ResolverTypeWrapper<Omit<UnfollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfollowAccountErrorCode: UnfollowAccountErrorCode;
+  UnfollowAccountError: ResolverTypeWrapper<UnfollowAccountError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1490,10 +1948,10 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: EntityRef;
-  Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
   FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
@@ -1523,6 +1981,13 @@ export type ResolversParentTypes = {
   PostLikeEdge: Omit<PostLikeEdge, 'node'> & { node: ResolversParentTypes['User'] };
   FavouritePostConnection: Omit<FavouritePostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FavouritePostEdge']>, nodes: Array<ResolversParentTypes['Post']> };
   FavouritePostEdge: Omit<FavouritePostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  LifeAccount: StoredAccount;
+  LifeAccountConnection: Omit<LifeAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LifeAccountEdge']>, nodes: Array<ResolversParentTypes['LifeAccount']> };
+  LifeAccountEdge: Omit<LifeAccountEdge, 'node'> & { node: ResolversParentTypes['LifeAccount'] };
+  FollowedAccountConnection: Omit<FollowedAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FollowedAccountEdge']>, nodes: Array<ResolversParentTypes['LifeAccount']> };
+  FollowedAccountEdge: Omit<FollowedAccountEdge, 'node'> & { node: ResolversParentTypes['LifeAccount'] };
+  FollowerConnection: Omit<FollowerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FollowerEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  FollowerEdge: Omit<FollowerEdge, 'node'> & { node: ResolversParentTypes['User'] };
   PageInfo: PageInfo;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   RequestFriendInput: RequestFriendInput;
@@ -1571,6 +2036,24 @@ export type ResolversParentTypes = {
   DeleteCommentInput: DeleteCommentInput;
   DeleteCommentPayload: Omit<DeleteCommentPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteCommentError: DeleteCommentError;
+  CreateLifeAccountInput: CreateLifeAccountInput;
+  CreateLifeAccountPayload: Omit<CreateLifeAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateLifeAccountError: CreateLifeAccountError;
+  UpdateLifeAccountInput: UpdateLifeAccountInput;
+  UpdateLifeAccountPayload: Omit<UpdateLifeAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateLifeAccountError: UpdateLifeAccountError;
+  DeleteLifeAccountInput: DeleteLifeAccountInput;
+  DeleteLifeAccountPayload: Omit<DeleteLifeAccountPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteLifeAccountError: DeleteLifeAccountError;
+  SetLifeAccountKindInput: SetLifeAccountKindInput;
+  SetLifeAccountKindPayload: Omit<SetLifeAccountKindPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SetLifeAccountKindError: SetLifeAccountKindError;
+  FollowAccountInput: FollowAccountInput;
+  FollowAccountPayload: Omit<FollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  FollowAccountError: FollowAccountError;
+  UnfollowAccountInput: UnfollowAccountInput;
+  UnfollowAccountPayload: Omit<UnfollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfollowAccountError: UnfollowAccountError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1579,6 +2062,9 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  lifeAccount?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType, RequireFields<QueryLifeAccountArgs, 'id'>>;
+  lifeAccountByHandle?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType, RequireFields<QueryLifeAccountByHandleArgs, 'handle'>>;
+  searchLifeAccounts?: Resolver<Maybe<ResolversTypes['LifeAccountConnection']>, ParentType, ContextType, RequireFields<QuerySearchLifeAccountsArgs, 'text' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1598,6 +2084,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unfavouritePost?: Resolver<Maybe<ResolversTypes['UnfavouritePostPayload']>, ParentType, ContextType, RequireFields<MutationUnfavouritePostArgs, 'input'>>;
   commentOnPost?: Resolver<Maybe<ResolversTypes['CommentOnPostPayload']>, ParentType, ContextType, RequireFields<MutationCommentOnPostArgs, 'input'>>;
   deleteComment?: Resolver<Maybe<ResolversTypes['DeleteCommentPayload']>, ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
+  createLifeAccount?: Resolver<Maybe<ResolversTypes['CreateLifeAccountPayload']>, ParentType, ContextType, RequireFields<MutationCreateLifeAccountArgs, 'input'>>;
+  updateLifeAccount?: Resolver<Maybe<ResolversTypes['UpdateLifeAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLifeAccountArgs, 'input'>>;
+  deleteLifeAccount?: Resolver<Maybe<ResolversTypes['DeleteLifeAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLifeAccountArgs, 'input'>>;
+  setLifeAccountKind?: Resolver<Maybe<ResolversTypes['SetLifeAccountKindPayload']>, ParentType, ContextType, RequireFields<MutationSetLifeAccountKindArgs, 'input'>>;
+  followAccount?: Resolver<Maybe<ResolversTypes['FollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationFollowAccountArgs, 'input'>>;
+  unfollowAccount?: Resolver<Maybe<ResolversTypes['UnfollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationUnfollowAccountArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1617,6 +2109,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   feed?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserFeedArgs, 'first'>>;
   posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
   favouritePosts?: Resolver<Maybe<ResolversTypes['FavouritePostConnection']>, ParentType, ContextType, RequireFields<UserFavouritePostsArgs, 'first'>>;
+  lifeAccounts?: Resolver<Maybe<Array<ResolversTypes['LifeAccount']>>, ParentType, ContextType>;
+  followedAccounts?: Resolver<Maybe<ResolversTypes['FollowedAccountConnection']>, ParentType, ContextType, RequireFields<UserFollowedAccountsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1802,6 +2296,56 @@ export type FavouritePostEdgeResolvers<ContextType = Context, ParentType extends
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type LifeAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeAccount'] = ResolversParentTypes['LifeAccount'], FederationReferenceType extends FederationReferenceTypes['LifeAccount'] = FederationReferenceTypes['LifeAccount']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LifeAccount']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['LifeAccountKind']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  followers?: Resolver<Maybe<ResolversTypes['FollowerConnection']>, ParentType, ContextType, RequireFields<LifeAccountFollowersArgs, 'first'>>;
+};
+
+export type LifeAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeAccountConnection'] = ResolversParentTypes['LifeAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LifeAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LifeAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeAccountEdge'] = ResolversParentTypes['LifeAccountEdge']> = {
+  node?: Resolver<ResolversTypes['LifeAccount'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FollowedAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowedAccountConnection'] = ResolversParentTypes['FollowedAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FollowedAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FollowedAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowedAccountEdge'] = ResolversParentTypes['FollowedAccountEdge']> = {
+  node?: Resolver<ResolversTypes['LifeAccount'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FollowerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowerConnection'] = ResolversParentTypes['FollowerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FollowerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FollowerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowerEdge'] = ResolversParentTypes['FollowerEdge']> = {
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1810,7 +2354,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError' | 'CommentOnPostError' | 'DeleteCommentError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError' | 'CommentOnPostError' | 'DeleteCommentError' | 'CreateLifeAccountError' | 'UpdateLifeAccountError' | 'DeleteLifeAccountError' | 'SetLifeAccountKindError' | 'FollowAccountError' | 'UnfollowAccountError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -1981,6 +2525,78 @@ export type DeleteCommentErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateLifeAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLifeAccountPayload'] = ResolversParentTypes['CreateLifeAccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateLifeAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLifeAccountError'] = ResolversParentTypes['CreateLifeAccountError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CreateLifeAccountErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateLifeAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLifeAccountPayload'] = ResolversParentTypes['UpdateLifeAccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateLifeAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLifeAccountError'] = ResolversParentTypes['UpdateLifeAccountError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UpdateLifeAccountErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteLifeAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLifeAccountPayload'] = ResolversParentTypes['DeleteLifeAccountPayload']> = {
+  accountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteLifeAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteLifeAccountError'] = ResolversParentTypes['DeleteLifeAccountError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeleteLifeAccountErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetLifeAccountKindPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLifeAccountKindPayload'] = ResolversParentTypes['SetLifeAccountKindPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetLifeAccountKindErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLifeAccountKindError'] = ResolversParentTypes['SetLifeAccountKindError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SetLifeAccountKindErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FollowAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowAccountPayload'] = ResolversParentTypes['FollowAccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FollowAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowAccountError'] = ResolversParentTypes['FollowAccountError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['FollowAccountErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnfollowAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfollowAccountPayload'] = ResolversParentTypes['UnfollowAccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['LifeAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfollowAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfollowAccountError'] = ResolversParentTypes['UnfollowAccountError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UnfollowAccountErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -2013,6 +2629,13 @@ export type Resolvers<ContextType = Context> = {
   PostLikeEdge?: PostLikeEdgeResolvers<ContextType>;
   FavouritePostConnection?: FavouritePostConnectionResolvers<ContextType>;
   FavouritePostEdge?: FavouritePostEdgeResolvers<ContextType>;
+  LifeAccount?: LifeAccountResolvers<ContextType>;
+  LifeAccountConnection?: LifeAccountConnectionResolvers<ContextType>;
+  LifeAccountEdge?: LifeAccountEdgeResolvers<ContextType>;
+  FollowedAccountConnection?: FollowedAccountConnectionResolvers<ContextType>;
+  FollowedAccountEdge?: FollowedAccountEdgeResolvers<ContextType>;
+  FollowerConnection?: FollowerConnectionResolvers<ContextType>;
+  FollowerEdge?: FollowerEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   RequestFriendPayload?: RequestFriendPayloadResolvers<ContextType>;
@@ -2043,5 +2666,17 @@ export type Resolvers<ContextType = Context> = {
   CommentOnPostError?: CommentOnPostErrorResolvers<ContextType>;
   DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
   DeleteCommentError?: DeleteCommentErrorResolvers<ContextType>;
+  CreateLifeAccountPayload?: CreateLifeAccountPayloadResolvers<ContextType>;
+  CreateLifeAccountError?: CreateLifeAccountErrorResolvers<ContextType>;
+  UpdateLifeAccountPayload?: UpdateLifeAccountPayloadResolvers<ContextType>;
+  UpdateLifeAccountError?: UpdateLifeAccountErrorResolvers<ContextType>;
+  DeleteLifeAccountPayload?: DeleteLifeAccountPayloadResolvers<ContextType>;
+  DeleteLifeAccountError?: DeleteLifeAccountErrorResolvers<ContextType>;
+  SetLifeAccountKindPayload?: SetLifeAccountKindPayloadResolvers<ContextType>;
+  SetLifeAccountKindError?: SetLifeAccountKindErrorResolvers<ContextType>;
+  FollowAccountPayload?: FollowAccountPayloadResolvers<ContextType>;
+  FollowAccountError?: FollowAccountErrorResolvers<ContextType>;
+  UnfollowAccountPayload?: UnfollowAccountPayloadResolvers<ContextType>;
+  UnfollowAccountError?: UnfollowAccountErrorResolvers<ContextType>;
 };
 

@@ -1,0 +1,29 @@
+import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
+import { cursorOf } from "@kith/kit/keyset.ts";
+import { FOLLOWED_KEYSET } from "../follows/model.ts";
+import type { UserResolvers } from "../generated/schema.types.ts";
+
+/** What a person has to do with life accounts. */
+export const LifeAccountUser: Pick<UserResolvers, "lifeAccounts" | "followedAccounts"> = {
+  lifeAccounts: async ({ id }, _args, { loaders, visibility }) =>
+    (await visibility.isHidden(id)) ? null : [...(await loaders.accountsByOwner.load(id))],
+
+  async followedAccounts({ id }, args, { viewerId, loaders }) {
+    if (viewerId !== id) return null;
+    const request = pageRequestOf(FOLLOWED_KEYSET, args);
+    const page = await loaders.followedAccountsPage.load({ parent: id, request });
+    const accounts = await Promise.all(page.rows.map(({ account }) => loaders.accountById.load(account)));
+    // An account that has just been deleted leaves its follows behind for a while.
+    const rows = page.rows.flatMap((row, index) => {
+      const account = accounts[index];
+      return account == null ? [] : [{ ...row, shown: account }];
+    });
+    const connection = connectionOf({ ...page, rows }, request, {
+      keyset: FOLLOWED_KEYSET,
+      nodeOf: ({ shown }) => shown,
+    });
+    const last = page.rows.at(-1);
+    const endCursor = last === undefined ? null : cursorOf(FOLLOWED_KEYSET, last);
+    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+  },
+};
