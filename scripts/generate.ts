@@ -20,6 +20,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     SupportAccount: "../support/model.ts#SupportAccount as StoredSupportAccount",
     RealNameVerification: "../verifications/model.ts#Verification",
     Consent: "../consents/model.ts#Consent as StoredConsent",
+    SuggestionReason: "../neighbours/model.ts#Reason",
   },
   social: {
     User: ENTITY_REF,
@@ -30,7 +31,11 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     Comment: "../comments/model.ts#Comment as StoredComment",
     LifeAccount: "../life-accounts/model.ts#LifeAccount as StoredAccount",
   },
-  groups: { User: ENTITY_REF, Group: "../groups/model.ts#Group as StoredGroup" },
+  groups: {
+    User: ENTITY_REF,
+    Group: "../groups/model.ts#Group as StoredGroup",
+    SuggestionReason: "../mates/model.ts#Reason",
+  },
   commerce: {
     User: ENTITY_REF,
     Wallet: "../ledger/model.ts#Account as StoredAccount",

@@ -48,12 +48,17 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
   const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
   const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
 
-  // Users and social ask each other: one of them has to know the other's port before it listens there.
-  const socialPort = await freePort();
+  // Users, groups and social ask each other: some have to know another's port before it listens there.
+  const [socialPort, groupsPort] = await Promise.all([freePort(), freePort()]);
   const socialUrl = `http://127.0.0.1:${socialPort}/graphql`;
   const users = await startUsers({ ...settings, tokenKey, socialUrl }, now);
-  const social = await startSocial({ ...settings, port: socialPort, usersUrl: `${users.url}/graphql` });
-  const groups = await startGroups({ ...settings, socialUrl });
+  const social = await startSocial({
+    ...settings,
+    port: socialPort,
+    usersUrl: `${users.url}/graphql`,
+    groupsUrl: `http://127.0.0.1:${groupsPort}/graphql`,
+  });
+  const groups = await startGroups({ ...settings, port: groupsPort, socialUrl });
   const commerce = await startCommerce({ ...settings, socialUrl });
   const subgraphs = { users, social, groups, commerce };
   const gateway = await serveGateway({

@@ -99,7 +99,7 @@ export function questionsOf(graph: Graph): readonly Question[] {
       isPage: false,
       ask(contextOf) {
         const viewer = idOf(next(viewers));
-        return contextOf(viewer).loaders.suggestionsForPerson.load(viewer);
+        return contextOf(viewer).loaders.friendsOfFriends.load(viewer);
       },
     },
     ...cappedQuestions(),
@@ -119,7 +119,7 @@ export function questionsOf(graph: Graph): readonly Question[] {
         isPage: false,
         ask(contextOf) {
           const viewer = next(capped);
-          return contextOf(viewer).loaders.suggestionsForPerson.load(viewer);
+          return contextOf(viewer).loaders.friendsOfFriends.load(viewer);
         },
       },
     ];

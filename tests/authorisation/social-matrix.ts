@@ -60,6 +60,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "PersonSuggestionEdge.node": OWNER,
   "PersonSuggestionEdge.cursor": OWNER,
   "PersonSuggestionEdge.reason": OWNER,
+  "SuggestionReason.personId": OWNER,
   "SuggestionReason.mutualFriendCount": OWNER,
   "SuggestionReason.mutualFriends": OWNER,
 

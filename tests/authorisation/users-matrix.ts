@@ -34,6 +34,10 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.profileVisibility": OWNER,
   "User.realNameVerification": OWNER,
   "User.consents": OWNER,
+  "User.neighbourIds": OWNER,
+
+  "SuggestionReason.personId": EVERYBODY,
+  "SuggestionReason.sharedCity": WHO_FINDS,
 
   "ProfileVisibility.displayName": OWNER,
   "ProfileVisibility.avatarUrl": OWNER,

@@ -44,7 +44,7 @@ export async function setUsersScene(stores: TestStores): Promise<void> {
   const others = Object.entries(VIEWER_BY_ROLE).filter(([role, id]) => role !== "owner" && id !== null);
   const { people } = await usersStores(db);
   const bare: Person = {
-    ...{ _id: "", handle: "", displayName: "某人", city: null, bio: null, interests: [] },
+    ...{ _id: "", handle: "", displayName: "某人", city: SUBJECT_PROFILE.city, bio: null, interests: [] },
     createdAt: AT,
   };
   await people.addMissing([

@@ -28,6 +28,7 @@ const ARGUMENTS_BY_FIELD = {
 /** Lists of entities that nobody can ask more or fewer rows of, and what bounds them instead. */
 const UNPAGED = {
   "FriendChain.people": "at most five people, of one chain",
+  "SuggestionReason.sharedGroups": "at most three groups",
   "SuggestionReason.mutualFriends": "at most three faces",
   "User.lifeAccounts": "at most ten a person",
 };

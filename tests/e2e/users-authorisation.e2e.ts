@@ -46,12 +46,24 @@ async function fieldsShownTo(role: Role): Promise<ReadonlySet<string>> {
   const [root, reference] = await Promise.all([
     clientAs(role).query<object>(selectionOf(types, "Query", options)),
     clientAs(role).query<{ _entities: unknown[] }>(
-      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User ${selectionOf(types, "User", options)} } }`,
-      { of: [{ __typename: "User", id: SUBJECT }] },
+      `query ($of: [_Any!]!) { _entities(representations: $of) {
+        ... on User ${selectionOf(types, "User", options)}
+        ... on SuggestionReason ${selectionOf(types, "SuggestionReason", options)}
+      } }`,
+      {
+        of: [
+          { __typename: "User", id: SUBJECT },
+          { __typename: "SuggestionReason", personId: SUBJECT },
+        ],
+      },
     ),
   ]);
-  const [person] = reference.data._entities;
-  return new Set([...shownIn(types, "Query", root.data), ...shownIn(types, "User", person)]);
+  const [person, reason] = reference.data._entities;
+  return new Set([
+    ...shownIn(types, "Query", root.data),
+    ...shownIn(types, "User", person),
+    ...shownIn(types, "SuggestionReason", reason),
+  ]);
 }
 
 type Payload = Record<string, unknown> & { userErrors: object[] };

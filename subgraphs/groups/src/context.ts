@@ -3,6 +3,7 @@ import { loaderOf } from "@kith/kit/loader.ts";
 import type { Peer } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { GroupStore } from "./groups/group-store.ts";
+import { mateLoaders } from "./mates/loaders.ts";
 import type { MembershipService } from "./memberships/membership-service.ts";
 import type { MembershipStore } from "./memberships/membership-store.ts";
 import { shownMembers } from "./memberships/shown-members.ts";
@@ -28,24 +29,36 @@ export const contextFor =
     viewerId: viewer.viewerId,
     groups,
     membershipService: service,
-    loaders: loadersOf({ groups, memberships, alsoOnly: shownMembers(social, viewer) }),
+    loaders: loadersOf({
+      groups,
+      memberships,
+      viewerId: viewer.viewerId,
+      alsoOnly: shownMembers(social, viewer),
+    }),
   });
 
-type Sources = Pick<Parts, "groups" | "memberships"> & { readonly alsoOnly: ReturnType<typeof shownMembers> };
+type Sources = Pick<Parts, "groups" | "memberships"> & {
+  readonly viewerId: GlobalId | null;
+  readonly alsoOnly: ReturnType<typeof shownMembers>;
+};
 
-const loadersOf = ({ groups, memberships, alsoOnly }: Sources) => ({
-  membersPage: memberships.memberPageLoader(alsoOnly),
-  userGroupsPage: memberships.groupPageLoader(),
-
-  groupById: loaderOf({
+function loadersOf({ groups, memberships, viewerId, alsoOnly }: Sources) {
+  const userGroupsPage = memberships.groupPageLoader();
+  const groupById = loaderOf({
     name: "groupById",
     findMany: groups.findByIds,
     keyOf: ({ _id }) => _id,
-  }),
+  });
+  return {
+    membersPage: memberships.memberPageLoader(alsoOnly),
+    userGroupsPage,
+    groupById,
+    ...mateLoaders({ viewerId, memberships, userGroupsPage, groupById, alsoOnly }),
 
-  membershipById: loaderOf({
-    name: "membershipById",
-    findMany: memberships.findByIds,
-    keyOf: ({ _id }) => _id,
-  }),
-});
+    membershipById: loaderOf({
+      name: "membershipById",
+      findMany: memberships.findByIds,
+      keyOf: ({ _id }) => _id,
+    }),
+  };
+}

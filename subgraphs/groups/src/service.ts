@@ -11,6 +11,7 @@ import { membershipStore } from "./memberships/membership-store.ts";
 import { Group } from "./resolvers/group.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
+import { SuggestionReason } from "./resolvers/suggestion-reason.ts";
 import { User } from "./resolvers/user.ts";
 
 /** Starts the groups subgraph: communities and their members. */
@@ -25,7 +26,7 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
     {
       name: "groups",
       sdl: readSdl("groups"),
-      resolvers: { Query, Mutation, Group, User, DateTime },
+      resolvers: { Query, Mutation, Group, User, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, service, social }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),

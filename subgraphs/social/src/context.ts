@@ -20,11 +20,12 @@ import { requestLoaders } from "./requests/loaders.ts";
 import type { SocialServices } from "./services.ts";
 import type { SocialStores } from "./stores.ts";
 import { suggestionLoaders } from "./suggestions/loaders.ts";
+import { type NearbyPeople, nearbyPeople } from "./suggestions/nearby-people.ts";
 
 type Parts = {
   readonly stores: SocialStores;
   readonly services: SocialServices;
-  readonly users: Peer;
+  readonly peers: { readonly users: Peer; readonly groups: Peer };
   readonly now: () => Date;
 };
 
@@ -40,11 +41,11 @@ export type Context = SocialServices & {
   readonly loaders: ReturnType<typeof loadersFor>;
 };
 
-export function contextFor({ stores, services, users, now }: Parts) {
+export function contextFor({ stores, services, peers, now }: Parts) {
   return (viewer: Viewer): Context => {
     const { viewerId, scopes } = viewer;
     const person = peerLoaderOf<EntityRef>("person", {
-      peer: users,
+      peer: peers.users,
       viewer,
       typename: "User",
       selection: "id",
@@ -61,7 +62,13 @@ export function contextFor({ stores, services, users, now }: Parts) {
       accountRules,
       searchAccounts: (text, request) =>
         searchAccounts(text, request, { lifeAccounts: stores.lifeAccounts, rules: accountRules }),
-      loaders: loadersFor(stores, { viewerId, visibility, accountRules, now: now() }),
+      loaders: loadersFor(stores, {
+        viewerId,
+        visibility,
+        accountRules,
+        nearbyPeople: nearbyPeople(viewer, peers),
+        now: now(),
+      }),
     };
   };
 }
@@ -70,10 +77,11 @@ type Asking = {
   readonly viewerId: GlobalId | null;
   readonly visibility: Visibility;
   readonly accountRules: AccountRules;
+  readonly nearbyPeople: NearbyPeople;
   readonly now: Date;
 };
 
-function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, now }: Asking) {
+function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, nearbyPeople, now }: Asking) {
   const friendships = friendshipLoaders(stores, viewerId, visibility);
   const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
   const postRules = postRulesFor({ viewerId, visibility, friendshipBySide, friendIdsOf: friendIdsOfViewer });
@@ -86,6 +94,8 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, 
       ...stores,
       friendIdsOf: friendIdsOfViewer,
       friendsPage: friendsPageByOrder.RECENT,
+      nearbyPeople,
+      shownOf: visibility.shownOf,
       now,
     }),
     blocksPage: stores.blocks.pageLoader(),

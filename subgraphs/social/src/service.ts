@@ -37,7 +37,11 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
   const services = socialServices({ client, ...stores, now });
   const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
   const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
-  const users = { name: "users", url: settings.usersUrl, viewerKey: settings.viewerKey };
+  const { viewerKey, usersUrl, groupsUrl } = settings;
+  const peers = {
+    users: { name: "users", url: usersUrl, viewerKey },
+    groups: { name: "groups", url: groupsUrl, viewerKey },
+  };
   return serveSubgraph(
     {
       name: "social",
@@ -55,7 +59,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         LifeAccount,
         DateTime,
       },
-      contextFor: contextFor({ stores, services, users, now }),
+      contextFor: contextFor({ stores, services, peers, now }),
       inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...services, now }) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {

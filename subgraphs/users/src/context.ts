@@ -6,7 +6,9 @@ import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
 import type { ConsentService } from "./consents/consent-service.ts";
 import type { ConsentStore } from "./consents/consent-store.ts";
+import { neighbourIdsOf } from "./neighbours/neighbours.ts";
 import { personLoaders } from "./people/loaders.ts";
+import type { Person } from "./people/model.ts";
 import type { PersonStore } from "./people/person-store.ts";
 import type { ProfileService } from "./profiles/profile-service.ts";
 import { type Sight, sightOf } from "./profiles/visibility.ts";
@@ -48,6 +50,8 @@ export type Context = {
   readonly supportService: SupportService;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
+  /** Strangers of a person's city who want to be found. */
+  readonly neighbourIdsOf: (person: Person) => Promise<GlobalId[]>;
   /** The only way to whom and what may be hidden from the viewer. */
   readonly sight: Sight;
   readonly loaders: ReturnType<typeof personLoaders> & {
@@ -80,6 +84,7 @@ export const contextFor =
           (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
         isHiddenByBlock: async (id) => (await hiding.load(id))?.isHiddenFromViewer ?? true,
       }),
+      neighbourIdsOf: (person) => neighbourIdsOf(person, { people, consents, now: services.now() }),
       searchPeople: async (text, request) => {
         const hiddenIds = viewerId === null ? [] : (await hidden.load(viewerId))?.hiddenPeopleIds;
         invariant(hiddenIds != null, "social does not say whom it hides from the viewer");

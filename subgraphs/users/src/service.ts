@@ -16,6 +16,7 @@ import { Consent } from "./resolvers/consent.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { Session } from "./resolvers/session.ts";
+import { SuggestionReason } from "./resolvers/suggestion-reason.ts";
 import { SupportAccount } from "./resolvers/support-account.ts";
 import { User } from "./resolvers/user.ts";
 import { sessionService } from "./sessions/session-service.ts";
@@ -73,7 +74,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
     {
       name: "users",
       sdl: readSdl("users"),
-      resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, DateTime },
+      resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, ...services, social, now }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>

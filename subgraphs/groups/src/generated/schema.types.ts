@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
 import type { Group as StoredGroup } from '../groups/model.ts';
+import type { Reason } from '../mates/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -95,6 +96,11 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The groups that the person is a member of, the last joined first. */
   groups?: Maybe<UserGroupConnection>;
+  /**
+   * People who are in groups with this person, those first with whom most is shared, at most 100. Found among the last 50 who
+   * joined each of the last 20 groups. For other subgraphs. Null on anybody but the viewer.
+   */
+  groupMates?: Maybe<Array<GroupMate>>;
 };
 
 
@@ -102,6 +108,24 @@ export type User = {
 export type UserGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody who is in groups with the viewer. */
+export type GroupMate = {
+  __typename?: 'GroupMate';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** How much they share: each group counts, and counts the more the fewer members it has. */
+  strength: Scalars['Float']['output'];
+};
+
+/** Why somebody is suggested to the viewer. */
+export type SuggestionReason = {
+  __typename?: 'SuggestionReason';
+  /** Whom it speaks for. */
+  personId: Scalars['ID']['output'];
+  /** Up to three groups that both are members of, those first that the viewer joined last. */
+  sharedGroups?: Maybe<Array<Group>>;
 };
 
 /** A page of groups. */
@@ -348,6 +372,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Group: Group;
   User: User;
+  SuggestionReason: SuggestionReason;
 };
 
 /** Mapping of federation reference types */
@@ -358,6 +383,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  SuggestionReason:
+    ( { __typename: 'SuggestionReason' }
+    & GraphQLRecursivePick<FederationTypes['SuggestionReason'], {"personId":true}> );
 };
 
 
@@ -380,6 +408,9 @@ export type ResolversTypes = {
   Group: ResolverTypeWrapper<StoredGroup>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   User: ResolverTypeWrapper<EntityRef>;
+  GroupMate: ResolverTypeWrapper<GroupMate>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SuggestionReason: ResolverTypeWrapper<Reason>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GroupEdge']>, nodes: Array<ResolversTypes['Group']> }>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   UserGroupConnection: ResolverTypeWrapper<Omit<UserGroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserGroupEdge']>, nodes: Array<ResolversTypes['Group']> }>;
@@ -410,6 +441,9 @@ export type ResolversParentTypes = {
   Group: StoredGroup;
   Boolean: Scalars['Boolean']['output'];
   User: EntityRef;
+  GroupMate: GroupMate;
+  Float: Scalars['Float']['output'];
+  SuggestionReason: Reason;
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GroupEdge']>, nodes: Array<ResolversParentTypes['Group']> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   UserGroupConnection: Omit<UserGroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserGroupEdge']>, nodes: Array<ResolversParentTypes['Group']> };
@@ -457,6 +491,18 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groups?: Resolver<Maybe<ResolversTypes['UserGroupConnection']>, ParentType, ContextType, RequireFields<UserGroupsArgs, 'first'>>;
+  groupMates?: Resolver<Maybe<Array<ResolversTypes['GroupMate']>>, ParentType, ContextType>;
+};
+
+export type GroupMateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMate'] = ResolversParentTypes['GroupMate']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason'], FederationReferenceType extends FederationReferenceTypes['SuggestionReason'] = FederationReferenceTypes['SuggestionReason']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SuggestionReason']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sharedGroups?: Resolver<Maybe<Array<ResolversTypes['Group']>>, ParentType, ContextType>;
 };
 
 export type GroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
@@ -537,6 +583,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  GroupMate?: GroupMateResolvers<ContextType>;
+  SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   UserGroupConnection?: UserGroupConnectionResolvers<ContextType>;

@@ -18,6 +18,9 @@ export const MEMBERS_KEYSET: Keyset = [
   { field: "user", direction: 1, kind: "string" },
 ];
 
+/** The same from its other end: the last joined first. */
+export const NEWEST_MEMBERS_KEYSET: Keyset = MEMBERS_KEYSET.map((field) => ({ ...field, direction: -1 }));
+
 /** The order of a person's groups: the last joined first. */
 export const USER_GROUPS_KEYSET: Keyset = [
   { field: "joinedAt", direction: -1, kind: "date" },

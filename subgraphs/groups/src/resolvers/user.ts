@@ -8,6 +8,10 @@ import { USER_GROUPS_KEYSET } from "../memberships/model.ts";
 export const User: UserResolvers = {
   __resolveReference: (representation) => refOf(USER_PREFIX, representation),
 
+  async groupMates({ id }, _args, { viewerId, loaders }) {
+    return viewerId === id ? [...(await loaders.groupMatesOf(id))] : null;
+  },
+
   async groups({ id }, args, { viewerId, loaders }) {
     requireViewer(viewerId);
     const request = pageRequestOf(USER_GROUPS_KEYSET, args);

@@ -248,8 +248,9 @@ export type User = {
    */
   connectionTo?: Maybe<FriendChain>;
   /**
-   * Friends of friends whom the viewer may know, what speaks for them most first; at most 100. Without friends, people who are
-   * blocked, dismissed, or between whom and the viewer a request waits. Null on anybody else.
+   * People whom the viewer may know, what speaks for them most first; at most 100. First friends of friends. Where these do not
+   * fill a page, members of the viewer's groups, and people of the viewer's city who let themselves be suggested. Without
+   * friends, people who are blocked, dismissed, or between whom and the viewer a request waits. Null on anybody else.
    */
   peopleYouMayKnow?: Maybe<PersonSuggestionConnection>;
   /** People whom the viewer has blocked, the newest block first. Null on anybody else. */
@@ -495,9 +496,11 @@ export type PersonSuggestionEdge = {
   reason: SuggestionReason;
 };
 
-/** Why somebody is suggested. */
+/** Why somebody is suggested to the viewer. */
 export type SuggestionReason = {
   __typename?: 'SuggestionReason';
+  /** Whom it speaks for. */
+  personId: Scalars['ID']['output'];
   /** How many friends the person shares with the viewer. */
   mutualFriendCount: Scalars['Int']['output'];
   /** Up to three of them. */
@@ -2165,6 +2168,7 @@ export type PersonSuggestionEdgeResolvers<ContextType = Context, ParentType exte
 };
 
 export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason']> = {
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mutualFriendCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mutualFriends?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
 };

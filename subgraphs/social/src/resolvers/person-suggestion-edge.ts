@@ -5,6 +5,7 @@ export const PersonSuggestionEdge: PersonSuggestionEdgeResolvers = {
   async reason({ user }, _args, { loaders }) {
     const shared = await loaders.mutualFriendIdsByUser.load(user);
     return {
+      personId: user,
       mutualFriendCount: shared.length,
       mutualFriends: shared.slice(0, FACES_MAX).map((id) => ({ id })),
     };

@@ -65,7 +65,7 @@ export const User: UserResolvers = {
   async peopleYouMayKnow({ id }, args, { viewerId, loaders }) {
     if (requireViewer(viewerId) !== id) return null;
     const request = pageRequestOf(SUGGESTIONS_KEYSET, args);
-    return suggestionsPage(await loaders.suggestionsForPerson.load(id), request);
+    return suggestionsPage(id, request, loaders);
   },
 
   async blockedPeople({ id }, args, { viewerId, loaders }) {

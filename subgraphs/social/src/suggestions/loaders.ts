@@ -7,6 +7,7 @@ import { isWaiting, pairOf } from "../requests/model.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import type { DismissalStore } from "./dismissal-store.ts";
 import { FRIENDS_OF_FRIEND_MAX, RANKED_MAX, SAMPLE_MAX, SUGGESTIONS_MAX } from "./model.ts";
+import type { NearbyPeople } from "./nearby-people.ts";
 import { type Ranked, rankByAdamicAdar, sampleOf } from "./ranking.ts";
 
 type PageKey = { readonly parent: GlobalId; readonly request: PageRequest };
@@ -18,26 +19,43 @@ type Parts = {
   readonly friendIdsOf: (viewer: GlobalId) => Promise<readonly GlobalId[]>;
   /** Leads to nobody whom the viewer may not see. */
   readonly friendsPage: { load(key: PageKey): Promise<Page<ListedFriend>> };
+  readonly nearbyPeople: NearbyPeople;
+  readonly shownOf: (people: readonly GlobalId[]) => Promise<GlobalId[]>;
   readonly now: Date;
 };
 
-/**
- * Whom a person may know: friends of friends within a capped sample, without whom they know, wait for, or have dismissed.
- *
- * Five commands whatever the number of friends, at most 20,000 friendships read.
- */
-export function suggestionLoaders({ circles, requests, dismissals, friendIdsOf, friendsPage, now }: Parts) {
+/** Whom a person may know, without whom they know, wait for, have dismissed, or may not see. New for each request. */
+export function suggestionLoaders(parts: Parts) {
+  const { circles, requests, dismissals, friendIdsOf, friendsPage, nearbyPeople, shownOf, now } = parts;
+  const loaderOf = (name: string, find: (person: GlobalId) => Promise<readonly Ranked<GlobalId>[]>) =>
+    batchLoaderOf<GlobalId, readonly Ranked<GlobalId>[]>({
+      name,
+      loadMany: (people) => Promise.all(people.map(find)),
+    });
   return {
-    suggestionsForPerson: batchLoaderOf<GlobalId, readonly Ranked<GlobalId>[]>({
-      name: "suggestionsForPerson",
-      loadMany: (people) => Promise.all(people.map(suggestionsFor)),
+    /**
+     * Friends of friends within a capped sample. Five commands whatever the number of friends, at most 20,000 friendships
+     * read.
+     */
+    friendsOfFriends: loaderOf("friendsOfFriends", async (person) => {
+      const friends = await friendIdsOf(person);
+      return friends.length === 0 ? [] : suggestible(person, await friendsOfFriends(person, friends));
+    }),
+
+    /** People of the same groups and city, who come after all friends of friends. Two commands, and what peers take. */
+    nearbyPeople: loaderOf("nearbyPeople", async (person) => {
+      const [ranked, friends] = await Promise.all([nearbyPeople(person), friendIdsOf(person)]);
+      const known = new Set([person, ...friends]);
+      const shown = new Set(await shownOf(ranked.map(({ user }) => user)));
+      const strangers = ranked.filter(({ user }) => shown.has(user) && !known.has(user));
+      return strangers.length === 0 ? [] : suggestible(person, strangers);
     }),
   };
 
-  async function suggestionsFor(person: GlobalId): Promise<readonly Ranked<GlobalId>[]> {
-    const friends = await friendIdsOf(person);
-    if (friends.length === 0) return [];
-    const ranked = await friendsOfFriends(person, friends);
+  async function suggestible(
+    person: GlobalId,
+    ranked: readonly Ranked<GlobalId>[],
+  ): Promise<readonly Ranked<GlobalId>[]> {
     const candidates = ranked.map(({ user }) => user);
     const [between, dismissed] = await Promise.all([
       requests.findByPairs(candidates.map((candidate) => pairOf(person, candidate))),

@@ -11,6 +11,22 @@ export const RANKED_MAX = 300;
 export const SUGGESTIONS_MAX = 100;
 export const FACES_MAX = 3;
 
+/** What somebody without a shared friend has in common with the viewer. */
+export type Nearby = {
+  readonly user: GlobalId;
+  /** How much groups they share, 0 when none. */
+  readonly strength: number;
+  readonly isOfSameCity: boolean;
+};
+
+/** Below what the least shared friend counts, 1 / ln 5,000: whoever shares one always comes first. */
+const GROUPS_SCORE_MAX = 0.1;
+const CITY_SCORE = 0.01;
+
+/** What speaks for somebody without a shared friend. */
+export const scoreOfNearby = ({ strength, isOfSameCity }: Nearby): number =>
+  (GROUPS_SCORE_MAX * strength) / (1 + strength) + (isOfSameCity ? CITY_SCORE : 0);
+
 /** A wish not to be shown somebody again as a suggestion, as stored. */
 export type Dismissal = {
   /** `<user>:<person>` */

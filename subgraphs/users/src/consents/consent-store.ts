@@ -1,4 +1,5 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import { sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
@@ -29,6 +30,10 @@ export function consentStore(db: Db) {
         parentField: "user",
         keyset: CONSENTS_KEYSET,
       }),
+
+    /** The latest consent of each of some people for one thing, as far as nobody revoked it; it may have expired. */
+    findLatest: (users: readonly GlobalId[], { purpose, scope }: Omit<Subject, "user">) =>
+      consents.find({ user: { $in: [...users] }, purpose, scope, isLatest: true }, IN_ONE_BATCH).toArray(),
 
     add: (consent: Consent, session: ClientSession) => consents.insertOne(consent, { session }),
 

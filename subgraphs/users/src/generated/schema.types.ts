@@ -5,6 +5,7 @@ import type { SignedIn } from '../sessions/session-service.ts';
 import type { SupportAccount as StoredSupportAccount } from '../support/model.ts';
 import type { Verification } from '../verifications/model.ts';
 import type { Consent as StoredConsent } from '../consents/model.ts';
+import type { Reason } from '../neighbours/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -172,6 +173,11 @@ export type User = {
   consents?: Maybe<ConsentConnection>;
   /** When the account was opened. Null when it is hidden from the viewer. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * People of this person's city, the newest first, at most 100: those who show it to everybody and have consented to being
+   * suggested. For other subgraphs. Null on anybody but the viewer.
+   */
+  neighbourIds?: Maybe<Array<Scalars['ID']['output']>>;
 };
 
 
@@ -179,6 +185,15 @@ export type User = {
 export type UserConsentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why somebody is suggested to the viewer. */
+export type SuggestionReason = {
+  __typename?: 'SuggestionReason';
+  /** Whom it speaks for. */
+  personId: Scalars['ID']['output'];
+  /** The city that both live in, by its Chinese name. Null where it is not the same, or the viewer may not see the person's. */
+  sharedCity?: Maybe<Scalars['String']['output']>;
 };
 
 /** Whether somebody can sign in to an account. */
@@ -832,6 +847,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  SuggestionReason: SuggestionReason;
 };
 
 /** Mapping of federation reference types */
@@ -839,6 +855,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  SuggestionReason:
+    ( { __typename: 'SuggestionReason' }
+    & GraphQLRecursivePick<FederationTypes['SuggestionReason'], {"personId":true}> );
 };
 
 
@@ -866,6 +885,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  SuggestionReason: ResolverTypeWrapper<Reason>;
   SignInState: SignInState;
   SupportAccount: ResolverTypeWrapper<StoredSupportAccount>;
   Session: ResolverTypeWrapper<SignedIn>;
@@ -933,6 +953,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
+  SuggestionReason: Reason;
   SupportAccount: StoredSupportAccount;
   Session: SignedIn;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -1017,6 +1038,13 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  neighbourIds?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+};
+
+export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason'], FederationReferenceType extends FederationReferenceTypes['SuggestionReason'] = FederationReferenceTypes['SuggestionReason']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SuggestionReason']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sharedCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SupportAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportAccount'] = ResolversParentTypes['SupportAccount']> = {
@@ -1224,6 +1252,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   SupportAccount?: SupportAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -46,6 +46,7 @@ export function personStore(db: Db) {
       ensureIndexes(people, [
         { key: { handle: 1 }, unique: true },
         { key: { isNameSearchable: 1, searchKey: 1 } },
+        { key: { city: 1, createdAt: -1, _id: 1 } },
       ]),
 
     findByIds: (ids: readonly GlobalId[]) => people.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
@@ -71,6 +72,10 @@ export function personStore(db: Db) {
         .sort({ searchKey: 1 })
         .limit(limit)
         .toArray(),
+
+    /** The people of a city who came last, the last first. */
+    findNewestOfCity: (city: string, limit: number) =>
+      people.find({ city }, IN_ONE_BATCH).sort({ createdAt: -1, _id: 1 }).limit(limit).toArray(),
 
     add: (person: Person, session: ClientSession) => people.insertOne(storedPersonOf(person), { session }),
 

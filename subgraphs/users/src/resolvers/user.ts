@@ -32,6 +32,9 @@ export const User: UserResolvers = {
           interests: visibilityOf(person, "interests"),
         },
 
+  neighbourIds: (person, _args, { viewerId, neighbourIdsOf }) =>
+    viewerId === person._id ? neighbourIdsOf(person) : null,
+
   async consents({ _id }, args, { viewerId, loaders }) {
     if (viewerId !== _id) return null;
     const request = pageRequestOf(CONSENTS_KEYSET, args);
