@@ -10,6 +10,12 @@ export type Budget = { readonly fetches: Counts; readonly commands: Counts };
  * two people or of a million. Commands of a peer that a subgraph asks count for that peer.
  */
 export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
+  // Users twice: who asks; then everybody's names at once. Social: the blocks, the friends, the posts, what of them the viewer
+  // likes and keeps, who else likes them, the comments.
+  "web@1.0/Feed": {
+    fetches: { users: 2, social: 1 },
+    commands: { users: 2, social: 7 },
+  },
   // Users: the person. Social: the blocks, the counter, what stands between the two (a friendship, a request), the viewer's
   // friends and the shared ones; and the blocks for users, which asks whether it may show the person. Users again: the names of
   // the shared friends. Groups: the memberships, the groups, and whether the viewer is in them.
