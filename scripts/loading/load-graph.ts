@@ -65,29 +65,31 @@ export function loadMemberships(
   });
 }
 
+/** Posts, and what hangs off them; their counters count it already. */
+export type Life = {
+  readonly posts: readonly Post[];
+  readonly likes: readonly Reaction[];
+  readonly favourites: readonly Reaction[];
+  readonly comments: readonly Comment[];
+};
+
 /**
- * Adds posts with their likes and comments, which their counters count already, in one transaction, for those that are not
- * there yet.
+ * Adds posts with what hangs off them, in one transaction, for those that are not there yet.
  *
  * @param life At most a few thousand rows.
  * @returns How many posts were new.
  */
 export function loadLife(
-  { clients, posts, likes, comments }: Stores,
-  life: {
-    readonly posts: readonly Post[];
-    readonly likes: readonly Reaction[];
-    readonly comments: readonly Comment[];
-  },
+  { clients, posts, likes, favourites, comments }: Stores,
+  life: Life,
 ): Promise<number> {
   return inTransaction(clients.social, async (session) => {
     const added = new Set((await posts.addMissing(life.posts, session)).map(({ _id }) => _id));
-    const [newLikes, newComments] = [
-      life.likes.filter(({ post }) => added.has(post)),
-      life.comments.filter(({ post }) => added.has(post)),
-    ];
-    if (newLikes.length > 0) await likes.addMany(newLikes, session);
-    if (newComments.length > 0) await comments.addMany(newComments, session);
+    const newOf = <Row extends { readonly post: GlobalId }>(rows: readonly Row[]) =>
+      rows.filter(({ post }) => added.has(post));
+    await likes.addMany(newOf(life.likes), session);
+    await favourites.addMany(newOf(life.favourites), session);
+    await comments.addMany(newOf(life.comments), session);
     return added.size;
   });
 }

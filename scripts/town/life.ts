@@ -5,6 +5,7 @@ import { isAddressedTo } from "../../subgraphs/social/src/posts/post-rules.ts";
 import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
 import { type Reaction, reactionOf } from "../../subgraphs/social/src/reactions/model.ts";
 import type { Person } from "../../subgraphs/users/src/people/model.ts";
+import type { Life } from "../loading/load-graph.ts";
 import { phraseOf, REMARKS, THANKS } from "./phrases.ts";
 import { pick, randomOf } from "./random.ts";
 import type { Town } from "./town.ts";
@@ -14,6 +15,7 @@ const POST_CHANCE = 0.35;
 const POSTS_MAX = 3;
 const IMAGES_MAX = 3;
 const LIKE_CHANCE = 0.4;
+const FAVOURITE_CHANCE = 0.05;
 const COMMENT_CHANCE = 0.15;
 const THANKS_CHANCE = 0.5;
 const MINUTE_MS = 60_000;
@@ -23,12 +25,6 @@ const CAST = new Set(["alice", "bob", "carol", "dan"]);
 const NEWCOMER = "eve";
 
 /** What the people of the town have posted in the week before New Year's Eve, and what came of it. */
-export type Life = {
-  readonly posts: readonly Post[];
-  readonly likes: readonly Reaction[];
-  readonly comments: readonly Comment[];
-};
-
 export function buildLife({ people, bonds }: Town): Life {
   const random = randomOf(SEED);
   const friendsOf = Map.groupBy(
@@ -48,6 +44,7 @@ export function buildLife({ people, bonds }: Town): Life {
   return {
     posts: talks.map(({ post }) => post),
     likes: talks.flatMap(({ likes }) => likes),
+    favourites: talks.flatMap(({ favourites }) => favourites),
     comments: talks.flatMap(({ comments }) => comments),
   };
 }
@@ -68,17 +65,20 @@ function talkOf(author: Person, { index, friends, random }: Around) {
   const audience = friends.filter((friend) => isAddressedTo(post, friend));
   const later = () => new Date(postedMs + Math.ceil(random() * 600) * MINUTE_MS);
 
-  const likes = audience
-    .filter(() => random() < LIKE_CHANCE)
-    .map((user) => ({ _id: reactionOf(post._id, user), post: post._id, user, since: later() }));
+  const markedWith = (chance: number): Reaction[] =>
+    audience
+      .filter(() => random() < chance)
+      .map((user) => ({ _id: reactionOf(post._id, user), post: post._id, user, since: later() }));
+  const [likes, favourites] = [markedWith(LIKE_CHANCE), markedWith(FAVOURITE_CHANCE)];
   const comments = audience
     .filter(() => random() < COMMENT_CHANCE)
     .flatMap((friend) => exchangeOf(post, { friend, at: later(), random }));
-  return {
-    post: { ...post, likeCount: likes.length, commentCount: comments.length },
-    likes,
-    comments,
+  const counters = {
+    likeCount: likes.length,
+    favouriteCount: favourites.length,
+    commentCount: comments.length,
   };
+  return { post: { ...post, ...counters }, likes, favourites, comments };
 }
 
 function newPost(

@@ -5,9 +5,8 @@ import { loadFollows, loadFriendships, loadLife, loadMemberships } from "../../s
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { followOf } from "../../subgraphs/social/src/follows/model.ts";
-import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
-import { reactionOf } from "../../subgraphs/social/src/reactions/model.ts";
 import { cast, castId } from "../cast.ts";
+import { lifeRows } from "../life-rows.ts";
 
 const CROWD_SIZE = 150;
 const NOW = new Date(Date.UTC(2026, 1, 17));
@@ -73,7 +72,8 @@ export async function wellConnected(stores: Stores): Promise<void> {
     ),
   );
   await openAccounts(stores);
-  await loadLife(stores, talks());
+  const posters = { authors: [...everybody, castId("alice")], count: 1, talkers: [HUB, FIRST] };
+  await loadLife(stores, lifeRows({ ...posters, keeper: HUB, since: NOW }));
   const money = transferService({ client: stores.clients.commerce, ...stores, now: () => NOW });
   const funding = { recipient: HUB, amountMinor: 100_000n, currency: "CNY" as const };
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
@@ -93,32 +93,4 @@ async function openAccounts(stores: Stores): Promise<void> {
   });
   const followers = CROWD.map((person) => follow(ACCOUNTS.large, person));
   await loadFollows(stores, [follow(ACCOUNTS.small, castId("bob")), ...followers]);
-}
-
-/** Few posts of alice, many of the two whom everybody knows, each liked and talked of by both. */
-function talks(): Parameters<typeof loadLife>[1] {
-  const draft = { text: "今天天气真好", imageUrls: [], video: null, place: null };
-  const post = (author: GlobalId, index: number) => ({
-    ...postOf(
-      { ...draft, audience: "FRIENDS", named: [] },
-      { _id: id("post", `${author}:${index}`), author, createdAt: NOW },
-    ),
-    ...{ likeCount: 2, commentCount: 2 },
-  });
-  const posts = [
-    post(castId("alice"), 0),
-    ...Array.from({ length: 15 }, (_, index) => [post(HUB, index), post(FIRST, index)]).flat(),
-  ];
-  return {
-    posts,
-    likes: posts.flatMap(({ _id }) =>
-      [HUB, FIRST].map((user) => ({ _id: reactionOf(_id, user), post: _id, user, since: NOW })),
-    ),
-    comments: posts.flatMap(({ _id }) =>
-      [HUB, FIRST].map((author) => ({
-        ...{ _id: id("comment", `${_id}:${author}`), post: _id, author, text: "好看" },
-        ...{ parent: _id, replyTo: null, createdAt: NOW, replyCount: 0 },
-      })),
-    ),
-  };
 }

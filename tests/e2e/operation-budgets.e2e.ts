@@ -18,7 +18,12 @@ const money = (recipientId: string) => () => ({
 
 /** For each registered operation: people with few friends, groups and money, and one with many. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
-  "web@1.0/Feed": [{ as: "bob" }, { as: "alice" }, { as: hub }, { as: crowdMember as `user_${string}` }],
+  "web@1.0/Feed": [
+    { as: "bob" },
+    { as: hub, variables: () => ({ first: 1 }) },
+    { as: hub, variables: () => ({ first: 100 }) },
+    { as: crowdMember as `user_${string}` },
+  ],
   "web@1.0/FriendProfile": [
     { as: "alice", variables: id(castId("bob")) },
     { as: "alice", variables: id(HUB) },

@@ -1,9 +1,10 @@
 import { idOfName } from "@kith/kit/global-id.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
-import { loadFriendships, loadMemberships } from "../../scripts/loading/load-graph.ts";
+import { loadFriendships, loadLife, loadMemberships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { lifeRows } from "../life-rows.ts";
 
 const FOUNDED_AT = new Date(Date.UTC(2026, 0, 1));
 /** One more than the test asks for: a page that is full does not look further. */
@@ -49,6 +50,7 @@ export async function crowd(stores: Stores): Promise<void> {
   await gather(stores);
   await meet(stores);
   await publish(stores);
+  await talk(stores);
   await pay(stores);
 }
 
@@ -98,7 +100,7 @@ async function gather(stores: Stores): Promise<void> {
 
 async function meet(stores: Stores): Promise<void> {
   const now = () => new Date();
-  const { friendshipService, blockService, postService } = socialServices({
+  const { friendshipService, blockService } = socialServices({
     client: stores.clients.social,
     ...stores,
     now,
@@ -108,9 +110,6 @@ async function meet(stores: Stores): Promise<void> {
     friendshipService.requestFriend({ from, to, source: "SEARCH", message: "你好" }, isThere);
   for (const name of askers) await request(idOf("user", name), VIEWER);
   for (const name of asked) await request(VIEWER, idOf("user", name));
-  const wish = { text: "你好", imageUrls: [], audience: "FRIENDS" as const, audienceUserIds: [] };
-  for (const name of ["viewer", ...friends])
-    for (let post = 0; post < SIZE; post += 1) await postService.createPost(idOf("user", name), wish);
   for (const name of blocked) await blockService.blockUser(VIEWER, idOf("user", name), isThere);
 }
 
@@ -126,6 +125,12 @@ async function publish(stores: Stores): Promise<void> {
     await followService.follow(VIEWER, account._id);
     await followService.follow(idOf("user", name), own._id);
   }
+}
+
+async function talk(stores: Stores): Promise<void> {
+  const talkers = friends.map((name) => idOf("user", name));
+  const rows = lifeRows({ authors: talkers, count: SIZE, talkers, keeper: VIEWER, since: FOUNDED_AT });
+  await loadLife(stores, rows);
 }
 
 async function pay(stores: Stores): Promise<void> {

@@ -35,8 +35,9 @@ export function commentStore(db: Db) {
 
     add: (comment: Comment, session: ClientSession) => comments.insertOne(comment, { session }),
 
-    addMany: (rows: readonly Comment[], session: ClientSession) =>
-      comments.insertMany([...rows], { session }),
+    async addMany(rows: readonly Comment[], session: ClientSession): Promise<void> {
+      if (rows.length > 0) await comments.insertMany([...rows], { session });
+    },
 
     /** @returns The comment after the change, null when it is not there. */
     countReplies: (id: GlobalId, by: number, session: ClientSession) =>

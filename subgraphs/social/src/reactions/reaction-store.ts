@@ -56,8 +56,9 @@ export function reactionStore(db: Db, collection: "likes" | "favourites") {
       return upsertedCount === 1;
     },
 
-    addMany: (rows: readonly Reaction[], session: ClientSession) =>
-      reactions.insertMany([...rows], { session }),
+    async addMany(rows: readonly Reaction[], session: ClientSession): Promise<void> {
+      if (rows.length > 0) await reactions.insertMany([...rows], { session });
+    },
 
     /** @returns Whether it was there. */
     remove: async (post: GlobalId, user: GlobalId, session: ClientSession): Promise<boolean> =>
