@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CAST, type CastMember, cast, castId } from "../cast.ts";
 import { codesOf } from "../client.ts";
 import { act, idIn, post, textOfEntity } from "../life-circle.ts";
@@ -39,9 +39,14 @@ async function seenBy(graph: Supergraph, of: { id: string; by: CastMember }) {
   return Object.fromEntries(ways);
 }
 
+let graph: Supergraph;
+beforeAll(async () => {
+  graph = await startSupergraph({ seed: cast });
+});
+afterAll(() => graph?.[Symbol.asyncDispose]());
+
 describe("a post", () => {
   it("is shown to its audience on every way, and to nobody else on any", { timeout: 60_000 }, async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const by = "alice";
     const ids = {
       everybody: await post(graph, by, { audience: "EVERYBODY" }),
@@ -79,7 +84,6 @@ describe("a post", () => {
   });
 
   it("shows what was posted, and its audience to its author alone", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const input = {
       text: " 周末去爬山\r\n有人吗？",
       imageUrls: ["https://media.example/1.jpg", "https://media.example/2.jpg"],
@@ -114,7 +118,6 @@ describe("a post", () => {
   });
 
   it("is refused for people who are no friends, and the 101st time on a day", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const { clients, databasePrefix } = graph.stores;
     const input = { text: "你好", audience: "SOME" };
     const naming = (...named: CastMember[]) => ({ ...input, audienceUserIds: named.map(castId) });
@@ -141,7 +144,6 @@ describe("a post", () => {
   });
 
   it("is deleted by its author alone, from everywhere and at once", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const of = { id: await post(graph, "alice", { audience: "EVERYBODY" }), by: "alice" } as const;
     const input = { postId: of.id };
 
@@ -158,7 +160,6 @@ describe("a post", () => {
   });
 
   it("is for people who are signed in", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const id = await post(graph, "alice", { audience: "EVERYBODY" });
 
     expect(codesOf(await graph.anonymous.query(`{ post(id: "${id}") { id } }`))).toEqual(["UNAUTHENTICATED"]);
@@ -198,7 +199,6 @@ describe("the feed", () => {
   });
 
   it("is given five times in a request, and not six times", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const alice = await graph.as("alice");
     const feeds = (count: number) =>
       alice.query(
