@@ -1,9 +1,15 @@
 import { type Db, MongoBulkWriteError } from "mongodb";
 import { randomOf } from "../../scripts/town/random.ts";
-import { type Circle, type Friendship, sideOf } from "../../subgraphs/social/src/friendships/model.ts";
+import {
+  type Circle,
+  type Friendship,
+  listedAs,
+  sideOf,
+} from "../../subgraphs/social/src/friendships/model.ts";
 import { degreeOf, friendsOf, type Graph } from "./graph.ts";
 
 const BATCH_ROWS = 1_000;
+const CITIES = 100;
 const BATCHES_IN_FLIGHT = 2;
 const FIRST_AT_MS = Date.UTC(2020, 0, 1);
 const WITHIN_MS = 5 * 365 * 86_400_000;
@@ -38,7 +44,9 @@ function* rowsOf(graph: Graph): Generator<Friendship> {
     for (const other of friendsOf(graph, person)) {
       const friend = ids[other] ?? "";
       const drawn = drawnOf(Math.min(person, other), Math.max(person, other));
-      yield { _id: sideOf(user, friend), user, friend, source: "IMPORT", ...drawn };
+      // Everybody is named by their number, and lives in one of some cities.
+      const listed = listedAs({ nameKey: `n${other}`, city: `city ${other % CITIES}`, version: 0 });
+      yield { _id: sideOf(user, friend), user, friend, source: "IMPORT", ...drawn, ...listed };
     }
   }
 }

@@ -5,6 +5,7 @@ import { FOLLOW_CHECKS } from "./follow-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
+import { LISTED_FRIENDS_CHECKS, LISTING_CHECKS } from "./listing-checks.ts";
 import { OUTBOX_CHECKS } from "./outbox-checks.ts";
 import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
@@ -13,6 +14,7 @@ import { POST_CHECKS } from "./post-checks.ts";
 /** What holds within the friend graph, the life circle and life accounts, whoever their people are. */
 export const GRAPH_CHECKS: readonly Check[] = [
   ...FRIENDSHIP_CHECKS,
+  ...LISTED_FRIENDS_CHECKS,
   ...PAIR_CHECKS,
   ...POST_CHECKS,
   ...COMMENT_CHECKS,
@@ -24,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   ...ACCOUNT_CHECKS,
   ...GRAPH_CHECKS,
   ...PEOPLE_CHECKS,
+  ...LISTING_CHECKS,
   ...GROUP_CHECKS,
   ...LEDGER_CHECKS,
   ...OUTBOX_CHECKS,

@@ -1,8 +1,9 @@
 import type { OutboxRow } from "@kith/kit/outbox/event.ts";
 import type { Transfer } from "../../subgraphs/commerce/src/ledger/model.ts";
+import type { Person } from "../../subgraphs/users/src/people/model.ts";
 import { SUBGRAPH_NAMES } from "../schema-files.ts";
 import type { Check } from "./check.ts";
-import { batchesOf, rowsOf } from "./streams.ts";
+import { batchesOf, rowByValue, rowsOf } from "./streams.ts";
 
 const consumers: ReadonlySet<string> = new Set(SUBGRAPH_NAMES);
 
@@ -51,4 +52,24 @@ const postedIn = ({ sender, recipient, postedAt }: OutboxRow["payload"]): Posted
   postedAt: new Date(String(postedAt)),
 });
 
-export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers];
+const ofPeople: Check = {
+  rule: "an event of a person tells of a change that was made",
+  async *violations({ users }) {
+    const filter = { type: "person.changed" };
+    const fields = ["_id", "payload"] as const;
+    for await (const batch of batchesOf(rowsOf<OutboxRow>(users, "outbox", { filter, fields }))) {
+      const people = await rowByValue<Person>(users, "people", {
+        field: "_id",
+        values: batch.map(({ payload }) => String(payload.person)),
+        fields: ["listingVersion"],
+      });
+      for (const { _id, payload } of batch) {
+        const version = people.get(String(payload.person))?.listingVersion ?? 0;
+        if (version < Number(payload.version))
+          yield { about: `event ${_id}`, says: "tells of a change that was not made" };
+      }
+    }
+  },
+};
+
+export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers, ofPeople];

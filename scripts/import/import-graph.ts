@@ -69,7 +69,9 @@ export async function importFriendships(
 
   await writeInChunks(chunksOf(edges, EDGES_CHUNK_SIZE), prepare, async ({ nodeById, bonds }) => {
     if (bonds.length === 0) return;
-    await Promise.all([addUnknownPeople(nodeById, { stores, data }), loadFriendships(stores, bonds)]);
+    // Friends are listed by their names: they come first.
+    await addUnknownPeople(nodeById, { stores, data });
+    await loadFriendships(stores, bonds);
   });
 }
 

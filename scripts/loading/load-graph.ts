@@ -7,6 +7,7 @@ import type { Follow } from "../../subgraphs/social/src/follows/model.ts";
 import type { sidesOf } from "../../subgraphs/social/src/friendships/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import type { Reaction } from "../../subgraphs/social/src/reactions/model.ts";
+import { listingOf } from "../../subgraphs/users/src/profiles/listing.ts";
 import type { Stores } from "../database/stores.ts";
 
 export type Bond = Parameters<typeof sidesOf>[0];
@@ -17,13 +18,19 @@ export type Bond = Parameters<typeof sidesOf>[0];
  * @param bonds Different pairs, at most a few thousand.
  * @returns How many were new.
  */
-export function loadFriendships(
-  { clients, friendships, circles }: Stores,
+export async function loadFriendships(
+  { clients, people, friendships, circles }: Stores,
   bonds: readonly Bond[],
 ): Promise<number> {
+  const known = await people.findByIds([...new Set(bonds.flatMap((bond) => bond.people))]);
+  const listings = new Map(known.map((person) => [person._id, listingOf(person)]));
   return inTransaction(clients.social, async (session) => {
-    const added = await friendships.addMissing(bonds, session);
-    await circles.changeMany(countsOf(added.flatMap(({ people }) => people)), session);
+    const listed = bonds.map((bond) => ({ ...bond, listings }));
+    const added = await friendships.addMissing(listed, session);
+    const counts = countsOf(added.flatMap((bond) => bond.people));
+    await circles.changeMany(counts, session);
+    const ofAdded = new Map([...listings].filter(([id]) => counts.has(id)));
+    await circles.listMissing(ofAdded, session);
     return added.length;
   });
 }

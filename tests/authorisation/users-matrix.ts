@@ -35,6 +35,11 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.realNameVerification": OWNER,
   "User.consents": OWNER,
   "User.neighbourIds": OWNER,
+  // For social, which asks on behalf of nobody and lists by it: no client comes to these.
+  "User.listing": EVERYBODY,
+  "Listing.nameKey": EVERYBODY,
+  "Listing.city": EVERYBODY,
+  "Listing.version": EVERYBODY,
 
   "SuggestionReason.personId": EVERYBODY,
   "SuggestionReason.sharedCity": WHO_FINDS,

@@ -76,6 +76,37 @@ export const GRAPH_BREAKAGES: Breakages = {
       says: [`${dan} has friends and no counter`],
     },
   ],
+  "a friend is listed by the name and the city that their circle has": [
+    {
+      how: "another name",
+      damage: (rows) =>
+        rows("social.friendships").updateOne({ _id: `${bob}:${alice}` }, { $set: { friendName: "zoe" } }),
+      says: [`friendship ${bob}:${alice} lists the friend otherwise than their circle`],
+    },
+    {
+      how: "another city",
+      damage: (rows) =>
+        rows("social.friendships").updateOne({ _id: `${dan}:${bob}` }, { $set: { friendCity: "上海" } }),
+      says: [`friendship ${dan}:${bob} lists the friend otherwise than their circle`],
+    },
+  ],
+  "a circle lists a person as they are, unless an event of the change is on its way": [
+    {
+      how: "a change that nobody told of",
+      damage: (rows) =>
+        rows("users.people").updateOne({ _id: bob }, { $set: { city: "上海", listingVersion: 1 } }),
+      says: [`the circle of ${bob} lists them as they were`],
+    },
+    {
+      how: "a change that an event tells of",
+      async damage(rows) {
+        await rows("users.people").updateOne({ _id: bob }, { $set: { city: "上海", listingVersion: 1 } });
+        const event = { to: "social", type: "person.changed", payload: { person: bob, version: 1 } };
+        await rows("users.outbox").insertOne({ _id: "event_1", ...event });
+      },
+      says: [],
+    },
+  ],
   "a block leaves neither a friendship nor a request between the two": [
     {
       how: "a friendship",

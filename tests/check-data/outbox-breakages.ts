@@ -12,6 +12,26 @@ export const OUTBOX_BREAKAGES: Breakages = {
       says: ["event event_1 of commerce is for nobody"],
     },
   ],
+  "an event of a person tells of a change that was made": [
+    {
+      how: "a change that was not made",
+      damage: (rows) =>
+        rows("users.outbox").insertOne({
+          ...{ _id: "event_1", to: "social", type: "person.changed" },
+          payload: { person: castId("bob"), version: 1 },
+        }),
+      says: ["event event_1 tells of a change that was not made"],
+    },
+    {
+      how: "nobody",
+      damage: (rows) =>
+        rows("users.outbox").insertOne({
+          ...{ _id: "event_1", to: "social", type: "person.changed" },
+          payload: { person: "user_gone", version: 1 },
+        }),
+      says: ["event event_1 tells of a change that was not made"],
+    },
+  ],
   "an event of a transfer tells of one that was posted": [
     {
       how: "no transfer",

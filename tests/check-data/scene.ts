@@ -40,19 +40,17 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await rows("social.blocks").insertOne(blockRow(eve, carol));
   await openAccount(rows);
 
-  const saved = await Promise.all(
-    (await collectionNames(open.databases)).map(async (name) => ({
-      collection: rows(name),
-      rows: await rows(name).find().toArray(),
-    })),
-  );
+  const saved = new Map<string, Row[]>();
+  for (const name of await collectionNames(open.databases))
+    saved.set(name, await rows(name).find().toArray());
   return {
     databases: open.databases,
     rows,
     async restore() {
-      for (const { collection, rows } of saved) {
-        await collection.deleteMany({});
-        if (rows.length > 0) await collection.insertMany(rows);
+      for (const name of await collectionNames(open.databases)) {
+        const before = saved.get(name) ?? [];
+        await rows(name).deleteMany({});
+        if (before.length > 0) await rows(name).insertMany(before);
       }
     },
     [Symbol.asyncDispose]: () => open[Symbol.asyncDispose](),

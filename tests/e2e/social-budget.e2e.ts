@@ -6,7 +6,8 @@ import { type Supergraph, startSupergraph } from "../supergraph.ts";
 /** What each act costs social, its commit included, and users, which is asked whether a person exists. */
 const BUDGET_BY_ACT = {
   requestFriend: { social: 8, users: 1 },
-  acceptFriendRequest: { social: 5 },
+  // Five between people who have friends already: users is asked once for good how somebody is listed.
+  acceptFriendRequest: { social: 6, users: 1 },
   declineFriendRequest: { social: 1 },
   cancelFriendRequest: { social: 1 },
   unfriend: { social: 4 },

@@ -7,6 +7,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { askListings, listingReactions } from "./friendships/listings.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { Comment } from "./resolvers/comment.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
@@ -34,14 +35,15 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
   await Promise.all([ensureSocialIndexes(stores), inbox.ensureIndexes()]);
 
   const now = () => new Date();
-  const services = socialServices({ client, ...stores, now });
-  const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
-  const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
   const { viewerKey, usersUrl, groupsUrl } = settings;
   const peers = {
     users: { name: "users", url: usersUrl, viewerKey },
     groups: { name: "groups", url: groupsUrl, viewerKey },
   };
+  const services = socialServices({ client, ...stores, listingsOf: askListings(peers.users), now });
+  const reactions = { ...closenessReactions({ ...services, now }), ...listingReactions(stores) };
+  const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
+  const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
   return serveSubgraph(
     {
       name: "social",
@@ -60,7 +62,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         DateTime,
       },
       contextFor: contextFor({ stores, services, peers, now }),
-      inbox: inboxOf({ client, inbox, reactions: closenessReactions({ ...services, now }) }),
+      inbox: inboxOf({ client, inbox, reactions }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {
         await housekeeping.close();

@@ -8,6 +8,7 @@ import { followEnd } from "./follows/follow-end.ts";
 import { followService } from "./follows/follow-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
 import { friendshipService } from "./friendships/friendship-service.ts";
+import type { AskListings } from "./friendships/listings.ts";
 import { sweepAccounts } from "./life-accounts/account-sweep.ts";
 import { lifeAccountService } from "./life-accounts/life-account-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
@@ -19,10 +20,17 @@ import { suggestionService } from "./suggestions/suggestion-service.ts";
 
 export type SocialServices = ReturnType<typeof socialServices>;
 
-type Parts = SocialStores & { readonly client: MongoClient; readonly now: () => Date };
+type Parts = SocialStores & {
+  readonly client: MongoClient;
+  readonly now: () => Date;
+  /** Whoever is not told of is listed last with friends. */
+  readonly listingsOf?: AskListings;
+};
+
+const nobodyListed: AskListings = async () => new Map();
 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
-export function socialServices({ client, ...parts }: Parts) {
+export function socialServices({ client, listingsOf = nobodyListed, ...parts }: Parts) {
   const { postRemovals, likes, favourites, comments } = parts;
   const spread = spreadOf();
   const closeness = closenessService(parts);
@@ -30,6 +38,7 @@ export function socialServices({ client, ...parts }: Parts) {
     ...parts,
     spread,
     closeness,
+    listingsOf,
     acts: pairActs(client),
     endFriendship: friendshipEnd(parts),
     followEnd: followEnd({ ...parts, spread }),

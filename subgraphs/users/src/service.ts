@@ -63,7 +63,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
       throttle: door,
       now,
     }),
-    profileService: profileService(stores.people),
+    profileService: profileService({ ...stores, client }),
     consentService: consentService({ client, consents: stores.consents, now }),
     verificationService: verifying,
     supportService: supportService({ ...stores, verificationService: verifying, throttle: door, now }),
@@ -76,6 +76,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
       sdl: readSdl("users"),
       resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, ...services, social, now }),
+      outbox: { store: stores.outbox, consumers: [social] },
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>

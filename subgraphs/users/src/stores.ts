@@ -1,3 +1,4 @@
+import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
 import { credentialStore } from "./accounts/credential-store.ts";
 import { attemptStore } from "./attempts/attempt-store.ts";
@@ -21,6 +22,7 @@ export async function usersStores(db: Db) {
     verifications: verificationStore(db),
     looks: lookStore(db),
     signingKeys: signingKeyStore(db),
+    outbox: outboxStore(db),
   };
   const indexed = Object.values(stores).filter((store) => "ensureIndexes" in store);
   await Promise.all(indexed.map((store) => store.ensureIndexes()));

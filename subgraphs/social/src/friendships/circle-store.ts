@@ -1,7 +1,7 @@
 import { IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
-import type { Circle } from "./model.ts";
+import type { Circle, Listing } from "./model.ts";
 
 export type CircleStore = ReturnType<typeof circleStore>;
 
@@ -12,14 +12,45 @@ export function circleStore(db: Db) {
     findByUsers: (users: readonly GlobalId[], session?: ClientSession) =>
       circles.find({ _id: { $in: [...users] } }, { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
 
-    /** @returns The number of friends after the change. */
-    async change(user: GlobalId, by: number, session: ClientSession): Promise<number> {
+    /** @returns The circle after the change. */
+    async change(user: GlobalId, by: number, session: ClientSession): Promise<Omit<Circle, "_id">> {
       const circle = await circles.findOneAndUpdate(
         { _id: user },
         { $inc: { friendCount: by } },
         { session, upsert: true, returnDocument: "after" },
       );
-      return circle?.friendCount ?? 0;
+      return circle ?? { friendCount: 0 };
+    },
+
+    /** Notes how people are listed who are not listed yet, in one command. Their circles are there. */
+    async listMissing(listings: ReadonlyMap<GlobalId, Listing>, session: ClientSession): Promise<void> {
+      const updates = [...listings].map(([_id, listing]) => ({
+        updateOne: { filter: { _id, listing: { $exists: false } }, update: { $set: { listing } } },
+      }));
+      if (updates.length > 0) await circles.bulkWrite(updates, { session, ordered: false });
+    },
+
+    /**
+     * Notes how a person is listed from now on, unless something newer is noted. A circle without friends is made, too: whoever
+     * becomes a friend at this moment meets it.
+     *
+     * @returns Whether it is noted now.
+     */
+    async listAnew(user: GlobalId, listing: Listing, session: ClientSession): Promise<boolean> {
+      const isNewer = { $gt: [listing.version, { $ifNull: ["$listing.version", -1] }] };
+      const circle = await circles.findOneAndUpdate(
+        { _id: user },
+        [
+          {
+            $set: {
+              friendCount: { $ifNull: ["$friendCount", 0] },
+              listing: { $cond: [isNewer, { $literal: listing }, "$listing"] },
+            },
+          },
+        ],
+        { session, upsert: true, returnDocument: "after" },
+      );
+      return circle?.listing?.version === listing.version;
     },
 
     /** Changes many counters in one command. */

@@ -28,7 +28,8 @@ import type { RequestStore } from "../requests/request-store.ts";
 import type { CircleStore } from "./circle-store.ts";
 import type { FriendshipEnd } from "./friendship-end.ts";
 import type { FriendshipStore } from "./friendship-store.ts";
-import { FRIENDS_MAX } from "./model.ts";
+import type { AskListings } from "./listings.ts";
+import { FRIENDS_MAX, type Listing } from "./model.ts";
 
 export type FriendshipService = ReturnType<typeof friendshipService>;
 
@@ -41,6 +42,7 @@ type Parts = {
   readonly blocks: BlockStore;
   readonly pairLocks: PairLockStore;
   readonly endFriendship: FriendshipEnd;
+  readonly listingsOf: AskListings;
   readonly now: () => Date;
 };
 
@@ -59,7 +61,8 @@ const refuseRequest: Refuse = (code, message, field) => {
 
 /** The rules by which friendships come to be and end. Each act is one transaction. */
 export function friendshipService(parts: Parts) {
-  const { acts, friendships, circles, requests, requestDays, blocks, pairLocks, endFriendship, now } = parts;
+  const { acts, friendships, circles, requests, requestDays, blocks, pairLocks, now } = parts;
+  const { endFriendship, listingsOf } = parts;
 
   return {
     /**
@@ -162,14 +165,31 @@ export function friendshipService(parts: Parts) {
       refuseRequest("DAILY_LIMIT", `You have sent ${REQUESTS_PER_DAY_MAX} requests today.`, "userId");
   }
 
+  async function relist(person: GlobalId, listing: Listing, session: ClientSession): Promise<void> {
+    const friends = await friendships.findFriendIds(person, session);
+    await friendships.listAnew(person, friends, listing, session);
+  }
+
   // The one place where a friendship begins: both rows and both counters, or none of them.
   async function connect({ from, to, source }: FriendRequest, session: ClientSession): Promise<void> {
-    await friendships.addBoth({ people: [from, to], since: now(), source }, session);
-    for (const person of [from, to]) {
-      if ((await circles.change(person, 1, session)) > FRIENDS_MAX) {
+    const people = [from, to] as const;
+    const listings = new Map<GlobalId, Listing>();
+    const countOfUnlisted = new Map<GlobalId, number>();
+    // The counters first: whoever changes how one of the two is listed meets this act there.
+    for (const person of people) {
+      const { friendCount, listing } = await circles.change(person, 1, session);
+      if (friendCount > FRIENDS_MAX)
         throw new Refusal<"FRIEND_LIMIT">("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`);
-      }
+      if (listing === undefined) countOfUnlisted.set(person, friendCount);
+      else listings.set(person, listing);
     }
+    const asked = await listingsOf([...countOfUnlisted.keys()]);
+    await circles.listMissing(asked, session);
+    const bond = { people, since: now(), source, listings: new Map([...listings, ...asked]) };
+    await friendships.addBoth(bond, session);
+    // Friendships from before anybody was listed.
+    for (const [person, listing] of asked)
+      if (countOfUnlisted.get(person) !== 1) await relist(person, listing, session);
   }
 }
 

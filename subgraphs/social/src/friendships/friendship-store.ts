@@ -9,6 +9,8 @@ import {
   type Friendship,
   KEYSET_BY_ORDER,
   type ListedFriend,
+  type Listing,
+  listedAs,
   sideOf,
   sidesOf,
 } from "./model.ts";
@@ -28,6 +30,8 @@ export function friendshipStore(db: Db) {
         // Pages of one person's friends, in each order.
         { key: { user: 1, since: -1, friend: 1 } },
         { key: { user: 1, closeness: -1, friend: 1 } },
+        { key: { user: 1, friendName: 1, friend: 1 } },
+        { key: { user: 1, friendCity: 1, since: -1, friend: 1 } },
         // Shared friends: one list is sought in the other, without reading either whole.
         { key: { user: 1, friend: 1 } },
       ]),
@@ -35,15 +39,17 @@ export function friendshipStore(db: Db) {
     /**
      * One command for each different page request, whatever the number of people.
      *
+     * @param city Null: wherever the friends live. Within a city, all orders but RECENT sort its friends, at most 5,000.
      * @param alsoOnly Which friends may be in the list.
      */
-    pageLoader: (order: FriendOrder, alsoOnly: () => Promise<Document>) =>
+    pageLoader: (order: FriendOrder, city: string | null, alsoOnly: () => Promise<Document>) =>
       pageLoaderOf<ListedFriend>(`friendsPage ${order}`, {
         db,
         collection: friendships,
         parentField: "user",
         keyset: KEYSET_BY_ORDER[order],
-        without: ["_id", "user"],
+        without: ["_id", "user", "friendCity", ...(order === "NAME" ? [] : ["friendName"])],
+        ...(city !== null && { only: { friendCity: city } }),
         alsoOnly,
       }),
 
@@ -51,9 +57,9 @@ export function friendshipStore(db: Db) {
       friendships.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
     /** The ids of a person's friends, ascending: at most 5,000. */
-    async findFriendIds(user: GlobalId): Promise<GlobalId[]> {
+    async findFriendIds(user: GlobalId, session?: ClientSession): Promise<GlobalId[]> {
       const rows = await friendships
-        .find({ user }, { projection: { _id: 0, friend: 1 }, ...IN_ONE_BATCH })
+        .find({ user }, { projection: { _id: 0, friend: 1 }, ...IN_ONE_BATCH, ...(session && { session }) })
         .sort({ friend: 1 })
         .limit(FRIENDS_MAX)
         .toArray();
@@ -87,6 +93,14 @@ export function friendshipStore(db: Db) {
 
     addBoth: (bond: Parameters<typeof sidesOf>[0], session: ClientSession) =>
       friendships.insertMany([...sidesOf(bond)], { session }),
+
+    /** Lists a person anew with each of their friends: at most 5,000 rows, found by their ids. */
+    listAnew: (friend: GlobalId, users: readonly GlobalId[], listing: Listing, session: ClientSession) =>
+      friendships.updateMany(
+        { _id: { $in: users.map((user) => sideOf(user, friend)) } },
+        { $set: listedAs(listing) },
+        { session },
+      ),
 
     /** Brings two friends closer, on both sides; does nothing when they are none. @param added From `closenessOf`. */
     addCloseness: ([one, other]: readonly [GlobalId, GlobalId], added: number, session: ClientSession) =>

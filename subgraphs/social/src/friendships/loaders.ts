@@ -1,6 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf, loaderOf } from "@kith/kit/loader.ts";
 import type { Visibility } from "../blocks/visibility.ts";
+import type { FriendOrder } from "../generated/schema.types.ts";
 import type { CircleStore } from "./circle-store.ts";
 import type { FriendshipStore } from "./friendship-store.ts";
 
@@ -21,9 +22,13 @@ export function friendshipLoaders(
     friendIdsOfViewer,
 
     friendsPageByOrder: {
-      RECENT: friendships.pageLoader("RECENT", onlyShown),
-      CLOSENESS: friendships.pageLoader("CLOSENESS", onlyShown),
+      RECENT: friendships.pageLoader("RECENT", null, onlyShown),
+      CLOSENESS: friendships.pageLoader("CLOSENESS", null, onlyShown),
+      NAME: friendships.pageLoader("NAME", null, onlyShown),
     },
+
+    /** For the viewer's own friends: whoever else asked would find out who lives where. */
+    friendsOfCityPage: (order: FriendOrder, city: string) => friendships.pageLoader(order, city, onlyShown),
 
     friendshipBySide: loaderOf({
       name: "friendshipBySide",

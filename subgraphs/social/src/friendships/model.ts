@@ -15,13 +15,36 @@ export type Friendship = {
   readonly source: FriendshipSource;
   /** How much they had to do with each other, on the scale of `closeness/model.ts`; 0 when nothing. */
   readonly closeness: number;
+  /** What sorts the friend by name, and their city where friends may see it: as the friend's circle says. */
+  readonly friendName: string;
+  readonly friendCity: string | null;
 };
 
-/** One of a person's friends, as pages list them: whose, the page says. */
-export type ListedFriend = Omit<Friendship, "_id" | "user">;
+/** One of a person's friends, as pages list them: whose, the page says; the name is there where it is the order. */
+export type ListedFriend = Omit<Friendship, "_id" | "user" | "friendName" | "friendCity"> &
+  Partial<Pick<Friendship, "friendName">>;
 
-/** How many friends a person has: always the number of their rows in the friendships. */
-export type Circle = { readonly _id: GlobalId; readonly friendCount: number };
+/** How others list a person, as users says. */
+export type Listing = {
+  /** Sorts people by name, byte by byte. */
+  readonly nameKey: string;
+  /** Where friends may see it. */
+  readonly city: string | null;
+  /** Grows with every change. */
+  readonly version: number;
+};
+
+/** How a person is listed of whom users knows nothing: after everybody else. */
+const UNLISTED: Listing = { nameKey: "~", city: null, version: -1 };
+
+/** Where a person's friends meet, whatever happens to them: each of them and the counter change together. */
+export type Circle = {
+  readonly _id: GlobalId;
+  /** Always the number of the person's rows in the friendships. */
+  readonly friendCount: number;
+  /** How their friends list the person. Missing until the first friendship, or the first change of a name. */
+  readonly listing?: Listing;
+};
 
 /** The orders of somebody's friends. An index on the user and the fields of each serves its pages. */
 export const KEYSET_BY_ORDER: Readonly<Record<FriendOrder, Keyset>> = {
@@ -31,6 +54,10 @@ export const KEYSET_BY_ORDER: Readonly<Record<FriendOrder, Keyset>> = {
   ],
   CLOSENESS: [
     { field: "closeness", direction: -1, kind: "number" },
+    { field: "friend", direction: 1, kind: "string" },
+  ],
+  NAME: [
+    { field: "friendName", direction: 1, kind: "string" },
     { field: "friend", direction: 1, kind: "string" },
   ],
 };
@@ -47,10 +74,16 @@ type Bond = {
   readonly people: readonly [GlobalId, GlobalId];
   readonly since: Date;
   readonly source: FriendshipSource;
+  /** How each of the two is listed. Whoever is missing is listed last. */
+  readonly listings?: ReadonlyMap<GlobalId, Listing>;
 };
 
+/** What a friend's listing is on the rows of those who list them. */
+export const listedAs = ({ nameKey, city }: Listing) => ({ friendName: nameKey, friendCity: city });
+
 /** Both sides of a new friendship. */
-export function sidesOf({ people: [one, other], since, source }: Bond): readonly [Friendship, Friendship] {
+export function sidesOf({ people, since, source, listings }: Bond): readonly [Friendship, Friendship] {
+  const [one, other] = people;
   const side = (user: GlobalId, friend: GlobalId): Friendship => ({
     _id: sideOf(user, friend),
     user,
@@ -58,6 +91,7 @@ export function sidesOf({ people: [one, other], since, source }: Bond): readonly
     since,
     source,
     closeness: CLOSENESS_AT_FIRST,
+    ...listedAs(listings?.get(friend) ?? UNLISTED),
   });
   return [side(one, other), side(other, one)];
 }

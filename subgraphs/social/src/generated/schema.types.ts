@@ -281,6 +281,7 @@ export type User = {
 /** A person, as the friend graph knows them. */
 export type UserFriendsArgs = {
   order: FriendOrder;
+  city?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -359,7 +360,12 @@ export type FriendOrder =
   /** The most recent friendship first. */
   | 'RECENT'
   /** Those who are closest first. */
-  | 'CLOSENESS';
+  | 'CLOSENESS'
+  /**
+   * By name, from A to Z: Chinese names by their pinyin, names that begin with no letter last. A name that is not for everybody is
+   * sorted by the handle.
+   */
+  | 'NAME';
 
 /** How a person may say that they met somebody. */
 export type FriendRequestSource =
@@ -435,7 +441,7 @@ export type FriendConnection = {
   nodes: Array<User>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
-  /** How many friends there are in all. */
+  /** How many friends there are in all, of whatever city. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -77,6 +77,8 @@ describe("what stands between two people", () => {
     since: day(0),
     source: "SCAN" as const,
     closeness: 0,
+    friendName: "~",
+    friendCity: null,
   };
   const nothing = { friendship: null, request: null, isBlockedByViewer: false, viewerId: "ann", now: day(1) };
 

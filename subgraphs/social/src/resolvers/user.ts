@@ -17,12 +17,14 @@ const ifShown = async <Value>(id: GlobalId, { visibility }: Context, read: () =>
 export const User: UserResolvers = {
   __resolveReference: (representation) => refOf(USER_PREFIX, representation),
 
-  friends({ id }, args, context) {
-    requireViewer(context.viewerId);
+  friends({ id }, { city = null, ...args }, context) {
+    if (requireViewer(context.viewerId) !== id && city !== null) return null;
     const keyset = KEYSET_BY_ORDER[args.order];
     const request = pageRequestOf(keyset, args);
     return ifShown(id, context, async () => {
-      const page = await context.loaders.friendsPageByOrder[args.order].load({ parent: id, request });
+      const { friendsPageByOrder, friendsOfCityPage } = context.loaders;
+      const pages = city === null ? friendsPageByOrder[args.order] : friendsOfCityPage(args.order, city);
+      const page = await pages.load({ parent: id, request });
       const nodeOf = ({ friend }: { friend: GlobalId }) => ({ id: friend });
       return { user: id, ...connectionOf(page, request, { keyset, nodeOf }) };
     });

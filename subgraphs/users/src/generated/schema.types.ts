@@ -173,6 +173,8 @@ export type User = {
   consents?: Maybe<ConsentConnection>;
   /** When the account was opened. Null when it is hidden from the viewer. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How others list this person. For other subgraphs, which keep it beside what they list. */
+  listing: Listing;
   /**
    * People of this person's city, the newest first, at most 100: those who show it to everybody and have consented to being
    * suggested. For other subgraphs. Null on anybody but the viewer.
@@ -185,6 +187,17 @@ export type User = {
 export type UserConsentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How others list a person: by what name, and where. */
+export type Listing = {
+  __typename?: 'Listing';
+  /** Sorts people by name, byte by byte: by the handle, where the name is not for everybody. */
+  nameKey: Scalars['String']['output'];
+  /** The city, by its Chinese name, where friends may see it. */
+  city?: Maybe<Scalars['String']['output']>;
+  /** Grows with every change: an older one is none any more. */
+  version: Scalars['Int']['output'];
 };
 
 /** Why somebody is suggested to the viewer. */
@@ -885,6 +898,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  Listing: ResolverTypeWrapper<Listing>;
   SuggestionReason: ResolverTypeWrapper<Reason>;
   SignInState: SignInState;
   SupportAccount: ResolverTypeWrapper<StoredSupportAccount>;
@@ -953,6 +967,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
+  Listing: Listing;
   SuggestionReason: Reason;
   SupportAccount: StoredSupportAccount;
   Session: SignedIn;
@@ -1038,7 +1053,14 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  listing?: Resolver<ResolversTypes['Listing'], ParentType, ContextType>;
   neighbourIds?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+};
+
+export type ListingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Listing'] = ResolversParentTypes['Listing']> = {
+  nameKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason'], FederationReferenceType extends FederationReferenceTypes['SuggestionReason'] = FederationReferenceTypes['SuggestionReason']> = {
@@ -1252,6 +1274,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  Listing?: ListingResolvers<ContextType>;
   SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   SupportAccount?: SupportAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;

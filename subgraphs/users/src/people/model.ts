@@ -23,6 +23,8 @@ export type Person = {
   /** At most 20. */
   readonly interests: readonly string[];
   readonly createdAt: Date;
+  /** How often name, city, or who may see them has changed; 0 where it is missing. */
+  readonly listingVersion?: number;
   /** What is missing is for everybody. */
   readonly visibility?: Readonly<Partial<Record<ProfilePart, Visibility>>>;
 };

@@ -79,8 +79,15 @@ export function personStore(db: Db) {
 
     add: (person: Person, session: ClientSession) => people.insertOne(storedPersonOf(person), { session }),
 
-    /** @returns The person after the change, null when there is none. */
-    changeProfile(id: GlobalId, { visibility = {}, ...parts }: ProfileChanges): Promise<Person | null> {
+    /**
+     * @param session Of a transaction that tells who lists the person: then they are listed anew.
+     * @returns The person after the change, null when there is none.
+     */
+    changeProfile(
+      id: GlobalId,
+      { visibility = {}, ...parts }: ProfileChanges,
+      session?: ClientSession,
+    ): Promise<Person | null> {
       const visibilities = PROFILE_PARTS.flatMap((part) => {
         const changed = visibility[part];
         return changed == null ? [] : [[`visibility.${part}`, changed]];
@@ -93,7 +100,11 @@ export function personStore(db: Db) {
         ...(visibility.displayName != null && { isNameSearchable: visibility.displayName === "EVERYBODY" }),
       };
       if (Object.keys(changes).length === 0) return people.findOne({ _id: id });
-      return people.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: "after" });
+      return people.findOneAndUpdate(
+        { _id: id },
+        { $set: changes, ...(session && { $inc: { listingVersion: 1 } }) },
+        { returnDocument: "after", ...(session && { session }) },
+      );
     },
 
     /** Adds the people whose ids are not there yet. @returns How many were new. */

@@ -1,5 +1,8 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
+import type { MongoClient } from "mongodb";
 import type { UpdateProfileErrorCode } from "../generated/schema.types.ts";
 import { isInterest } from "../interests/taxonomy.ts";
 import {
@@ -12,11 +15,18 @@ import {
 } from "../people/model.ts";
 import type { PersonStore, ProfileChanges } from "../people/person-store.ts";
 import { cityNamed } from "../places/cities.ts";
+import { changedEvent, isListingChanged } from "./listing.ts";
 
 export type ProfileService = ReturnType<typeof profileService>;
 
 const BIO_LENGTH_MAX = 200;
 const URL_LENGTH_MAX = 500;
+
+type Parts = {
+  readonly client: MongoClient;
+  readonly people: Pick<PersonStore, "changeProfile">;
+  readonly outbox: Pick<OutboxStore, "add">;
+};
 
 /** What may come in for each part: undefined leaves it as it is, null empties it. */
 type Wish = { readonly [Part in ProfilePart]?: Person[Part] | null | undefined } & {
@@ -24,9 +34,23 @@ type Wish = { readonly [Part in ProfilePart]?: Person[Part] | null | undefined }
 };
 
 /** The rules by which people say who they are. */
-export function profileService(people: PersonStore) {
+export function profileService({ client, people, outbox }: Parts) {
+  const change = (id: GlobalId, changes: ProfileChanges): Promise<Person | null> => {
+    if (!isListingChanged(changes)) return people.changeProfile(id, changes);
+    return inTransaction(client, async (session) => {
+      const person = await people.changeProfile(id, changes, session);
+      if (person !== null) await outbox.add([changedEvent(person)], session);
+      return person;
+    });
+  };
+
   return {
-    /** Changes the named parts of a person's own profile, and no others. One command. @throws Refusal<UpdateProfileErrorCode> */
+    /**
+     * Changes the named parts of a person's own profile, and no others. One command; three where it changes how others list
+     * the person, whom an event tells of it.
+     *
+     * @throws Refusal<UpdateProfileErrorCode>
+     */
     async updateProfile(id: GlobalId, wish: Wish): Promise<Person> {
       const { displayName, avatarUrl, bio, city, interests, visibility } = wish;
       const changes: ProfileChanges = {
@@ -37,7 +61,7 @@ export function profileService(people: PersonStore) {
         ...(interests !== undefined && { interests: soundInterests(interests ?? []) }),
         ...(visibility != null && { visibility }),
       };
-      const person = await people.changeProfile(id, changes);
+      const person = await change(id, changes);
       if (person === null) throw refusal("PERSON_NOT_FOUND", "This account is gone.");
       return person;
     },

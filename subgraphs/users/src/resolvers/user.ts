@@ -3,6 +3,7 @@ import { isIdOf } from "@kith/kit/global-id.ts";
 import { CONSENTS_KEYSET } from "../consents/model.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { USER_PREFIX } from "../people/model.ts";
+import { listingOf } from "../profiles/listing.ts";
 import { visibilityOf } from "../profiles/visibility.ts";
 
 export const User: UserResolvers = {
@@ -31,6 +32,8 @@ export const User: UserResolvers = {
           city: visibilityOf(person, "city"),
           interests: visibilityOf(person, "interests"),
         },
+
+  listing: listingOf,
 
   neighbourIds: (person, _args, { viewerId, neighbourIdsOf }) =>
     viewerId === person._id ? neighbourIdsOf(person) : null,
