@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { newId } from "@kith/kit/global-id.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
@@ -128,6 +129,24 @@ describe("how a friend is listed", () => {
     await expect(change(stores, payload.person as string, payload as Listing)).rejects.toThrow(
       /^person\.changed needs/,
     );
+  });
+
+  it("is the newest one when it changes after users was asked and before the friendship is there", async () => {
+    await using stores = await openTestStores();
+    let applied: Promise<void> | undefined;
+    const { one, befriend, listed } = scene(stores, async (people) => {
+      const told = new Map(people.map((person) => [person, listing("before", 0)]));
+      applied ??= change(stores, one, listing("after", 1));
+      // Where nothing kept the event out, it would be applied by now.
+      await Promise.race([applied, sleep(300)]);
+      return told;
+    });
+
+    await befriend();
+    await applied;
+
+    expect(await listed()).toEqual(["after", null]);
+    expect(await graphViolations(stores)).toEqual([]);
   });
 
   it("is the newest one whatever meets: a first friendship and changes of both names, again and again", async () => {

@@ -16,7 +16,15 @@ async function openStore() {
     Array.from({ length: NAMESAKES }, (_, index) => {
       const handle = `wei-${String(index).padStart(3, "0")}`;
       const _id = idOfName("user", handle, 0);
-      return { _id, handle, displayName: "王伟", city: null, bio: null, interests: [], createdAt };
+      return {
+        _id,
+        handle,
+        displayName: "王伟",
+        city: index % 3 === 0 ? "杭州" : "上海",
+        bio: null,
+        interests: [],
+        createdAt,
+      };
     }),
   );
 
@@ -65,5 +73,18 @@ describe("a page of people of one name", () => {
 
     expect(rows.map(({ handle }) => handle).at(0)).toBe("wei-251");
     expect(totalKeysExamined).toBeLessThanOrEqual(11);
+  });
+});
+
+describe("the newest people of a city", () => {
+  it("cost as many keys as there are rows", async () => {
+    await using store = await openStore();
+
+    const rows = await store.people.findNewestOfCity("杭州", 20);
+    const { nReturned, totalKeysExamined } = await store.explain();
+
+    expect(rows.map(({ city }) => city)).toEqual(Array.from({ length: 20 }, () => "杭州"));
+    expect(nReturned).toBe(20);
+    expect(totalKeysExamined).toBeLessThanOrEqual(21);
   });
 });
