@@ -7,6 +7,7 @@ import { transferStore } from "../../subgraphs/commerce/src/ledger/transfer-stor
 import { groupStore } from "../../subgraphs/groups/src/groups/group-store.ts";
 import { membershipStore } from "../../subgraphs/groups/src/memberships/membership-store.ts";
 import { ensureSocialIndexes, socialStores } from "../../subgraphs/social/src/stores.ts";
+import { consentStore } from "../../subgraphs/users/src/consents/consent-store.ts";
 import { personStore } from "../../subgraphs/users/src/people/person-store.ts";
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -30,13 +31,14 @@ export async function openStores(options: Options) {
   };
   const stores = {
     people: personStore(users.db),
+    consents: consentStore(users.db),
     ...socialStores(social.db),
     groups: groupStore(groups.db),
     memberships: membershipStore(groups.db),
     ...commerceStores,
   };
-  const { people, memberships, entries, transfers, outbox } = stores;
-  const indexed = [people, stores.groups, memberships, entries, transfers, outbox];
+  const { people, consents, memberships, entries, transfers, outbox } = stores;
+  const indexed = [people, consents, stores.groups, memberships, entries, transfers, outbox];
   await Promise.all([ensureSocialIndexes(stores), ...indexed.map((store) => store.ensureIndexes())]);
 
   const clients = [users, social, groups, commerce].map(({ client }) => client);

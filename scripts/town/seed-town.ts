@@ -6,6 +6,7 @@ import type { Stores } from "../database/stores.ts";
 import { chunksOf } from "../loading/chunks.ts";
 import { type Bond, loadFollows, loadFriendships, loadLife, loadMemberships } from "../loading/load-graph.ts";
 import { buildClubs } from "./clubs.ts";
+import { consentToSuggestions } from "./consents.ts";
 import { buildLife } from "./life.ts";
 import { buildAccounts } from "./life-accounts.ts";
 import { randomOf } from "./random.ts";
@@ -50,6 +51,7 @@ export async function seedTown(stores: Stores, { besideOthers = false } = {}): P
   await stores.lifeAccounts.addMissing(accounts);
   for await (const rows of chunksOf(follows, CHUNK_SIZE)) await loadFollows(stores, rows);
 
+  await consentToSuggestions(stores, town.people);
   await askCarol(stores);
   await fillWallets(stores, town, gifts);
   return true;
