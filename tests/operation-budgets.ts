@@ -10,11 +10,12 @@ export type Budget = { readonly fetches: Counts; readonly commands: Counts };
  * two people or of a million. Commands of a peer that a subgraph asks count for that peer.
  */
 export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
-  // Users twice: who asks; then everybody's names at once. Social: the blocks, the friends, the posts, what of them the viewer
-  // likes and keeps, who else likes them, the comments.
+  // Users twice: who asks; then everybody's names at once. Social: the blocks, the friends, the accounts that the viewer
+  // follows, the posts, the accounts that have published some and what those count, what of them the viewer likes and keeps, who
+  // else likes them, the comments.
   "web@1.0/Feed": {
     fetches: { users: 2, social: 1 },
-    commands: { users: 2, social: 7 },
+    commands: { users: 2, social: 10 },
   },
   // Users: the person. Social: the blocks, the counter, what stands between the two (a friendship, a request), the viewer's
   // friends and the shared ones; and the blocks for users, which asks whether it may show the person. Users again: the names of
@@ -36,11 +37,11 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { users: 2, social: 1, groups: 1, commerce: 1 },
     commands: { users: 2, social: 8, groups: 2, commerce: 1 },
   },
-  // Social: the account, the blocks, how many follow it and whether the viewer does, what stands between the viewer and the owner
-  // (a friendship, a request). Users: the owner's name.
+  // Social: the account, the blocks, its counters and whether the viewer follows it, what stands between the viewer and the owner
+  // (a friendship, a request), the posts, all their counters, what of them the viewer likes and keeps. Users: the owner's name.
   "web@1.0/LifeAccountPage": {
     fetches: { social: 1, users: 1 },
-    commands: { social: 6, users: 1 },
+    commands: { social: 10, users: 1 },
   },
   // Commerce: the transfer, both balances, both entries, the event, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: the recipient's name.

@@ -80,6 +80,17 @@ describe("connectionOf", () => {
     });
   });
 
+  it("goes on after the last row that was looked at, where rows were left out", () => {
+    const { edges, pageInfo } = connectionOf(
+      { rows: rowsUpTo(1), hasMore: true, last: { sequence: 7 } },
+      { limit: 2, after: null },
+      options,
+    );
+
+    expect(edges).toHaveLength(1);
+    expect(pageInfo).toMatchObject({ hasNextPage: true, endCursor: cursorOf(KEYSET, { sequence: 7 }) });
+  });
+
   it("has no cursors on an empty page", () => {
     const { edges, pageInfo } = connectionOf(
       { rows: [], hasMore: false },

@@ -7,7 +7,12 @@ export const PAGE_SIZE_MAX = 100;
 export type PageRequest = { readonly limit: number; readonly after: Place | null };
 
 /** A part of a list, in order, with whether more follows. */
-export type Page<Row> = { readonly rows: readonly Row[]; readonly hasMore: boolean };
+export type Page<Row> = {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+  /** The last row that was looked at, where some of them were left out: what comes next begins after it. */
+  readonly last?: object | null;
+};
 
 type PageArguments = { readonly first?: number | null; readonly after?: string | null };
 
@@ -38,6 +43,8 @@ export function connectionOf<Row extends object, Node>(
     node: nodeOf(row),
     cursor: cursorOf(keyset, row as Record<string, unknown>),
   }));
+  const { last } = page;
+  const endCursor = last ? cursorOf(keyset, last as Record<string, unknown>) : edges.at(-1)?.cursor;
   return {
     edges,
     nodes: edges.map(({ node }) => node),
@@ -45,7 +52,7 @@ export function connectionOf<Row extends object, Node>(
       hasNextPage: page.hasMore,
       hasPreviousPage: request.after !== null,
       startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: endCursor ?? null,
     },
   };
 }

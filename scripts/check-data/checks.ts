@@ -10,6 +10,7 @@ import { OUTBOX_CHECKS } from "./outbox-checks.ts";
 import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
 import { POST_CHECKS } from "./post-checks.ts";
+import { PUBLISHING_CHECKS } from "./publishing-checks.ts";
 
 /** What holds within the friend graph, the life circle and life accounts, whoever their people are. */
 export const GRAPH_CHECKS: readonly Check[] = [
@@ -19,6 +20,7 @@ export const GRAPH_CHECKS: readonly Check[] = [
   ...POST_CHECKS,
   ...COMMENT_CHECKS,
   ...FOLLOW_CHECKS,
+  ...PUBLISHING_CHECKS,
 ];
 
 /** Everything that must hold of the data. */

@@ -101,6 +101,32 @@ export function loadLife(
   });
 }
 
+/** What life accounts have published, and who likes it: nothing of it is counted yet. */
+export type Published = Pick<Life, "posts" | "likes">;
+
+/**
+ * Adds what life accounts have published, with the counters of each post and account, in one transaction, for those that are
+ * not there yet.
+ *
+ * @param published At most a few thousand rows.
+ * @returns How many posts were new.
+ */
+export function loadPublished(
+  { clients, posts, likes, counters }: Stores,
+  published: Published,
+): Promise<number> {
+  return inTransaction(clients.social, async (session) => {
+    const added = await posts.addMissing(published.posts, session);
+    const accountByPost = new Map(added.map(({ _id, author }) => [_id, author]));
+    const newLikes = published.likes.filter(({ post }) => accountByPost.has(post));
+    await likes.addMany(newLikes, session);
+    const counted = newLikes.flatMap(({ post }) => [post, accountByPost.get(post) ?? ""]);
+    const changes = [...countsOf(counted)].map(([id, by]) => ({ counter: counterOf("likes", id), by }));
+    await counters.changeMany(changes, { shard: 0, session });
+    return added.length;
+  });
+}
+
 function countsOf(ids: readonly GlobalId[]): Map<GlobalId, number> {
   const counts = new Map<GlobalId, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);

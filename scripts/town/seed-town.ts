@@ -4,7 +4,14 @@ import { transferService } from "../../subgraphs/commerce/src/transfers/transfer
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import type { Stores } from "../database/stores.ts";
 import { chunksOf } from "../loading/chunks.ts";
-import { type Bond, loadFollows, loadFriendships, loadLife, loadMemberships } from "../loading/load-graph.ts";
+import {
+  type Bond,
+  loadFollows,
+  loadFriendships,
+  loadLife,
+  loadMemberships,
+  loadPublished,
+} from "../loading/load-graph.ts";
 import { buildClubs } from "./clubs.ts";
 import { consentToSuggestions } from "./consents.ts";
 import { buildLife } from "./life.ts";
@@ -47,9 +54,10 @@ export async function seedTown(stores: Stores, { besideOthers = false } = {}): P
   for await (const places of chunksOf(memberships, CHUNK_SIZE)) await loadMemberships(stores, places);
 
   await loadLife(stores, buildLife(town));
-  const { accounts, follows } = buildAccounts(town.people);
+  const { accounts, follows, published } = buildAccounts(town.people);
   await stores.lifeAccounts.addMissing(accounts);
   for await (const rows of chunksOf(follows, CHUNK_SIZE)) await loadFollows(stores, rows);
+  await loadPublished(stores, published);
 
   await consentToSuggestions(stores, town.people);
   await askCarol(stores);

@@ -26,6 +26,14 @@ export const LIFE_ACCOUNT_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "LifeAccount.owner": WHO_IS_SHOWN,
   "LifeAccount.viewerFollows": WHO_IS_SHOWN,
   "LifeAccount.followers": OWNER,
+  "LifeAccount.postLikeCount": PUBLIC,
+  "LifeAccount.postFavouriteCount": PUBLIC,
+  "LifeAccount.postViewCount": PUBLIC,
+  "LifeAccount.posts": WHO_IS_SHOWN,
+
+  // Only of what an account has published: see below.
+  "Post.title": [],
+  "Post.viewCount": [],
 
   "LifeAccountConnection.edges": SIGNED_IN,
   "LifeAccountConnection.nodes": SIGNED_IN,
@@ -48,6 +56,25 @@ export const LIFE_ACCOUNT_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "FollowerEdge.followedAt": OWNER,
 };
 
+/** Who sees each field of an article that alice's account has published; nobody sees what is not named. */
+export const ROLES_BY_PUBLISHED_FIELD: Readonly<Record<string, readonly Role[]>> = {
+  "Post.id": WHO_IS_SHOWN,
+  "Post.author": WHO_IS_SHOWN,
+  "Post.title": WHO_IS_SHOWN,
+  "Post.text": WHO_IS_SHOWN,
+  "Post.imageUrls": WHO_IS_SHOWN,
+  "Post.audience": OWNER,
+  "Post.createdAt": WHO_IS_SHOWN,
+  "Post.likeCount": WHO_IS_SHOWN,
+  "Post.favouriteCount": WHO_IS_SHOWN,
+  "Post.commentCount": WHO_IS_SHOWN,
+  "Post.viewCount": WHO_IS_SHOWN,
+  "Post.viewerHasLiked": WHO_IS_SHOWN,
+  "Post.viewerHasFavourited": WHO_IS_SHOWN,
+  "Post.likes": WHO_IS_SHOWN,
+  "Post.comments": WHO_IS_SHOWN,
+};
+
 const outcomes = (signedIn: string, others: Partial<OutcomeByRole> = {}): OutcomeByRole => ({
   owner: signedIn,
   friend: signedIn,
@@ -65,6 +92,9 @@ export const LIFE_ACCOUNT_OUTCOMES: Readonly<Record<string, OutcomeByRole>> = {
   deleteLifeAccount: outcomes("ACCOUNT_NOT_FOUND", { owner: "done" }),
   // No role of the scene is an operator.
   setLifeAccountKind: outcomes("FORBIDDEN"),
+  publishPost: outcomes("ACCOUNT_NOT_FOUND", { owner: "done" }),
+  // Of alice's post for friends, which is none of an account: whoever may see it or not, it is passed over.
+  recordPostViews: outcomes("done"),
   followAccount: outcomes("done", { owner: "OWN_ACCOUNT", blocked: "ACCOUNT_NOT_FOUND" }),
   unfollowAccount: outcomes("done", { blocked: "ACCOUNT_NOT_FOUND" }),
 };

@@ -40,6 +40,8 @@ export type Scene = {
   readonly postId: string;
   readonly commentId: string;
   readonly accountId: string;
+  /** An article of that account. */
+  readonly articleId: string;
 };
 
 /** The handle of alice's life account. */
@@ -94,12 +96,13 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     { author: castId("bob"), postId: post._id, text: "我！", replyToId: begun.comment._id },
     { postShown, commentShown: async () => begun.comment },
   );
-  const accountId = await openAccounts(services);
-  return { requestId: request._id, postId: post._id, commentId: comment._id, accountId };
+  const published = await openAccounts(services);
+  return { requestId: request._id, postId: post._id, commentId: comment._id, ...published };
 }
 
 // alice has an account, which bob follows, and follows somebody else's.
-async function openAccounts({ lifeAccountService, followService }: Services): Promise<string> {
+async function openAccounts(services: Services): Promise<Pick<Scene, "accountId" | "articleId">> {
+  const { lifeAccountService, followService, publishService } = services;
   const account = await lifeAccountService.createAccount(SUBJECT, {
     handle: ACCOUNT_HANDLE,
     displayName: "西湖生活",
@@ -107,7 +110,9 @@ async function openAccounts({ lifeAccountService, followService }: Services): Pr
     avatarUrl: "https://media.example/west-lake.jpg",
   });
   await followService.follow(castId("bob"), account._id);
+  const article = { title: "晨雾", text: "西湖的早晨", imageUrls: [] };
+  const { _id: articleId } = await publishService.publishPost(SUBJECT, account._id, article);
   const other = await lifeAccountService.createAccount(HUB, { handle: "hub", displayName: "同城" });
   await followService.follow(SUBJECT, other._id);
-  return account._id;
+  return { accountId: account._id, articleId };
 }

@@ -1,14 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { type GlobalId, idOfName } from "@kith/kit/global-id.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
-import { loadFollows, loadFriendships, loadLife, loadMemberships } from "../../scripts/loading/load-graph.ts";
+import {
+  loadFollows,
+  loadFriendships,
+  loadLife,
+  loadMemberships,
+  loadPublished,
+} from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { followOf } from "../../subgraphs/social/src/follows/model.ts";
+import type { Post } from "../../subgraphs/social/src/posts/model.ts";
+import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
 import { cast, castId } from "../cast.ts";
 import { lifeRows } from "../life-rows.ts";
 
 const CROWD_SIZE = 150;
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const NOW = new Date(Date.UTC(2026, 1, 17));
 const id = (prefix: string, name: string): GlobalId => idOfName(prefix, `budgets:${name}`, 0);
 
@@ -24,7 +34,7 @@ export const LARGE_GROUPS: readonly GlobalId[] = ["chess", "tea", "films", "runs
   id("group", name),
 );
 
-/** The life accounts of the hub, which the whole crowd follows, and of alice, which only bob does. */
+/** The life accounts of the hub, which alice and the whole crowd follow, and of alice, which bob and the hub do. */
 export const ACCOUNTS = { large: id("account", "large"), small: id("account", "small") } as const;
 
 /** Lets the cast move in, and a crowd around a person with many friends, groups and money. */
@@ -91,6 +101,23 @@ async function openAccounts(stores: Stores): Promise<void> {
   const follow = (account: GlobalId, user: GlobalId) => ({
     ...{ _id: followOf(account, user), account, user, followedAt: NOW },
   });
-  const followers = CROWD.map((person) => follow(ACCOUNTS.large, person));
-  await loadFollows(stores, [follow(ACCOUNTS.small, castId("bob")), ...followers]);
+  const followers = [castId("alice"), ...CROWD].map((person) => follow(ACCOUNTS.large, person));
+  const few = [castId("bob"), HUB].map((person) => follow(ACCOUNTS.small, person));
+  await loadFollows(stores, [...few, ...followers]);
+  const draft = {
+    text: "你好",
+    imageUrls: [],
+    video: null,
+    place: null,
+    audience: "EVERYBODY" as const,
+    named: [],
+  };
+  // The newest of them comes before what people post, the others after it.
+  const createdAt = (number: number) => new Date(NOW.getTime() + (number === 0 ? DAY_MS : -number * YEAR_MS));
+  const post = (author: GlobalId, owner: GlobalId, number: number): Post => ({
+    ...postOf(draft, { _id: id("post", `${author}:${number}`), author, createdAt: createdAt(number) }),
+    ...{ owner, title: null },
+  });
+  const many = Array.from({ length: 30 }, (_, number) => post(ACCOUNTS.large, HUB, number));
+  await loadPublished(stores, { posts: [post(ACCOUNTS.small, castId("alice"), 0), ...many], likes: [] });
 }

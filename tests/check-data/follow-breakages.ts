@@ -1,9 +1,14 @@
 import { castId } from "../cast.ts";
 import type { Breakages } from "./breakages.ts";
-import { ACCOUNT_ID, blockRow } from "./scene.ts";
+import { ACCOUNT_ID, ARTICLE_ID, blockRow, type Rows } from "./scene.ts";
 
 const [alice, bob, carol] = [castId("alice"), castId("bob"), castId("carol")];
 const GHOST = castId("eve").replace(/.{4}$/, "0000");
+/** So that nothing is said of what the account has published. */
+const withoutArticle = async (rows: Rows, damage: Promise<unknown>) => {
+  await damage;
+  await rows("social.posts").deleteOne({ _id: ARTICLE_ID });
+};
 const FOLLOW = `${ACCOUNT_ID}:${bob}`;
 
 export const FOLLOW_BREAKAGES: Breakages = {
@@ -34,19 +39,25 @@ export const FOLLOW_BREAKAGES: Breakages = {
     [
       {
         how: "no account",
-        damage: (rows) => rows("social.lifeAccounts").deleteOne({ _id: ACCOUNT_ID }),
+        damage: (rows) => withoutArticle(rows, rows("social.lifeAccounts").deleteOne({ _id: ACCOUNT_ID })),
         says: [`follow ${FOLLOW} leads nowhere`],
       },
       {
         how: "an account that was swept",
         damage: (rows) =>
-          rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $unset: { owner: "" } }),
+          withoutArticle(
+            rows,
+            rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $unset: { owner: "" } }),
+          ),
         says: [`follow ${FOLLOW} leads nowhere`],
       },
       {
         how: "the owner",
         damage: (rows) =>
-          rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $set: { owner: bob } }),
+          withoutArticle(
+            rows,
+            rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $set: { owner: bob } }),
+          ),
         says: [`follow ${FOLLOW} is of the owner`],
       },
       {
@@ -74,7 +85,10 @@ export const FOLLOW_BREAKAGES: Breakages = {
     {
       how: "a ghost",
       damage: (rows) =>
-        rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $set: { owner: GHOST } }),
+        withoutArticle(
+          rows,
+          rows("social.lifeAccounts").updateOne({ _id: ACCOUNT_ID }, { $set: { owner: GHOST } }),
+        ),
       says: [`life account ${ACCOUNT_ID} names ${GHOST}, who does not exist`],
     },
   ],

@@ -22,10 +22,12 @@ export type Scene = {
 
 /** The life account of carol. */
 export const ACCOUNT_ID: string = idOfName("account", "scene:west-lake", 0);
+/** An article of that account. */
+export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
- * The cast, alice with a credential and a session, eve who has blocked carol, and an account of carol that bob follows: data
- * in which every rule holds.
+ * The cast, alice with a credential and a session, eve who has blocked carol, and an account of carol that bob follows,
+ * with an article: data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
@@ -67,6 +69,10 @@ async function openAccount(rows: Rows): Promise<void> {
   });
   await rows("social.follows").insertOne({
     ...{ _id: `${ACCOUNT_ID}:${bob}`, account: ACCOUNT_ID, user: bob, followedAt: new Date(0) },
+  });
+  await rows("social.posts").insertOne({
+    ...{ _id: ARTICLE_ID, author: ACCOUNT_ID, owner: castId("carol"), audience: "EVERYBODY" },
+    ...{ only: null, except: null, likeCount: 0, favouriteCount: 0, commentCount: 0 },
   });
   await rows("social.followings").insertOne({ _id: bob, followedCount: 1 });
   await rows("social.counterShards").insertOne({ _id: `${counter}:3`, counter, value: 1 });

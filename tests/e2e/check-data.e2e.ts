@@ -9,6 +9,7 @@ import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
 import { LEDGER_BREAKAGES } from "../check-data/ledger-breakages.ts";
 import { OUTBOX_BREAKAGES } from "../check-data/outbox-breakages.ts";
 import { POST_BREAKAGES } from "../check-data/post-breakages.ts";
+import { PUBLISHING_BREAKAGES } from "../check-data/publishing-breakages.ts";
 import { type Scene, setScene } from "../check-data/scene.ts";
 import { violationsIn } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
@@ -20,6 +21,7 @@ const BREAKAGES = {
   ...LEDGER_BREAKAGES,
   ...OUTBOX_BREAKAGES,
   ...POST_BREAKAGES,
+  ...PUBLISHING_BREAKAGES,
 };
 const byHand = Object.entries(BREAKAGES).flatMap(([rule, breakages]) =>
   breakages.map((breakage) => ({ ...breakage, rule })),

@@ -20,7 +20,8 @@ const money = (recipientId: string) => () => ({
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   "web@1.0/Feed": [
     { as: "bob" },
-    { as: hub, variables: () => ({ first: 1 }) },
+    // An article and what one friend has posted.
+    { as: hub, variables: () => ({ first: 2 }) },
     { as: hub, variables: () => ({ first: 100 }) },
     { as: crowdMember as `user_${string}` },
   ],

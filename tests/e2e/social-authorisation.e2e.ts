@@ -1,8 +1,11 @@
+import { cursorOf } from "@kith/kit/keyset.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { POSTS_KEYSET } from "../../subgraphs/social/src/posts/model.ts";
 import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/every-field.ts";
+import { ROLES_BY_PUBLISHED_FIELD } from "../authorisation/life-account-matrix.ts";
 import { forAllRoles, isSeenBy } from "../authorisation/outcome-by-role.ts";
 import { OUTCOME_BY_MUTATION, ROLES_BY_FIELD } from "../authorisation/social-matrix.ts";
 import {
@@ -23,8 +26,12 @@ import { type Supergraph, startSupergraph } from "../supergraph.ts";
 const types = typesOf(parse(readSdl("social")));
 const mutations = (types.get("Mutation") ?? []).map(({ name }) => name);
 const options = {
-  selectionByLeaf: { User: "{ id }", PostAuthor: "{ ... on User { id } }" },
-  argumentsByField: { "User.connectionTo": `(userId: "${ACQUAINTANCE}")` },
+  selectionByLeaf: { User: "{ id }", PostAuthor: "{ ... on User { id } ... on LifeAccount { id } }" },
+  argumentsByField: {
+    "User.connectionTo": `(userId: "${ACQUAINTANCE}")`,
+    // None of them: what an account has published is walked by itself.
+    "LifeAccount.posts": `(after: "${cursorOf(POSTS_KEYSET, { createdAt: new Date(0), _id: "" })}")`,
+  },
 };
 
 let graph: Supergraph;
@@ -76,6 +83,8 @@ async function fieldsShownTo(role: Role, scene: Scene): Promise<ReadonlySet<stri
 function inputOf(mutation: string, { requestId, postId, commentId, accountId }: Scene): object {
   if (mutation.endsWith("FriendRequest")) return { friendRequestId: requestId };
   if (mutation === "createPost") return { text: "你好" };
+  if (mutation === "publishPost") return { accountId, text: "你好" };
+  if (mutation === "recordPostViews") return { postIds: [postId] };
   if (mutation === "commentOnPost") return { postId, text: "好看" };
   if (mutation === "deleteComment") return { commentId };
   if (mutation.endsWith("Post")) return { postId };
@@ -119,6 +128,23 @@ describe("the authorisation matrix of social", () => {
     const expected = coordinatesOf(types).filter((field) => isSeenBy(role, ROLES_BY_FIELD[field]));
     expect([...shown].sort()).toEqual(expected.sort());
   });
+
+  it.for(ROLES)(
+    "shows what a life account has published to whoever may see the account: %s",
+    async (role) => {
+      const { articleId } = await setScene(graph.stores);
+
+      const { data } = await clientAs(role).query<{ post: unknown } | null>(
+        `{ post(id: "${articleId}") ${selectionOf(types, "Post", options)} }`,
+      );
+
+      const shown = new Set(shownIn(types, "Post", data?.post));
+      const expected = Object.entries(ROLES_BY_PUBLISHED_FIELD).filter(([, roles]) => isSeenBy(role, roles));
+      expect([...shown].filter((field) => field.startsWith("Post.")).sort()).toEqual(
+        expected.map(([field]) => field).sort(),
+      );
+    },
+  );
 
   it.for(Object.entries(OUTCOME_BY_MUTATION))(
     "lets through whom it should, and nobody else: %s",

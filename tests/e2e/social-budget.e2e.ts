@@ -71,6 +71,13 @@ const BUDGET_BY_ACCOUNT_ACT = {
   // The follow, its end, both counts.
   unfollowAccount: 7,
   unfollowTwice: 6,
+  // The count of the day, the account, the post.
+  publishPost: 4,
+  // Blocks, the post, its account; the like, the post again, both counts in one; and for what is given back nothing more.
+  likePost: 7,
+  unlikePost: 7,
+  // Blocks, the posts, their accounts: counting is done later, for all at once.
+  recordPostViews: 3,
   deleteLifeAccount: 3,
 } as const;
 
@@ -87,7 +94,19 @@ describe("what the acts of life accounts cost", () => {
       `mutation { setLifeAccountKind(input: { accountId: "${accountId}", kind: CREATOR }) { userErrors { message } } }`,
     );
 
+    const published = await act(graph, "alice", "publishPost", {
+      input: { accountId, text: "你好" },
+      gives: "post { id }",
+    });
+    const postId = idIn(published, "post");
+    const costOfMark = async (mutation: string, input: object) =>
+      (await act(graph, "bob", mutation, { input })).commands.social;
+
     const costs = {
+      publishPost: published.commands.social,
+      likePost: await costOfMark("likePost", { postId }),
+      unlikePost: await costOfMark("unlikePost", { postId }),
+      recordPostViews: await costOfMark("recordPostViews", { postIds: [postId] }),
       createLifeAccount: created.commands.social,
       updateLifeAccount: await cost("alice", "updateLifeAccount", { description: "新的介绍" }),
       setLifeAccountKind: kind.extensions.kith.commands.social,

@@ -120,6 +120,7 @@ async function publish(stores: Stores): Promise<void> {
   const open = (name: string, handle: string) =>
     lifeAccountService.createAccount(idOf("user", name), { handle, displayName: `众人的号 ${name}` });
   const own = await open("viewer", ACCOUNT_HANDLE);
+  await write(stores, own._id);
   for (const name of friends) {
     const account = await open(name, `${SEARCHED_ACCOUNTS}-${name}`);
     await followService.follow(VIEWER, account._id);
@@ -131,6 +132,15 @@ async function talk(stores: Stores): Promise<void> {
   const talkers = friends.map((name) => idOf("user", name));
   const rows = lifeRows({ authors: talkers, count: SIZE, talkers, keeper: VIEWER, since: FOUNDED_AT });
   await loadLife(stores, rows);
+}
+
+// Articles of the viewer's account, with as much below each as below what people post.
+async function write(stores: Stores, account: string): Promise<void> {
+  const talkers = friends.map((name) => idOf("user", name));
+  const keeper = idOf("user", "stranger0");
+  const rows = lifeRows({ authors: [account], count: SIZE, talkers, keeper, since: FOUNDED_AT });
+  const posts = rows.posts.map((post) => ({ ...post, owner: VIEWER, audience: "EVERYBODY" as const }));
+  await loadLife(stores, { ...rows, posts });
 }
 
 async function pay(stores: Stores): Promise<void> {

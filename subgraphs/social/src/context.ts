@@ -84,7 +84,12 @@ type Asking = {
 function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, nearbyPeople, now }: Asking) {
   const friendships = friendshipLoaders(stores, viewerId, visibility);
   const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
-  const postRules = postRulesFor({ viewerId, visibility, friendshipBySide, friendIdsOf: friendIdsOfViewer });
+  const accounts = accountLoaders(stores.lifeAccounts, accountRules);
+  const follows = followLoaders(stores.follows, visibility);
+  const postRules = postRulesFor({
+    ...{ viewerId, visibility, friendshipBySide, accountById: accounts.accountById },
+    ...{ friendIdsOf: friendIdsOfViewer, followedIdsOf: follows.followedIdsOfViewer },
+  });
   const posts = postLoaders(stores.posts, postRules);
   return {
     ...friendships,
@@ -102,8 +107,8 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, 
     ...posts,
     ...commentLoaders({ comments: stores.comments, visibility, postById: posts.postById }),
     ...reactionLoaders({ ...stores, viewerId, visibility, postRules }),
-    ...accountLoaders(stores.lifeAccounts, accountRules),
-    ...followLoaders(stores.follows, visibility),
+    ...accounts,
+    ...follows,
     ...counterLoaders(stores.counters),
   };
 }

@@ -1,7 +1,7 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
-import { DateTime } from "@kith/kit/scalars.ts";
+import { BigIntScalar, DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { closenessReactions } from "./closeness/reactions.ts";
@@ -59,6 +59,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         PostAuthor,
         Comment,
         LifeAccount,
+        BigInt: BigIntScalar,
         DateTime,
       },
       contextFor: contextFor({ stores, services, peers, now }),
@@ -66,6 +67,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {
         await housekeeping.close();
+        await services.flushViews();
         await client.close();
       },
     },

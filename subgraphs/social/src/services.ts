@@ -2,6 +2,7 @@ import type { MongoClient } from "mongodb";
 import { blockService } from "./blocks/block-service.ts";
 import { closenessService } from "./closeness/closeness-service.ts";
 import { commentService } from "./comments/comment-service.ts";
+import { counterBuffer } from "./counters/counter-buffer.ts";
 import { foldCounters } from "./counters/counter-fold.ts";
 import { spreadOf } from "./counters/spread.ts";
 import { followEnd } from "./follows/follow-end.ts";
@@ -13,10 +14,14 @@ import { sweepAccounts } from "./life-accounts/account-sweep.ts";
 import { lifeAccountService } from "./life-accounts/life-account-service.ts";
 import { pairActs } from "./pairs/pair-acts.ts";
 import { postService } from "./posts/post-service.ts";
+import { postSettlement } from "./posts/post-settlement.ts";
 import { postSweep } from "./posts/post-sweep.ts";
+import { postTally } from "./posts/post-tally.ts";
+import { publishService } from "./publishing/publish-service.ts";
 import { reactionService } from "./reactions/reaction-service.ts";
 import type { SocialStores } from "./stores.ts";
 import { suggestionService } from "./suggestions/suggestion-service.ts";
+import { viewService } from "./views/view-service.ts";
 
 export type SocialServices = ReturnType<typeof socialServices>;
 
@@ -31,8 +36,9 @@ const nobodyListed: AskListings = async () => new Map();
 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
 export function socialServices({ client, listingsOf = nobodyListed, ...parts }: Parts) {
-  const { postRemovals, likes, favourites, comments } = parts;
+  const { postRemovals, likes, favourites, comments, counters, now } = parts;
   const spread = spreadOf();
+  const views = counterBuffer({ counters, shard: spread.home });
   const closeness = closenessService(parts);
   const shared = {
     ...parts,
@@ -42,8 +48,12 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
     acts: pairActs(client),
     endFriendship: friendshipEnd(parts),
     followEnd: followEnd({ ...parts, spread }),
+    postTally: postTally({ ...parts, spread }),
   };
-  const sweepPosts = postSweep({ postRemovals, hanging: [likes, favourites, comments] });
+  const sweepPosts = postSweep({
+    ...{ postRemovals, hanging: [likes, favourites, comments], now },
+    settle: postSettlement({ client, ...parts }),
+  });
   return {
     closenessService: closeness,
     friendshipService: friendshipService(shared),
@@ -55,6 +65,9 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
     lifeAccountService: lifeAccountService(shared),
     followService: followService(shared),
     followEnd: shared.followEnd,
+    publishService: publishService(shared),
+    viewService: viewService({ buffer: views }),
+    flushViews: views.flush,
 
     /** Removes what posts and accounts that are gone have left behind, and folds counters. */
     async upkeep(signal: AbortSignal): Promise<void> {

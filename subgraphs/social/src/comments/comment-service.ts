@@ -8,6 +8,7 @@ import type { CommentOnPostErrorCode, DeleteCommentErrorCode } from "../generate
 import type { PairActs } from "../pairs/pair-acts.ts";
 import type { Post } from "../posts/model.ts";
 import type { PostStore } from "../posts/post-store.ts";
+import type { PostTally } from "../posts/post-tally.ts";
 import type { CommentStore } from "./comment-store.ts";
 import {
   COMMENT_PREFIX,
@@ -23,7 +24,8 @@ export type CommentService = ReturnType<typeof commentService>;
 
 type Parts = {
   readonly acts: PairActs;
-  readonly posts: Pick<PostStore, "findByIds" | "count">;
+  readonly posts: Pick<PostStore, "findByIds">;
+  readonly postTally: PostTally;
   readonly comments: CommentStore;
   readonly commentDays: DayCountStore;
   readonly closeness: ClosenessService;
@@ -44,17 +46,19 @@ type Shown = {
 };
 
 /** The rules by which people say something of posts. Each act is one transaction, counters and all. */
-export function commentService({ acts, posts, comments, commentDays, closeness, now }: Parts) {
+export function commentService(parts: Parts) {
+  const { acts, posts, postTally, comments, commentDays, closeness, now } = parts;
   return {
     /** @returns The comment, and the post as it is then. @throws Refusal<CommentOnPostErrorCode> */
     async commentOnPost(wish: Wish, { postShown, commentShown }: Shown) {
       const { author, postId, replyToId } = wish;
       const text = soundText(wish.text);
-      if ((await postShown(postId)) === null) throw postNotFound();
+      const shown = await postShown(postId);
+      if (shown === null) throw postNotFound();
       const target = replyToId === null ? null : await commentShown(replyToId);
       if (replyToId !== null && target?.post !== postId) throw commentNotFound();
 
-      return acts.run([author, postId], async (session) => {
+      return acts.run([author, ...postTally.turnsOf(shown, author)], async (session) => {
         const createdAt = now();
         if ((await commentDays.countOne(author, createdAt, session)) > COMMENTS_PER_DAY_MAX)
           throw refusal("DAILY_LIMIT", `You have commented ${COMMENTS_PER_DAY_MAX} times today.`);
@@ -65,10 +69,10 @@ export function commentService({ acts, posts, comments, commentDays, closeness, 
         };
         if (isReply(comment)) await makeRoom(comment, session);
         await comments.add(comment, session);
-        const post = await posts.count(postId, { commentCount: 1 }, session);
+        const post = await postTally.count(shown, { counter: "commentCount", by: 1 }, session);
         // Deleted since it was shown: what was just added goes with the transaction.
         if (post === null) throw postNotFound();
-        if (post.author !== author)
+        if (post.owner === undefined && post.author !== author)
           await closeness.bringCloser(
             { from: author, to: post.author, kind: "COMMENT", at: createdAt },
             session,
@@ -87,13 +91,16 @@ export function commentService({ acts, posts, comments, commentDays, closeness, 
       const comment = await comments.findById(id);
       const [post] = comment === null ? [] : await posts.findByIds([comment.post]);
       // Not there, or not the viewer's to delete: which, is not told.
-      if (comment === null || ![comment.author, post?.author].includes(viewerId)) throw nothingToDelete();
+      if (comment === null || ![comment.author, post?.author, post?.owner].includes(viewerId))
+        throw nothingToDelete();
 
-      return acts.run([comment.post], async (session) => {
+      const turns = post === undefined ? [comment.post] : postTally.turnsOf(post, viewerId);
+      return acts.run(turns, async (session) => {
         const removed = await comments.removeThread(id, session);
         if (removed === 0) throw nothingToDelete();
         if (isReply(comment)) await comments.countReplies(comment.parent, -1, session);
-        await posts.count(comment.post, { commentCount: -removed }, session);
+        if (post !== undefined)
+          await postTally.count(post, { counter: "commentCount", by: -removed }, session);
         return comment.post;
       });
     },

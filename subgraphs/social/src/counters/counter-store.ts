@@ -65,6 +65,10 @@ export function counterStore(db: Db, now: () => Date = () => new Date()) {
         .limit(limit)
         .toArray(),
 
+    /** All rows of some counters. */
+    findRows: (counters: readonly CounterId[], session: ClientSession) =>
+      shards.find({ counter: { $in: [...counters] } }, { session, ...IN_ONE_BATCH }).toArray(),
+
     findByIds: (ids: readonly string[], session: ClientSession) =>
       shards.find({ _id: { $in: [...ids] } }, { session, ...IN_ONE_BATCH }).toArray(),
 

@@ -5,7 +5,15 @@ export const SHARDS_MAX = 64;
 export type CounterId = string;
 
 /** What is counted. */
-export type Counted = "followers" | "likes" | "favourites" | "views";
+export type Counted = "followers" | "likes" | "favourites" | "comments" | "views";
+
+/** What is counted of the posts of life accounts, and of all posts of an account together. */
+export const COUNTED_OF_POSTS = [
+  "likes",
+  "favourites",
+  "comments",
+  "views",
+] as const satisfies readonly Counted[];
 
 export const counterOf = (counted: Counted, id: string): CounterId => `${counted}:${id}`;
 

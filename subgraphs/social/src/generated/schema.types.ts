@@ -21,6 +21,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-02-17T08:00:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** An integer of up to 64 bits, as a decimal string in answers: `"2500"`. Input may be a string or an integer. */
+  BigInt: { input: bigint; output: bigint; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -84,7 +86,7 @@ export type Mutation = {
   unblockUser?: Maybe<UnblockUserPayload>;
   /** Shows something to the people whom the viewer chooses. */
   createPost?: Maybe<CreatePostPayload>;
-  /** Removes a post of the viewer, from everywhere and at once. */
+  /** Removes a post of the viewer or of a life account of theirs, from everywhere and at once. */
   deletePost?: Maybe<DeletePostPayload>;
   /** Likes a post that the viewer may see. Liking twice is liking once. */
   likePost?: Maybe<LikePostPayload>;
@@ -106,6 +108,13 @@ export type Mutation = {
   deleteLifeAccount?: Maybe<DeleteLifeAccountPayload>;
   /** Says whether a life account is official. Only for operators: whoever is none gets FORBIDDEN. */
   setLifeAccountKind?: Maybe<SetLifeAccountKindPayload>;
+  /** Publishes an article or a short video of a life account of the viewer: it is shown to everybody who may see the account. */
+  publishPost?: Maybe<PublishPostPayload>;
+  /**
+   * Tells that the viewer has seen posts of life accounts. A view is counted once a viewer and post within an hour, and in about a
+   * second; what people post is not counted.
+   */
+  recordPostViews?: Maybe<RecordPostViewsPayload>;
   /** Makes the viewer a follower of a life account. Following twice is following once. */
   followAccount?: Maybe<FollowAccountPayload>;
   /** Ends that the viewer follows a life account. Ending it twice is no error. */
@@ -213,6 +222,16 @@ export type MutationSetLifeAccountKindArgs = {
 };
 
 
+export type MutationPublishPostArgs = {
+  input: PublishPostInput;
+};
+
+
+export type MutationRecordPostViewsArgs = {
+  input: RecordPostViewsInput;
+};
+
+
 export type MutationFollowAccountArgs = {
   input: FollowAccountInput;
 };
@@ -260,8 +279,9 @@ export type User = {
   /** Requests of the viewer that have no answer yet, the newest first. Null on anybody else. */
   sentFriendRequests?: Maybe<FriendRequestConnection>;
   /**
-   * What the viewer's friends and the viewer have posted, the newest first. What is posted while somebody pages through it comes
-   * before the first page: no cursor repeats or skips a post. Null on anybody else. A request may ask for 5 pages of it.
+   * What the viewer's friends, the viewer, and life accounts that the viewer follows have posted, the newest first. What is posted
+   * while somebody pages through it comes before the first page: no cursor repeats or skips a post. A page may hold fewer than
+   * `first` where more follow: go by `hasNextPage`. Null on anybody else. A request may ask for 5 pages of it.
    */
   feed?: Maybe<PostConnection>;
   /** What the person has posted and the viewer may see, the newest first. Null where a block stands between the two. */
@@ -592,8 +612,8 @@ export type FriendRequest = {
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** Who may post. There will be others than people: have a branch for what a client does not know. */
-export type PostAuthor = User;
+/** Who may post: people, and life accounts. There may be others: have a branch for what a client does not know. */
+export type PostAuthor = User | LifeAccount;
 
 /** To whom a post is shown, beside its author. */
 export type PostAudience =
@@ -616,7 +636,9 @@ export type Post = {
   id: Scalars['ID']['output'];
   /** Who shows it. Null for whoever may not see the post. */
   author?: Maybe<PostAuthor>;
-  /** What it says, at most 2,000 characters. Null where it says nothing. */
+  /** What an article is called, at most 100 characters. Null where it is none. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** What it says, at most 2,000 characters, 20,000 of a life account. Null where it says nothing. */
   text?: Maybe<Scalars['String']['output']>;
   /** The pictures in their order, at most 9. Null for whoever may not see the post. */
   imageUrls?: Maybe<Array<Scalars['String']['output']>>;
@@ -632,6 +654,8 @@ export type Post = {
   likeCount?: Maybe<Scalars['Int']['output']>;
   /** How many people keep it. Null for whoever may not see the post. */
   favouriteCount?: Maybe<Scalars['Int']['output']>;
+  /** How many have seen it, roughly. Null unless a life account has published it. */
+  viewCount?: Maybe<Scalars['BigInt']['output']>;
   /** Whether the viewer likes it. Null for whoever may not see the post. */
   viewerHasLiked?: Maybe<Scalars['Boolean']['output']>;
   /** Whether the viewer keeps it. Null for whoever may not see the post. */
@@ -830,10 +854,28 @@ export type LifeAccount = {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** How many follow it. */
   followerCount?: Maybe<Scalars['Int']['output']>;
+  /** How many likes its posts have. */
+  postLikeCount?: Maybe<Scalars['BigInt']['output']>;
+  /** How often its posts are kept. */
+  postFavouriteCount?: Maybe<Scalars['BigInt']['output']>;
+  /** How often its posts were seen, roughly. */
+  postViewCount?: Maybe<Scalars['BigInt']['output']>;
+  /** What it has published, the newest first. */
+  posts?: Maybe<PostConnection>;
   /** Whether the viewer follows it. Null without a viewer. */
   viewerFollows?: Maybe<Scalars['Boolean']['output']>;
   /** Who follows it, the newest follower first. Null for anybody but the owner. */
   followers?: Maybe<FollowerConnection>;
+};
+
+
+/**
+ * A page of its own from which somebody publishes to whoever follows it. Everybody sees it, but for people between whom and its owner
+ * a block stands.
+ */
+export type LifeAccountPostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1679,6 +1721,92 @@ export type UnfollowAccountError = UserError & {
   code: UnfollowAccountErrorCode;
 };
 
+/** What `publishPost` needs: a text, pictures or a video. */
+export type PublishPostInput = {
+  /** The account, of the viewer. */
+  accountId: Scalars['ID']['input'];
+  /** What an article is called, at most 100 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What to say, at most 20,000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** The pictures in their order: at most 9 https URLs of at most 2,048 characters. */
+  imageUrls: Array<Scalars['String']['input']>;
+  /** The video. A post has pictures or a video. */
+  video?: InputMaybe<PostVideoInput>;
+};
+
+/** What came of `publishPost`. */
+export type PublishPostPayload = {
+  __typename?: 'PublishPostPayload';
+  /** The new post. */
+  post?: Maybe<Post>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why nothing was published. */
+export type PublishPostErrorCode =
+  /** The title is longer than 100 characters, or has some that cannot be seen. */
+  | 'INVALID_TITLE'
+  /** The text is longer than 20,000 characters, or has some that cannot be seen. */
+  | 'INVALID_TEXT'
+  /** There are more than 9 pictures. */
+  | 'TOO_MANY_IMAGES'
+  /** A picture or the video is not at an https URL of at most 2,048 characters. */
+  | 'INVALID_URL'
+  /** The video is not 1 to 60,000 ms long. */
+  | 'INVALID_DURATION'
+  /** There is no text, no picture and no video. */
+  | 'EMPTY'
+  /** There are pictures and a video. */
+  | 'IMAGES_AND_VIDEO'
+  /** The viewer has no account with this id. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** The account has published 100 times today. */
+  | 'DAILY_LIMIT';
+
+/** Why nothing was published, with the field it is about. */
+export type PublishPostError = UserError & {
+  __typename?: 'PublishPostError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: PublishPostErrorCode;
+};
+
+/** What `recordPostViews` needs. */
+export type RecordPostViewsInput = {
+  /** What the viewer has seen: at most 100 posts. Those that the viewer may not see are passed over. */
+  postIds: Array<Scalars['ID']['input']>;
+};
+
+/** What came of `recordPostViews`. */
+export type RecordPostViewsPayload = {
+  __typename?: 'RecordPostViewsPayload';
+  /** How many views were counted. */
+  recordedCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why no view was counted. */
+export type RecordPostViewsErrorCode =
+  /** There are more than 100 posts. */
+  | 'TOO_MANY_POSTS';
+
+/** Why no view was counted, with the field it is about. */
+export type RecordPostViewsError = UserError & {
+  __typename?: 'RecordPostViewsError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: RecordPostViewsErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1787,7 +1915,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  PostAuthor: ( EntityRef );
+  PostAuthor:
+    | ( EntityRef )
+    | ( StoredAccount )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1811,12 +1942,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SetLifeAccountKindError )
     | ( FollowAccountError )
     | ( UnfollowAccountError )
+    | ( PublishPostError )
+    | ( RecordPostViewsError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1950,11 +2084,20 @@ export type ResolversTypes = {
   UnfollowAccountPayload: ResolverTypeWrapper<Omit<UnfollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['LifeAccount']>, userErrors: Array<ResolversTypes['UserError']> }>;
   UnfollowAccountErrorCode: UnfollowAccountErrorCode;
   UnfollowAccountError: ResolverTypeWrapper<UnfollowAccountError>;
+  PublishPostInput: PublishPostInput;
+  PublishPostPayload: ResolverTypeWrapper<Omit<PublishPostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversTypes['Post']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  PublishPostErrorCode: PublishPostErrorCode;
+  PublishPostError: ResolverTypeWrapper<PublishPostError>;
+  RecordPostViewsInput: RecordPostViewsInput;
+  RecordPostViewsPayload: ResolverTypeWrapper<Omit<RecordPostViewsPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RecordPostViewsErrorCode: RecordPostViewsErrorCode;
+  RecordPostViewsError: ResolverTypeWrapper<RecordPostViewsError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  BigInt: Scalars['BigInt']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
@@ -2063,10 +2206,20 @@ export type ResolversParentTypes = {
   UnfollowAccountInput: UnfollowAccountInput;
   UnfollowAccountPayload: Omit<UnfollowAccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['LifeAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UnfollowAccountError: UnfollowAccountError;
+  PublishPostInput: PublishPostInput;
+  PublishPostPayload: Omit<PublishPostPayload, 'post' | 'userErrors'> & { post?: Maybe<ResolversParentTypes['Post']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  PublishPostError: PublishPostError;
+  RecordPostViewsInput: RecordPostViewsInput;
+  RecordPostViewsPayload: Omit<RecordPostViewsPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RecordPostViewsError: RecordPostViewsError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
 }
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2097,6 +2250,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateLifeAccount?: Resolver<Maybe<ResolversTypes['UpdateLifeAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateLifeAccountArgs, 'input'>>;
   deleteLifeAccount?: Resolver<Maybe<ResolversTypes['DeleteLifeAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteLifeAccountArgs, 'input'>>;
   setLifeAccountKind?: Resolver<Maybe<ResolversTypes['SetLifeAccountKindPayload']>, ParentType, ContextType, RequireFields<MutationSetLifeAccountKindArgs, 'input'>>;
+  publishPost?: Resolver<Maybe<ResolversTypes['PublishPostPayload']>, ParentType, ContextType, RequireFields<MutationPublishPostArgs, 'input'>>;
+  recordPostViews?: Resolver<Maybe<ResolversTypes['RecordPostViewsPayload']>, ParentType, ContextType, RequireFields<MutationRecordPostViewsArgs, 'input'>>;
   followAccount?: Resolver<Maybe<ResolversTypes['FollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationFollowAccountArgs, 'input'>>;
   unfollowAccount?: Resolver<Maybe<ResolversTypes['UnfollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationUnfollowAccountArgs, 'input'>>;
 };
@@ -2215,13 +2370,14 @@ export type FriendRequestResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type PostAuthorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostAuthor'] = ResolversParentTypes['PostAuthor']> = {
-  __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'User' | 'LifeAccount', ParentType, ContextType>;
 };
 
 export type PostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post'], FederationReferenceType extends FederationReferenceTypes['Post'] = FederationReferenceTypes['Post']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Post']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['PostAuthor']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   imageUrls?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   video?: Resolver<Maybe<ResolversTypes['PostVideo']>, ParentType, ContextType>;
@@ -2230,6 +2386,7 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   likeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   favouriteCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
   viewerHasLiked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   viewerHasFavourited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   likes?: Resolver<Maybe<ResolversTypes['PostLikeConnection']>, ParentType, ContextType, RequireFields<PostLikesArgs, 'first'>>;
@@ -2317,8 +2474,13 @@ export type LifeAccountResolvers<ContextType = Context, ParentType extends Resol
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  postLikeCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  postFavouriteCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  postViewCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<LifeAccountPostsArgs, 'first'>>;
   viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   followers?: Resolver<Maybe<ResolversTypes['FollowerConnection']>, ParentType, ContextType, RequireFields<LifeAccountFollowersArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LifeAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeAccountConnection'] = ResolversParentTypes['LifeAccountConnection']> = {
@@ -2364,7 +2526,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError' | 'CommentOnPostError' | 'DeleteCommentError' | 'CreateLifeAccountError' | 'UpdateLifeAccountError' | 'DeleteLifeAccountError' | 'SetLifeAccountKindError' | 'FollowAccountError' | 'UnfollowAccountError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RequestFriendError' | 'AnswerFriendRequestError' | 'UnfriendError' | 'CancelFriendRequestError' | 'BlockUserError' | 'UnblockUserError' | 'DismissSuggestionError' | 'CreatePostError' | 'DeletePostError' | 'PostReactionError' | 'CommentOnPostError' | 'DeleteCommentError' | 'CreateLifeAccountError' | 'UpdateLifeAccountError' | 'DeleteLifeAccountError' | 'SetLifeAccountKindError' | 'FollowAccountError' | 'UnfollowAccountError' | 'PublishPostError' | 'RecordPostViewsError', ParentType, ContextType>;
 };
 
 export type RequestFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestFriendPayload'] = ResolversParentTypes['RequestFriendPayload']> = {
@@ -2607,8 +2769,33 @@ export type UnfollowAccountErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PublishPostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishPostPayload'] = ResolversParentTypes['PublishPostPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PublishPostErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishPostError'] = ResolversParentTypes['PublishPostError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PublishPostErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordPostViewsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPostViewsPayload'] = ResolversParentTypes['RecordPostViewsPayload']> = {
+  recordedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordPostViewsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPostViewsError'] = ResolversParentTypes['RecordPostViewsError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RecordPostViewsErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -2688,5 +2875,9 @@ export type Resolvers<ContextType = Context> = {
   FollowAccountError?: FollowAccountErrorResolvers<ContextType>;
   UnfollowAccountPayload?: UnfollowAccountPayloadResolvers<ContextType>;
   UnfollowAccountError?: UnfollowAccountErrorResolvers<ContextType>;
+  PublishPostPayload?: PublishPostPayloadResolvers<ContextType>;
+  PublishPostError?: PublishPostErrorResolvers<ContextType>;
+  RecordPostViewsPayload?: RecordPostViewsPayloadResolvers<ContextType>;
+  RecordPostViewsError?: RecordPostViewsErrorResolvers<ContextType>;
 };
 

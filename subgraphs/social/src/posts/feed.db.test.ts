@@ -63,6 +63,30 @@ describe("a page of the feed", () => {
     }
   });
 
+  it("takes in accounts that the viewer follows, one key for each beside those of the page", async () => {
+    await using stores = await openTestStores();
+    const { db, posts } = databaseOf(stores);
+    const accounts = Array.from({ length: 200 }, () => newId("account"));
+    const published = postsBy(accounts, 2_000, { audience: "EVERYBODY", owner: "somebody" });
+    const others = postsBy(names(100), 1_000);
+    await posts.insertMany([...published, ...others]);
+    const authors = [...names(100), ...accounts];
+    const only = { ...ONLY, owner: { $nin: ["hidden"] } };
+
+    const request = { limit: 20, after: null };
+    const page = await stores.posts.findFeed({ authors, only, request });
+    const { executionStats } = await db.command({
+      explain: {
+        ...{ aggregate: 1, pipeline: feedPipeline({ from: "posts", authors, only, request }), cursor: {} },
+      },
+      verbosity: "executionStats",
+    });
+
+    const expected = [...published, ...others].toSorted(newestFirst).slice(0, 20);
+    expect(page.rows.map(({ _id }) => _id)).toEqual(expected.map(({ _id }) => _id));
+    expect(executionStats.totalKeysExamined).toBeLessThanOrEqual(authors.length + 21 ** 2);
+  });
+
   it("neither repeats nor skips a post while others come in", async () => {
     await using stores = await openTestStores();
     const authors = names(8);

@@ -34,6 +34,9 @@ export function postLoaders(posts: PostStore, rules: PostRules) {
       cacheKeyOf: (key) => JSON.stringify(key),
     }),
 
+    /** The posts of life accounts that are shown. */
+    accountPostsPage: pageOfOthers,
+
     feedPage: batchLoaderOf<FeedKey, Page<Post>>({
       name: "feedPage",
       async loadMany(keys) {
@@ -42,11 +45,12 @@ export function postLoaders(posts: PostStore, rules: PostRules) {
             "BAD_USER_INPUT",
             `A request may ask for ${FEED_PAGES_MAX} pages of the feed, got ${keys.length}.`,
           );
-        const only = await rules.filterOnClose();
+        const only = await rules.filterOnFeed();
         return Promise.all(
-          keys.map(async ({ viewer, request }) =>
-            posts.findFeed({ authors: await feedAuthors(viewer), only, request }),
-          ),
+          keys.map(async ({ viewer, request }) => {
+            const page = await posts.findFeed({ authors: await feedAuthors(viewer), only, request });
+            return rules.withoutGone(page, (post) => post);
+          }),
         );
       },
       cacheKeyOf: (key) => JSON.stringify(key),

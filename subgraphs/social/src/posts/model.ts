@@ -12,6 +12,9 @@ export type Post = {
   readonly _id: GlobalId;
   /** Of whatever may post. What depends on friendship finds no friends of anything but a person. */
   readonly author: GlobalId;
+  /** Whose life account has posted it, where one has: counters of its posts are elsewhere, see `PostTally`. */
+  readonly owner?: GlobalId;
+  readonly title?: string | null;
   readonly text: string | null;
   readonly imageUrls: readonly string[];
   readonly video: Pick<PostVideo, "url" | "durationMs"> | null;
@@ -22,7 +25,7 @@ export type Post = {
   /** EXCEPT: who may not see it. Null for any other audience. */
   readonly except: readonly GlobalId[] | null;
   readonly createdAt: Date;
-  /** Always the number of rows in the likes, whoever they are of; the others likewise. */
+  /** Always the number of rows in the likes, whoever they are of; the others likewise. 0 where an account has posted it. */
   readonly likeCount: number;
   readonly favouriteCount: number;
   /** Comments and replies. */

@@ -25,9 +25,9 @@ export type PostDraft = Pick<Post, "text" | "imageUrls" | "video" | "place" | "a
 };
 
 /** @throws Refusal<CreatePostErrorCode> */
-export function draftOf(wish: PostWish): PostDraft {
+export function draftOf(wish: PostWish, { textLengthMax = TEXT_LENGTH_MAX } = {}): PostDraft {
   const draft = {
-    text: soundText(wish.text ?? ""),
+    text: soundText(wish.text ?? "", textLengthMax),
     imageUrls: soundImages(wish.imageUrls),
     video: soundVideo(wish.video ?? null),
     place: soundPlace(wish.place ?? null),
@@ -41,10 +41,10 @@ export function draftOf(wish: PostWish): PostDraft {
   return draft;
 }
 
-function soundText(text: string): string | null {
-  const lines = shownTextOf(text, TEXT_LENGTH_MAX);
+function soundText(text: string, lengthMax: number): string | null {
+  const lines = shownTextOf(text, lengthMax);
   if (lines !== null) return lines || null;
-  throw refusal("INVALID_TEXT", `The text may have ${TEXT_LENGTH_MAX} visible characters.`, "text");
+  throw refusal("INVALID_TEXT", `The text may have ${lengthMax} visible characters.`, "text");
 }
 
 function soundImages(urls: readonly string[]): readonly string[] {

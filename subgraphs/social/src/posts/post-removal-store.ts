@@ -4,7 +4,8 @@ import type { ClientSession, Db } from "mongodb";
 
 export type PostRemovalStore = ReturnType<typeof postRemovalStore>;
 
-type PostRemoval = { readonly _id: GlobalId; readonly removedAt: Date };
+/** A post that is gone: of which life account, where one had posted it that counted it. */
+export type PostRemoval = { readonly _id: GlobalId; readonly removedAt: Date; readonly account?: GlobalId };
 
 /** The collection of posts that are gone and of which something is left: what hung off them and nobody can reach. */
 export function postRemovalStore(db: Db) {
@@ -13,13 +14,11 @@ export function postRemovalStore(db: Db) {
     ensureIndexes: () => ensureIndexes(removals, [{ key: { removedAt: 1 } }]),
 
     /** The posts that have been gone the longest. */
-    async findOldest(limit: number): Promise<GlobalId[]> {
-      const rows = await removals.find({}).sort({ removedAt: 1 }).limit(limit).toArray();
-      return rows.map(({ _id }) => _id);
-    },
+    findOldest: (limit: number) => removals.find({}).sort({ removedAt: 1 }).limit(limit).toArray(),
 
-    add: (post: GlobalId, removedAt: Date, session: ClientSession) =>
-      removals.insertOne({ _id: post, removedAt }, { session }),
+    /** @param removed At least one. */
+    add: (removed: readonly PostRemoval[], session: ClientSession) =>
+      removals.insertMany(removed, { session }),
 
     remove: (post: GlobalId) => removals.deleteOne({ _id: post }),
   };

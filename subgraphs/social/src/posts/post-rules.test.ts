@@ -21,6 +21,8 @@ function rulesOf(viewerId: string | null) {
       },
     },
     friendIdsOf: async () => ["friend", "hidden"],
+    followedIdsOf: async () => ["account"],
+    accountById: { load: async (id) => (id === "account" ? {} : null) },
   });
   return { asked, rules };
 }
@@ -56,6 +58,17 @@ describe("who may see a post", () => {
     ["no other friend", post("friend", "SOME", { only: ["friend", "other"] }), false],
     ["nobody for whom it is and who is a friend no longer", post("former", "SOME", { only: ["me"] }), false],
     ["a friend who is not left out", post("friend", "EXCEPT", { except: ["other"] }), true],
+    [
+      "whoever may see the account that has published it",
+      post("account", "EVERYBODY", { owner: "stranger" }),
+      true,
+    ],
+    [
+      "nobody who may not see the account",
+      post("account-of-hidden", "EVERYBODY", { owner: "hidden" }),
+      false,
+    ],
+    ["no owner of an account that is gone", post("account-gone", "EVERYBODY", { owner: "me" }), false],
     ["no friend who is left out", post("friend", "EXCEPT", { except: ["me"] }), false],
   ])("%s", async ([, of, isShown]) => {
     expect(await isShownTo("me", of)).toBe(isShown);
@@ -80,7 +93,7 @@ describe("who may see a post", () => {
 });
 
 describe("the viewer's feed", () => {
-  it("is of the viewer and of friends who are not hidden", async () => {
-    expect(await rulesOf("me").rules.feedAuthors("me")).toEqual(["me", "friend"]);
+  it("is of the viewer, of friends who are not hidden, and of accounts that the viewer follows", async () => {
+    expect(await rulesOf("me").rules.feedAuthors("me")).toEqual(["me", "friend", "account"]);
   });
 });

@@ -48,12 +48,14 @@ export function postService({ acts, posts, postRemovals, postDays, friendships, 
      */
     deletePost: (viewerId: GlobalId, id: GlobalId): Promise<void> =>
       acts.run([id], async (session) => {
-        if (!(await posts.remove(id, viewerId, session)))
+        const removed = await posts.remove(id, viewerId, session);
+        if (removed === null)
           throw new Refusal<DeletePostErrorCode>("POST_NOT_FOUND", "You have no post with this id.", [
             "input",
             "postId",
           ]);
-        await postRemovals.add(id, now(), session);
+        const ofAccount = removed.owner !== undefined && { account: removed.author };
+        await postRemovals.add([{ _id: id, removedAt: now(), ...ofAccount }], session);
       }),
   };
 

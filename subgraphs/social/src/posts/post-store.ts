@@ -47,6 +47,17 @@ export function postStore(db: Db) {
 
     findByIds: (ids: readonly GlobalId[]) => posts.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 
+    findById: (id: GlobalId, session: ClientSession) => posts.findOne({ _id: id }, { session }),
+
+    /** Some of what an author has posted, by id. */
+    async findIdsOf(author: GlobalId, limit: number, session: ClientSession): Promise<GlobalId[]> {
+      const rows = await posts
+        .find({ author }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id }) => _id);
+    },
+
     add: (post: Post, session: ClientSession) => posts.insertOne(post, { session }),
 
     /** Adds the posts that are not there yet. @returns The ones that were new. */
@@ -65,8 +76,11 @@ export function postStore(db: Db) {
     count: (id: GlobalId, by: Partial<Record<PostCounter, number>>, session: ClientSession) =>
       posts.findOneAndUpdate({ _id: id }, { $inc: by }, { session, returnDocument: "after" }),
 
-    /** @returns Whether it was there. */
-    remove: async (id: GlobalId, author: GlobalId, session: ClientSession): Promise<boolean> =>
-      (await posts.deleteOne({ _id: id, author }, { session })).deletedCount === 1,
+    /** Removes what a person has posted, or a life account of theirs. @returns It, null where it was not there. */
+    remove: (id: GlobalId, person: GlobalId, session: ClientSession) =>
+      posts.findOneAndDelete({ _id: id, $or: [{ author: person }, { owner: person }] }, { session }),
+
+    removeByIds: (ids: readonly GlobalId[], session: ClientSession) =>
+      posts.deleteMany({ _id: { $in: [...ids] } }, { session }),
   };
 }

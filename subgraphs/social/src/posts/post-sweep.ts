@@ -1,6 +1,9 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { PostRemovalStore } from "./post-removal-store.ts";
+import type { PostRemoval, PostRemovalStore } from "./post-removal-store.ts";
+import type { PostSettlement } from "./post-settlement.ts";
 
+/** Longer than a transaction may take: who had seen a post of an account, whose row they do not write, is done by then. */
+const ACCOUNT_POST_AGE_MIN_MS = 60_000;
 const CHUNK_SIZE = 1_000;
 const POSTS_PER_SWEEP_MAX = 20;
 const CHUNKS_PER_POST_MAX = 50;
@@ -11,18 +14,23 @@ type Hanging = {
   removeByIds(ids: readonly string[]): Promise<unknown>;
 };
 
-type Parts = { readonly postRemovals: PostRemovalStore; readonly hanging: readonly Hanging[] };
+type Parts = {
+  readonly postRemovals: PostRemovalStore;
+  readonly hanging: readonly Hanging[];
+  readonly settle: PostSettlement;
+  readonly now: () => Date;
+};
 
 /**
  * Removes what hung off posts that are gone: at most 1,000 rows of a collection in a command, 50,000 a post, 20 posts a
  * sweep. Sweeps of several processes do not disturb each other, and what one leaves the next goes on with.
  */
-export function postSweep({ postRemovals, hanging }: Parts) {
-  async function sweepPost(post: GlobalId, signal: AbortSignal): Promise<void> {
+export function postSweep({ postRemovals, hanging, settle, now }: Parts) {
+  async function sweepPost({ _id: post, account }: PostRemoval, signal: AbortSignal): Promise<void> {
     for (let chunks = 0; chunks < CHUNKS_PER_POST_MAX; chunks++) {
       signal.throwIfAborted();
       const found = await Promise.all(hanging.map((rows) => rows.findIdsOf(post, CHUNK_SIZE)));
-      if (found.every((ids) => ids.length === 0)) return void (await postRemovals.remove(post));
+      if (found.every((ids) => ids.length === 0)) return end(post, account);
       await Promise.all(
         hanging.map((rows, index) => {
           const ids = found[index] ?? [];
@@ -32,7 +40,14 @@ export function postSweep({ postRemovals, hanging }: Parts) {
     }
   }
 
+  async function end(post: GlobalId, account: GlobalId | undefined): Promise<void> {
+    if (account !== undefined) await settle(post, account);
+    await postRemovals.remove(post);
+  }
+
   return async (signal: AbortSignal): Promise<void> => {
-    for (const post of await postRemovals.findOldest(POSTS_PER_SWEEP_MAX)) await sweepPost(post, signal);
+    const before = new Date(now().getTime() - ACCOUNT_POST_AGE_MIN_MS);
+    for (const removal of await postRemovals.findOldest(POSTS_PER_SWEEP_MAX))
+      if (removal.account === undefined || removal.removedAt < before) await sweepPost(removal, signal);
   };
 }

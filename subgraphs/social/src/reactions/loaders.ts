@@ -39,7 +39,8 @@ export function reactionLoaders({ likes, favourites, viewerId, visibility, postR
         return Promise.all(
           keys.map(async ({ viewer, request }) => {
             const shown = await postRules.filterOnAnybody(viewer);
-            return favourites.findPosts({ user: viewer, shown, request });
+            const page = await favourites.findPosts({ user: viewer, shown, request });
+            return postRules.withoutGone(page, (row) => row.shown);
           }),
         );
       },

@@ -5,13 +5,15 @@ import type { PostReactionErrorCode } from "../generated/schema.types.ts";
 import type { PairActs } from "../pairs/pair-acts.ts";
 import type { Post } from "../posts/model.ts";
 import type { PostStore } from "../posts/post-store.ts";
+import type { PostTally } from "../posts/post-tally.ts";
 import type { ReactionStore } from "./reaction-store.ts";
 
 export type ReactionService = ReturnType<typeof reactionService>;
 
 type Parts = {
   readonly acts: PairActs;
-  readonly posts: Pick<PostStore, "count">;
+  readonly posts: Pick<PostStore, "findByIds">;
+  readonly postTally: PostTally;
   readonly likes: ReactionStore;
   readonly favourites: ReactionStore;
   readonly closeness: ClosenessService;
@@ -29,7 +31,8 @@ type Act = {
 };
 
 /** The rules by which people leave marks on posts. Each act is one transaction, counter and all. */
-export function reactionService({ acts, posts, likes, favourites, closeness, now }: Parts) {
+export function reactionService(parts: Parts) {
+  const { acts, posts, postTally, likes, favourites, closeness, now } = parts;
   const kinds = {
     LIKE: { reactions: likes, counter: "likeCount" },
     FAVOURITE: { reactions: favourites, counter: "favouriteCount" },
@@ -41,13 +44,13 @@ export function reactionService({ acts, posts, likes, favourites, closeness, now
       const { reactions, counter } = kinds[kind];
       const post = await postShown(postId);
       if (post === null) throw postNotFound();
-      return acts.run([postId], async (session) => {
+      return acts.run(postTally.turnsOf(post, viewerId), async (session) => {
         const isNew = await reactions.add({ post: postId, user: viewerId, since: now() }, session);
         if (!isNew) return post;
-        const counted = await posts.count(postId, { [counter]: 1 }, session);
+        const counted = await postTally.count(post, { counter, by: 1 }, session);
         // Deleted since it was shown: what was just added goes with the transaction.
         if (counted === null) throw postNotFound();
-        if (kind === "LIKE" && post.author !== viewerId)
+        if (kind === "LIKE" && post.owner === undefined && post.author !== viewerId)
           await closeness.bringCloser({ from: viewerId, to: post.author, kind, at: now() }, session);
         return counted;
       });
@@ -62,10 +65,13 @@ export function reactionService({ acts, posts, likes, favourites, closeness, now
     async takeBack({ kind, viewerId, postId, postShown }: Act): Promise<Post | null> {
       const { reactions, counter } = kinds[kind];
       const post = await postShown(postId);
-      return acts.run([postId], async (session) => {
+      const marked = post ?? (await posts.findByIds([postId]))[0];
+      const turns = marked === undefined ? [postId] : postTally.turnsOf(marked, viewerId);
+      return acts.run(turns, async (session) => {
         const wasThere = await reactions.remove(postId, viewerId, session);
         if (!wasThere && post === null) throw postNotFound();
-        const counted = wasThere ? await posts.count(postId, { [counter]: -1 }, session) : post;
+        const isCounted = wasThere && marked !== undefined;
+        const counted = isCounted ? await postTally.count(marked, { counter, by: -1 }, session) : post;
         return post && counted;
       });
     },

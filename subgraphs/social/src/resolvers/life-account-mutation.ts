@@ -6,16 +6,21 @@ import type {
   DeleteLifeAccountError,
   FollowAccountError,
   MutationResolvers,
+  PublishPostError,
+  RecordPostViewsError,
   SetLifeAccountKindError,
   UnfollowAccountError,
   UpdateLifeAccountError,
 } from "../generated/schema.types.ts";
 import { ACCOUNT_PREFIX } from "../life-accounts/model.ts";
+import { POST_PREFIX } from "../posts/model.ts";
 
 const createLifeAccountPayload = payloads<CreateLifeAccountError>("CreateLifeAccountError");
 const updateLifeAccountPayload = payloads<UpdateLifeAccountError>("UpdateLifeAccountError");
 const deleteLifeAccountPayload = payloads<DeleteLifeAccountError>("DeleteLifeAccountError");
 const setLifeAccountKindPayload = payloads<SetLifeAccountKindError>("SetLifeAccountKindError");
+const publishPostPayload = payloads<PublishPostError>("PublishPostError");
+const recordPostViewsPayload = payloads<RecordPostViewsError>("RecordPostViewsError");
 const followAccountPayload = payloads<FollowAccountError>("FollowAccountError");
 const unfollowAccountPayload = payloads<UnfollowAccountError>("UnfollowAccountError");
 
@@ -25,7 +30,9 @@ type Fields =
   | "deleteLifeAccount"
   | "setLifeAccountKind"
   | "followAccount"
-  | "unfollowAccount";
+  | "unfollowAccount"
+  | "publishPost"
+  | "recordPostViews";
 
 const accountIdOf = ({ accountId }: { readonly accountId: string }) =>
   requireId(ACCOUNT_PREFIX, accountId, "input.accountId");
@@ -63,6 +70,22 @@ export const LifeAccountMutation: Pick<MutationResolvers, Fields> = {
       throw new ApiError("FORBIDDEN", "Only operators say which accounts are official.");
     return setLifeAccountKindPayload(async () => ({
       account: await lifeAccountService.setKind(id, input.kind),
+    }));
+  },
+
+  publishPost(_parent, { input }, { viewerId, publishService }) {
+    const viewer = requireViewer(viewerId);
+    const id = accountIdOf(input);
+    return publishPostPayload(async () => ({ post: await publishService.publishPost(viewer, id, input) }));
+  },
+
+  recordPostViews(_parent, { input }, { viewerId, viewService, loaders }) {
+    const viewer = requireViewer(viewerId);
+    const postIds = input.postIds.map((id) => requireId(POST_PREFIX, id, "input.postIds"));
+    const postsShown = async (ids: readonly string[]) =>
+      (await Promise.all(ids.map((id) => loaders.postById.load(id)))).filter((post) => post !== null);
+    return recordPostViewsPayload(async () => ({
+      recordedCount: await viewService.recordViews({ viewerId: viewer, postIds, postsShown }),
     }));
   },
 

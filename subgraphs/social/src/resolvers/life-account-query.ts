@@ -1,7 +1,6 @@
 import { requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { requireId } from "@kith/kit/global-id.ts";
-import { cursorOf } from "@kith/kit/keyset.ts";
 import { HITS_KEYSET } from "@kith/kit/prefix-search.ts";
 import type { QueryResolvers } from "../generated/schema.types.ts";
 import { ACCOUNT_PREFIX, HANDLE_PATTERN, normalHandle } from "../life-accounts/model.ts";
@@ -22,8 +21,6 @@ export const LifeAccountQuery: Pick<QueryResolvers, Fields> = {
     requireViewer(viewerId);
     const request = pageRequestOf(HITS_KEYSET, args);
     const hits = await searchAccounts(text, request);
-    const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ row }) => row });
-    const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
-    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+    return connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ row }) => row });
   },
 };

@@ -1,5 +1,4 @@
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
-import { cursorOf } from "@kith/kit/keyset.ts";
 import { FOLLOWED_KEYSET } from "../follows/model.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 
@@ -18,12 +17,9 @@ export const LifeAccountUser: Pick<UserResolvers, "lifeAccounts" | "followedAcco
       const account = accounts[index];
       return account == null ? [] : [{ ...row, shown: account }];
     });
-    const connection = connectionOf({ ...page, rows }, request, {
+    return connectionOf({ ...page, rows, last: page.rows.at(-1) ?? null }, request, {
       keyset: FOLLOWED_KEYSET,
       nodeOf: ({ shown }) => shown,
     });
-    const last = page.rows.at(-1);
-    const endCursor = last === undefined ? null : cursorOf(FOLLOWED_KEYSET, last);
-    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
   },
 };

@@ -1,5 +1,5 @@
 import type { PostAuthorResolvers } from "../generated/schema.types.ts";
 
 export const PostAuthor: PostAuthorResolvers = {
-  __resolveType: () => "User",
+  __resolveType: (author) => ("owner" in author ? "LifeAccount" : "User"),
 };
