@@ -36,4 +36,21 @@ describe("friends in the order of closeness", () => {
       { timeout: 20_000, interval: 50 },
     );
   });
+
+  it("are for their own eyes alone: the order would tell others with whom somebody has most to do", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const ofAlice = async (who: CastMember, order: string) => {
+      type Answer = { user: { friends: { nodes: { id: string }[] } | null } };
+      const { data } = await (await graph.as(who)).query<Answer>(
+        `{ user(id: "${castId("alice")}") { friends(order: ${order}) { nodes { id } } } }`,
+      );
+      return data.user.friends?.nodes.length ?? null;
+    };
+
+    const byCloseness = [await ofAlice("alice", "CLOSENESS"), await ofAlice("bob", "CLOSENESS")];
+    const byTime = [await ofAlice("bob", "RECENT"), await ofAlice("eve", "RECENT")];
+
+    expect(byCloseness).toEqual([2, null]);
+    expect(byTime).toEqual([2, 2]);
+  });
 });

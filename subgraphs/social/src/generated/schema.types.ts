@@ -379,7 +379,7 @@ export type UserFollowedAccountsArgs = {
 export type FriendOrder =
   /** The most recent friendship first. */
   | 'RECENT'
-  /** Those who are closest first. */
+  /** Those who are closest first. For the viewer's own friends: on anybody else the list is null then. */
   | 'CLOSENESS'
   /**
    * By name, from A to Z: Chinese names by their pinyin, names that begin with no letter last. A name that is not for everybody is

@@ -18,7 +18,9 @@ export const User: UserResolvers = {
   __resolveReference: (representation) => refOf(USER_PREFIX, representation),
 
   friends({ id }, { city = null, ...args }, context) {
-    if (requireViewer(context.viewerId) !== id && city !== null) return null;
+    // With whom somebody has most to do is theirs to know; the cursors tell even when they last had to do with each other.
+    const isForOwner = args.order === "CLOSENESS" || city !== null;
+    if (requireViewer(context.viewerId) !== id && isForOwner) return null;
     const keyset = KEYSET_BY_ORDER[args.order];
     const request = pageRequestOf(keyset, args);
     return ifShown(id, context, async () => {
