@@ -13,6 +13,7 @@ import {
   listedAs,
   sideOf,
   sidesOf,
+  userOfSide,
 } from "./model.ts";
 
 export type FriendshipStore = ReturnType<typeof friendshipStore>;
@@ -20,6 +21,15 @@ export type FriendshipStore = ReturnType<typeof friendshipStore>;
 /** Who is whose friend, without what is known of the friendship. */
 type Side = Pick<Friendship, "user" | "friend">;
 const SIDE_ONLY = { _id: 0, user: 1, friend: 1 } as const;
+
+/**
+ * Rows by their ids, and by whose they are: rows are placed by that where there are several shards (docs/scale.md), and a
+ * command that did not name it would be asked of all of them.
+ */
+const placedAt = (ids: readonly string[]) => ({
+  _id: { $in: [...ids] },
+  user: { $in: [...new Set(ids.map(userOfSide))] },
+});
 
 /** The collection of friendships: two rows each, written together. */
 export function friendshipStore(db: Db) {
@@ -53,8 +63,7 @@ export function friendshipStore(db: Db) {
         alsoOnly,
       }),
 
-    findSides: (ids: readonly string[]) =>
-      friendships.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
+    findSides: (ids: readonly string[]) => friendships.find(placedAt(ids), IN_ONE_BATCH).toArray(),
 
     /** The ids of a person's friends, ascending: at most 5,000. */
     async findFriendIds(user: GlobalId, session?: ClientSession): Promise<GlobalId[]> {
@@ -89,7 +98,10 @@ export function friendshipStore(db: Db) {
         .toArray(),
 
     areFriends: async (one: GlobalId, other: GlobalId, session: ClientSession) =>
-      (await friendships.findOne({ _id: sideOf(one, other) }, { session, projection: { _id: 1 } })) !== null,
+      (await friendships.findOne(
+        { _id: sideOf(one, other), user: one },
+        { session, projection: { _id: 1 } },
+      )) !== null,
 
     addBoth: (bond: Parameters<typeof sidesOf>[0], session: ClientSession) =>
       friendships.insertMany([...sidesOf(bond)], { session }),
@@ -105,7 +117,7 @@ export function friendshipStore(db: Db) {
     /** Brings two friends closer, on both sides; does nothing when they are none. @param added From `closenessOf`. */
     addCloseness: ([one, other]: readonly [GlobalId, GlobalId], added: number, session: ClientSession) =>
       friendships.updateMany(
-        { _id: { $in: [sideOf(one, other), sideOf(other, one)] } },
+        placedAt([sideOf(one, other), sideOf(other, one)]),
         [{ $set: { closeness: closenessSum("$closeness", added) } }],
         { session },
       ),
@@ -113,14 +125,14 @@ export function friendshipStore(db: Db) {
     /** @returns How many sides were there: 2, or 0 when the two were not friends. */
     async removeBoth(one: GlobalId, other: GlobalId, session: ClientSession): Promise<number> {
       const sides = [sideOf(one, other), sideOf(other, one)];
-      return (await friendships.deleteMany({ _id: { $in: sides } }, { session })).deletedCount;
+      return (await friendships.deleteMany(placedAt(sides), { session })).deletedCount;
     },
 
     /** Adds the friendships of which no side is there yet. @returns The ones that were new. */
     async addMissing(bonds: readonly Parameters<typeof sidesOf>[0][], session: ClientSession) {
       const ids = bonds.map(({ people: [one, other] }) => sideOf(one, other));
       const known = await friendships
-        .find({ _id: { $in: ids } }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .find(placedAt(ids), { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
         .toArray();
       const knownIds = new Set(known.map(({ _id }) => _id));
       const missing = bonds.filter((_bond, index) => !knownIds.has(ids[index] ?? ""));

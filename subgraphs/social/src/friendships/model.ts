@@ -70,6 +70,9 @@ const CLOSENESS_AT_FIRST = 0;
 /** The id of one side of a friendship. */
 export const sideOf = (user: GlobalId, friend: GlobalId): string => `${user}:${friend}`;
 
+/** Whose side an id is the id of. */
+export const userOfSide = (side: string): GlobalId => side.slice(0, side.indexOf(":"));
+
 type Bond = {
   readonly people: readonly [GlobalId, GlobalId];
   readonly since: Date;
