@@ -82,8 +82,19 @@ function asRead(name: string): string {
   return reading + name.slice(surname.length);
 }
 
-// Digits sort before letters: under each letter, Chinese names come first.
+// Of at most all Han characters that there are; names are made of a few thousand of them.
+const keyByHan = new Map<string, string>();
+
 function hanKeyOf(character: string): string {
+  const known = keyByHan.get(character);
+  if (known !== undefined) return known;
+  const key = newHanKeyOf(character);
+  keyByHan.set(character, key);
+  return key;
+}
+
+// Digits sort before letters: under each letter, Chinese names come first.
+function newHanKeyOf(character: string): string {
   const letter = Object.entries(FIRST_BY_LETTER).findLast(
     ([, first]) => PINYIN.compare(first, character) <= 0,
   );
