@@ -109,7 +109,7 @@ export function friendshipStore(db: Db) {
     /** Lists a person anew with each of their friends: at most 5,000 rows, found by their ids. */
     listAnew: (friend: GlobalId, users: readonly GlobalId[], listing: Listing, session: ClientSession) =>
       friendships.updateMany(
-        { _id: { $in: users.map((user) => sideOf(user, friend)) } },
+        placedAt(users.map((user) => sideOf(user, friend))),
         { $set: listedAs(listing) },
         { session },
       ),

@@ -26,13 +26,16 @@ async function doAll(stores: TestStores): Promise<void> {
     await friendships.removeBoth("one", "other", session);
     await friendships.addBoth(BOND, session);
     await friendships.addCloseness(["one", "other"], 0.1, session);
+    await friendships.listAnew("other", ["one"], { nameKey: "a", city: null, version: 1 }, session);
   });
   await friendships.findSides([sideOf("one", "other")]);
   await friendships.findFriendIds("one");
   await friendships.findAmong(["one"], ["other"]);
   await friendships.findCircles(["one", "other"]);
-  const pages = friendships.pageLoader("RECENT", async () => ({}));
-  await pages.load({ parent: "one", request: { limit: 1, after: null } });
+  for (const city of [null, "杭州"]) {
+    const pages = friendships.pageLoader("RECENT", city, async () => ({}));
+    await pages.load({ parent: "one", request: { limit: 1, after: null } });
+  }
 }
 
 it("names whose friendships it is about in every command, so that one shard is asked and not all of them", async () => {
@@ -45,7 +48,7 @@ it("names whose friendships it is about in every command, so that one shard is a
 
   await doAll(stores);
 
-  expect(commands.length).toBeGreaterThanOrEqual(9);
+  expect(commands.length).toBeGreaterThanOrEqual(11);
   for (const command of commands) {
     const filters = filtersOf(command);
     expect(filters).not.toEqual([]);
