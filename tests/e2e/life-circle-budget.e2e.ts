@@ -58,6 +58,7 @@ describe("reads of the life circle", () => {
       "comments.aggregate",
       "comments.aggregate",
       "favourites.find",
+      "follows.find",
       "friendships.find",
       "likes.aggregate",
       "likes.find",
