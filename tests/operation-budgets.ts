@@ -18,11 +18,11 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     commands: { users: 2, social: 10 },
   },
   // Users: the person. Social: the blocks, the counter, what stands between the two (a friendship, a request), the viewer's
-  // friends and the shared ones; and the blocks for users, which asks whether it may show the person. Users again: the names of
-  // the shared friends. Groups: the memberships, the groups, and whether the viewer is in them.
+  // friends and the shared ones; and the blocks for users and for groups, which ask whether they may show the person. Users
+  // again: the names of the shared friends. Groups: the memberships, the groups, and whether the viewer is in them.
   "web@1.0/FriendProfile": {
     fetches: { users: 2, social: 1, groups: 1 },
-    commands: { users: 2, social: 7, groups: 3 },
+    commands: { users: 2, social: 8, groups: 3 },
   },
   // Groups: the group, whether the viewer is in it, the members. Social: what stands between the viewer and each of them (a
   // friendship, a request), and three times the blocks: for itself, for groups and for users. Users: the names.
@@ -31,11 +31,11 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     commands: { groups: 3, social: 5, users: 1 },
   },
   // Users twice: who asks; then everybody's names at once. Social: the blocks, once for all fields, the viewer's counter and
-  // page, the friends' counters and pages, the viewer's friends and the shared ones; and the blocks for users. Groups: the
-  // memberships and the groups. Commerce: the account.
+  // page, the friends' counters and pages, the viewer's friends and the shared ones; and the blocks for users and for groups.
+  // Groups: the memberships and the groups. Commerce: the account.
   "web@1.0/Home": {
     fetches: { users: 2, social: 1, groups: 1, commerce: 1 },
-    commands: { users: 2, social: 8, groups: 2, commerce: 1 },
+    commands: { users: 2, social: 9, groups: 2, commerce: 1 },
   },
   // Social: the account, the blocks, its counters and whether the viewer follows it, what stands between the viewer and the owner
   // (a friendship, a request), the posts, all their counters, what of them the viewer likes and keeps. Users: the owner's name.

@@ -72,3 +72,24 @@ describe("a group", () => {
     expect(data).toEqual({ group: { memberCount: 1 } });
   });
 });
+
+describe("the groups of a person", () => {
+  it("are nobody's to see whom a block hides, by whatever way one comes to the person", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const bob = await graph.as("bob");
+    await bob.query(
+      `mutation { blockUser(input: { userId: "${castId("dan")}" }) { userErrors { message } } }`,
+    );
+
+    const { data } = await bob.query(
+      "{ viewer { groups { nodes { id } } blockedPeople { nodes { handle groups { nodes { id } } } } } }",
+    );
+
+    expect(data).toEqual({
+      viewer: {
+        groups: { nodes: [{ id: GROUP_ID }] },
+        blockedPeople: { nodes: [{ handle: "dan", groups: null }] },
+      },
+    });
+  });
+});

@@ -133,8 +133,8 @@ describe("what a profile costs", () => {
       }),
     );
 
-    // Blocks, first for users, who asks whether to show the person at all; counter, friendship, request; the viewer's friend
-    // ids and the shared friends.
-    expect(costs).toEqual([7, 7, 7]);
+    // Blocks, also for users and for groups, which ask whether to show the person at all; counter, friendship, request; the
+    // viewer's friend ids and the shared friends.
+    expect(costs).toEqual([8, 8, 8]);
   });
 });

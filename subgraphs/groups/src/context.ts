@@ -6,7 +6,7 @@ import type { GroupStore } from "./groups/group-store.ts";
 import { mateLoaders } from "./mates/loaders.ts";
 import type { MembershipService } from "./memberships/membership-service.ts";
 import type { MembershipStore } from "./memberships/membership-store.ts";
-import { shownMembers } from "./memberships/shown-members.ts";
+import { type ShownMembers, shownMembers } from "./memberships/shown-members.ts";
 
 type Parts = {
   readonly groups: GroupStore;
@@ -20,26 +20,27 @@ export type Context = {
   readonly viewerId: GlobalId | null;
   readonly groups: GroupStore;
   readonly membershipService: MembershipService;
+  readonly isHidden: ShownMembers["isHidden"];
   readonly loaders: ReturnType<typeof loadersOf>;
 };
 
 export const contextFor =
   ({ groups, memberships, service, social }: Parts) =>
-  (viewer: Viewer): Context => ({
-    viewerId: viewer.viewerId,
-    groups,
-    membershipService: service,
-    loaders: loadersOf({
+  (viewer: Viewer): Context => {
+    const { viewerId } = viewer;
+    const { isHidden, filter } = shownMembers(social, viewer);
+    return {
+      viewerId,
       groups,
-      memberships,
-      viewerId: viewer.viewerId,
-      alsoOnly: shownMembers(social, viewer),
-    }),
-  });
+      membershipService: service,
+      isHidden,
+      loaders: loadersOf({ groups, memberships, viewerId, alsoOnly: filter }),
+    };
+  };
 
 type Sources = Pick<Parts, "groups" | "memberships"> & {
   readonly viewerId: GlobalId | null;
-  readonly alsoOnly: ReturnType<typeof shownMembers>;
+  readonly alsoOnly: ShownMembers["filter"];
 };
 
 function loadersOf({ groups, memberships, viewerId, alsoOnly }: Sources) {

@@ -94,7 +94,7 @@ export type User = {
   __typename?: 'User';
   /** Global id, opaque to clients. */
   id: Scalars['ID']['output'];
-  /** The groups that the person is a member of, the last joined first. */
+  /** The groups that the person is a member of, the last joined first. Null where a block stands between the two. */
   groups?: Maybe<UserGroupConnection>;
   /**
    * People who are in groups with this person, those first with whom most is shared, at most 100. Found among the last 50 who

@@ -12,10 +12,12 @@ export const User: UserResolvers = {
     return viewerId === id ? [...(await loaders.groupMatesOf(id))] : null;
   },
 
-  async groups({ id }, args, { viewerId, loaders }) {
+  async groups({ id }, args, { viewerId, isHidden, loaders }) {
     requireViewer(viewerId);
     const request = pageRequestOf(USER_GROUPS_KEYSET, args);
-    const { rows, hasMore } = await loaders.userGroupsPage.load({ parent: id, request });
+    const page = loaders.userGroupsPage.load({ parent: id, request });
+    const [{ rows, hasMore }, isNobody] = await Promise.all([page, isHidden(id)]);
+    if (isNobody) return null;
 
     const found = await Promise.all(rows.map(({ group }) => loaders.groupById.load(group)));
     const memberships = rows.flatMap((membership, index) => {
