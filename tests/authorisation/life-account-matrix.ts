@@ -12,7 +12,7 @@ export const LIFE_ACCOUNT_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "Query.lifeAccount": PUBLIC,
   "Query.lifeAccountByHandle": PUBLIC,
   "Query.searchLifeAccounts": SIGNED_IN,
-  "User.lifeAccounts": PUBLIC,
+  "User.lifeAccounts": WHO_IS_SHOWN,
   "User.followedAccounts": OWNER,
 
   "LifeAccount.id": PUBLIC,

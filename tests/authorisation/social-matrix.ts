@@ -161,7 +161,7 @@ export const OUTCOME_BY_MUTATION: Readonly<Record<string, OutcomeByRole>> = {
     friend: DONE,
     requested: DONE,
     stranger: DONE,
-    blocked: DONE,
+    blocked: "USER_NOT_FOUND",
     nobody: NOT_SIGNED_IN,
   },
 

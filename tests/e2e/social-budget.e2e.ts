@@ -14,7 +14,7 @@ const BUDGET_BY_ACT = {
   // With the accounts of both: what either follows of the other's ends too.
   blockUser: { social: 10, users: 1 },
   unblockUser: { social: 1 },
-  dismissSuggestion: { social: 1, users: 1 },
+  dismissSuggestion: { social: 2, users: 1 },
 } as const;
 
 const requestTo = async (graph: Supergraph, who: CastMember): Promise<string> => {

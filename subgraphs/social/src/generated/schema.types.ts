@@ -1221,7 +1221,7 @@ export type DismissSuggestionPayload = {
 export type DismissSuggestionErrorCode =
   /** Nobody is suggested to themselves. */
   | 'SELF'
-  /** Nobody has this user id. */
+  /** Nobody has this user id, or a block stands between the two. */
   | 'USER_NOT_FOUND';
 
 /** Why a suggestion was not dismissed, with the field it is about. */

@@ -1,11 +1,14 @@
+import { requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { FOLLOWED_KEYSET } from "../follows/model.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 
 /** What a person has to do with life accounts. */
 export const LifeAccountUser: Pick<UserResolvers, "lifeAccounts" | "followedAccounts"> = {
-  lifeAccounts: async ({ id }, _args, { loaders, visibility }) =>
-    (await visibility.isHidden(id)) ? null : [...(await loaders.accountsByOwner.load(id))],
+  async lifeAccounts({ id }, _args, { viewerId, loaders, visibility }) {
+    requireViewer(viewerId);
+    return (await visibility.isHidden(id)) ? null : [...(await loaders.accountsByOwner.load(id))];
+  },
 
   async followedAccounts({ id }, args, { viewerId, loaders }) {
     if (viewerId !== id) return null;

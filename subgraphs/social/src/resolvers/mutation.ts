@@ -85,11 +85,12 @@ export const Mutation: MutationResolvers = {
     });
   },
 
-  dismissSuggestion(_parent, { input }, { viewerId, suggestionService, personExists }) {
+  dismissSuggestion(_parent, { input }, { viewerId, suggestionService, personExists, visibility }) {
     const viewer = requireViewer(viewerId);
     const person = requireId(USER_PREFIX, input.userId, "input.userId");
     return dismissSuggestionPayload(async () => {
-      await suggestionService.dismissSuggestion(viewer, person, personExists);
+      const { isHidden } = visibility;
+      await suggestionService.dismissSuggestion(viewer, person, { personExists, isHidden });
       return { user: { id: person } };
     });
   },

@@ -7,6 +7,12 @@ export type SuggestionService = ReturnType<typeof suggestionService>;
 
 type Parts = { readonly dismissals: DismissalStore; readonly now: () => Date };
 
+/** Whom the viewer may know of. */
+type Known = {
+  readonly personExists: (id: GlobalId) => Promise<boolean>;
+  readonly isHidden: (id: GlobalId) => Promise<boolean>;
+};
+
 /** The rules by which people say whom they do not want to be suggested. */
 export const suggestionService = ({ dismissals, now }: Parts) => ({
   /**
@@ -17,13 +23,15 @@ export const suggestionService = ({ dismissals, now }: Parts) => ({
   async dismissSuggestion(
     viewerId: GlobalId,
     person: GlobalId,
-    personExists: (id: GlobalId) => Promise<boolean>,
+    { personExists, isHidden }: Known,
   ): Promise<void> {
     const refuse = (code: DismissSuggestionErrorCode, message: string): never => {
       throw new Refusal(code, message, ["input", "userId"]);
     };
     if (viewerId === person) refuse("SELF", "You are not suggested to yourself.");
-    if (!(await personExists(person))) refuse("USER_NOT_FOUND", "Nobody has this user id.");
+    // Whom a block hides is nobody here, as where a friendship is asked for.
+    if ((await isHidden(person)) || !(await personExists(person)))
+      refuse("USER_NOT_FOUND", "Nobody has this user id.");
     await dismissals.put(viewerId, person, now());
   },
 });
