@@ -107,4 +107,21 @@ describe("batchLoaderOf", () => {
 
     await expect(Promise.all([loader.load("a"), loader.load("b")])).rejects.toThrow(/same length/);
   });
+
+  it("refuses more keys than a request may ask for, one after the other as well as at once", async () => {
+    const loader = batchLoaderOf<number, number>({
+      name: "dear",
+      atMost: { keys: 3, called: "dear things" },
+      loadMany: async (keys) => keys,
+    });
+
+    const first = await loader.loadMany([1, 2, 3]);
+    const again = await loader.loadMany([3, 2, 1]);
+
+    expect([first, again]).toEqual([
+      [1, 2, 3],
+      [3, 2, 1],
+    ]);
+    await expect(loader.load(4)).rejects.toThrow("A request may ask for 3 dear things, got 4.");
+  });
 });

@@ -1,7 +1,7 @@
 import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CAST, type CastMember, cast, castId } from "../cast.ts";
-import { clientOf } from "../client.ts";
+import { clientOf, codesOf } from "../client.ts";
 import { act, idIn, post } from "../life-circle.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -77,6 +77,21 @@ describe("reads of the life circle", () => {
       ...["blocks.find", "friendships.find"],
       "posts.aggregate",
     ]);
+  });
+});
+
+describe("pages of the feed", () => {
+  it("are five a request at most, those within pages of it counted", async () => {
+    await post(graph, "alice");
+    const pages = (sizes: readonly number[], below: string) =>
+      sizes
+        .map((size) => `of${size}: feed(first: ${size}) { nodes { author { ... on User { ${below} } } } }`)
+        .join(" ");
+    const ask = async (of: string) => codesOf(await (await graph.as("alice")).query(`{ viewer { ${of} } }`));
+
+    expect(await ask(pages([1, 2, 3, 4, 5], "id"))).toEqual([]);
+    expect(await ask(pages([1, 2, 3, 4, 5, 6], "id"))).toContain("BAD_USER_INPUT");
+    expect(await ask(pages([1, 2, 3], pages([4, 5, 6], "id")))).toContain("BAD_USER_INPUT");
   });
 });
 

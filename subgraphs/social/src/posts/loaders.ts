@@ -1,4 +1,3 @@
-import { ApiError } from "@kith/kit/api-error.ts";
 import type { Page, PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf, loaderOf } from "@kith/kit/loader.ts";
@@ -39,12 +38,8 @@ export function postLoaders(posts: PostStore, rules: PostRules) {
 
     feedPage: batchLoaderOf<FeedKey, Page<Post>>({
       name: "feedPage",
+      atMost: { keys: FEED_PAGES_MAX, called: "pages of the feed" },
       async loadMany(keys) {
-        if (keys.length > FEED_PAGES_MAX)
-          throw new ApiError(
-            "BAD_USER_INPUT",
-            `A request may ask for ${FEED_PAGES_MAX} pages of the feed, got ${keys.length}.`,
-          );
         const only = await rules.filterOnFeed();
         return Promise.all(
           keys.map(async ({ viewer, request }) => {
