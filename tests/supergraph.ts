@@ -48,18 +48,20 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
   const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
   const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
 
-  // Users, groups and social ask each other: some have to know another's port before it listens there.
-  const [socialPort, groupsPort] = await Promise.all([freePort(), freePort()]);
-  const socialUrl = `http://127.0.0.1:${socialPort}/graphql`;
-  const users = await startUsers({ ...settings, tokenKey, socialUrl }, now);
+  // Subgraphs ask and tell each other: they have to know each other's ports before they listen there.
+  const ports = { social: await freePort(), groups: await freePort(), commerce: await freePort() };
+  const [socialUrl, groupsUrl, commerceUrl] = [ports.social, ports.groups, ports.commerce].map(
+    (port) => `http://127.0.0.1:${port}/graphql`,
+  ) as [string, string, string];
+  const users = await startUsers({ ...settings, tokenKey, socialUrl, groupsUrl, commerceUrl }, now);
   const social = await startSocial({
     ...settings,
-    port: socialPort,
+    port: ports.social,
     usersUrl: `${users.url}/graphql`,
-    groupsUrl: `http://127.0.0.1:${groupsPort}/graphql`,
+    groupsUrl,
   });
-  const groups = await startGroups({ ...settings, port: groupsPort, socialUrl });
-  const commerce = await startCommerce({ ...settings, socialUrl });
+  const groups = await startGroups({ ...settings, port: ports.groups, socialUrl });
+  const commerce = await startCommerce({ ...settings, port: ports.commerce, socialUrl });
   const subgraphs = { users, social, groups, commerce };
   const gateway = await serveGateway({
     ...listen,

@@ -10,7 +10,7 @@ const WHO_FINDS: readonly Role[] = ["owner", "friend", "requested", "stranger"];
 const FRIENDS: readonly Role[] = ["owner", "friend"];
 const OWNER: readonly Role[] = ["owner"];
 const SUPPORT: readonly Role[] = ["support"];
-/** Only who signs in is given one. */
+/** Only who signs in is given one; or the subject has none. */
 const NOBODY_BY_READING: readonly Role[] = [];
 
 /** Who sees each field of alice, and finds her, when they ask the subgraph for all there is. */
@@ -34,6 +34,8 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.profileVisibility": OWNER,
   "User.realNameVerification": OWNER,
   "User.consents": OWNER,
+  "User.deletion": NOBODY_BY_READING,
+  "User.isDeactivated": EVERYBODY,
   "User.neighbourIds": OWNER,
   // For social, which asks on behalf of nobody and lists by it: no client comes to these.
   "User.listing": EVERYBODY,
@@ -49,6 +51,9 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "ProfileVisibility.bio": OWNER,
   "ProfileVisibility.city": OWNER,
   "ProfileVisibility.interests": OWNER,
+
+  "AccountDeletion.requestedAt": NOBODY_BY_READING,
+  "AccountDeletion.erasesAt": NOBODY_BY_READING,
 
   "RealNameVerification.status": OWNER,
   "RealNameVerification.requestedAt": OWNER,
@@ -84,6 +89,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "SupportAccount.lastSignInAt": SUPPORT,
   "SupportAccount.openSessionCount": SUPPORT,
   "SupportAccount.realNameStatus": SUPPORT,
+  "SupportAccount.erasesAt": NOBODY_BY_READING,
 
   "Session.accessToken": NOBODY_BY_READING,
   "Session.accessTokenExpiresAt": NOBODY_BY_READING,
@@ -149,6 +155,8 @@ export const MUTATIONS: Readonly<
     input: { realName: "林爱丽", identityNumber: "11010519491231002X" },
     outcomes: forOwnAccount(DONE, "ALREADY_VERIFIED"),
   },
+  deleteAccount: { input: { password: PASSWORD }, outcomes: forOwnAccount("WRONG_PASSWORD", DONE) },
+  cancelAccountDeletion: { input: {}, outcomes: forOwnAccount("NOT_SCHEDULED") },
   grantConsent: {
     input: { purpose: "MARKETING", expiresAt: new Date(Date.now() + 3_600_000) },
     outcomes: forOwnAccount(DONE),

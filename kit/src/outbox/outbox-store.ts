@@ -7,7 +7,10 @@ import { EVENT_PREFIX, type OutboxRow } from "./event.ts";
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 /** An event that is written, and for whom. */
-export type NewEvent = Pick<OutboxRow, "to" | "type" | "payload">;
+export type NewEvent = Pick<OutboxRow, "to" | "type" | "payload"> & {
+  /** Not delivered before; at once unless it says so. */
+  readonly dueAt?: Date;
+};
 
 const PAYLOAD_SIZE_MAX_BYTES = 16 * 1024;
 /** From the first failure on, each wait twice as long as the one before. */
@@ -35,7 +38,7 @@ export function outboxStore(db: Db) {
       const rows = events.map((event) => {
         const sizeBytes = Buffer.byteLength(JSON.stringify(event.payload));
         invariant(sizeBytes <= PAYLOAD_SIZE_MAX_BYTES, `${event.type} carries ${sizeBytes} bytes`);
-        return { ...event, _id: newId(EVENT_PREFIX), writtenAt, dueAt: writtenAt, failures: 0 };
+        return { dueAt: writtenAt, ...event, _id: newId(EVENT_PREFIX), writtenAt, failures: 0 };
       });
       await outbox.insertMany(rows, { session });
       // By then the transaction is committed, or has come to nothing.

@@ -1,11 +1,14 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { noteEraser } from "./erasure/note-eraser.ts";
+import { erasureReactions } from "./erasure/reactions.ts";
 import { accountStore } from "./ledger/account-store.ts";
 import { entryStore } from "./ledger/entry-store.ts";
 import { ledger } from "./ledger/ledger.ts";
@@ -30,6 +33,9 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
     outbox,
     now: () => new Date(),
   });
+  const inbox = inboxStore(db);
+  await inbox.ensureIndexes();
+  const eraseNotes = noteEraser({ client, ...stores });
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
@@ -37,6 +43,7 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
       sdl: readSdl("commerce"),
       resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
       contextFor: contextFor({ ...stores, service, social }),
+      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
       close: () => client.close(),

@@ -1,10 +1,12 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { GroupsSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { erasureReactions } from "./erasure/reactions.ts";
 import { groupStore } from "./groups/group-store.ts";
 import { membershipService } from "./memberships/membership-service.ts";
 import { membershipStore } from "./memberships/membership-store.ts";
@@ -21,6 +23,8 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
   await Promise.all([stores.groups.ensureIndexes(), stores.memberships.ensureIndexes()]);
 
   const service = membershipService({ client, ...stores, now: () => new Date() });
+  const inbox = inboxStore(db);
+  await inbox.ensureIndexes();
   const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
   return serveSubgraph(
     {
@@ -28,6 +32,7 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
       sdl: readSdl("groups"),
       resolvers: { Query, Mutation, Group, User, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, service, social }),
+      inbox: inboxOf({ client, inbox, reactions: erasureReactions(service) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),
     },

@@ -1,5 +1,5 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
-import type { EntityRef, GlobalId } from "@kith/kit/global-id.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Hits } from "@kith/kit/prefix-search.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -44,11 +44,11 @@ export type Context = SocialServices & {
 export function contextFor({ stores, services, peers, now }: Parts) {
   return (viewer: Viewer): Context => {
     const { viewerId, scopes } = viewer;
-    const person = peerLoaderOf<EntityRef>("person", {
+    const person = peerLoaderOf<{ readonly isDeactivated: boolean }>("person", {
       peer: peers.users,
       viewer,
       typename: "User",
-      selection: "id",
+      selection: "isDeactivated",
     });
     const visibility = visibilityFor(stores.blocks, viewerId);
     const accountRules = accountRulesFor(viewerId, visibility);
@@ -57,7 +57,7 @@ export function contextFor({ stores, services, peers, now }: Parts) {
       viewerId,
       scopes,
       now,
-      personExists: async (id) => (await person.load(id)) !== null,
+      personExists: async (id) => (await person.load(id))?.isDeactivated === false,
       visibility,
       accountRules,
       searchAccounts: (text, request) =>

@@ -1,4 +1,5 @@
 import { connectDatabase } from "@kith/kit/database.ts";
+import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { BigIntScalar, DateTime } from "@kith/kit/scalars.ts";
@@ -7,8 +8,8 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { erasureReactions } from "./erasure/reactions.ts";
 import { askListings, listingReactions } from "./friendships/listings.ts";
-import { startHousekeeping } from "./housekeeping.ts";
 import { Comment } from "./resolvers/comment.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
@@ -41,7 +42,11 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
     groups: { name: "groups", url: groupsUrl, viewerKey },
   };
   const services = socialServices({ client, ...stores, listingsOf: askListings(peers.users), now });
-  const reactions = { ...closenessReactions({ ...services, now }), ...listingReactions(stores) };
+  const reactions = {
+    ...closenessReactions({ ...services, now }),
+    ...listingReactions(stores),
+    ...erasureReactions(services.erasePerson),
+  };
   const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
   const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
   return serveSubgraph(

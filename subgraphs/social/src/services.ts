@@ -5,6 +5,8 @@ import { commentService } from "./comments/comment-service.ts";
 import { counterBuffer } from "./counters/counter-buffer.ts";
 import { foldCounters } from "./counters/counter-fold.ts";
 import { spreadOf } from "./counters/spread.ts";
+import { contentEraser } from "./erasure/content-eraser.ts";
+import { personEraser } from "./erasure/person-eraser.ts";
 import { followEnd } from "./follows/follow-end.ts";
 import { followService } from "./follows/follow-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
@@ -54,15 +56,19 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
     ...{ postRemovals, hanging: [likes, favourites, comments], now },
     settle: postSettlement({ client, ...parts }),
   });
+  const acting = {
+    postService: postService(shared),
+    commentService: commentService(shared),
+    reactionService: reactionService(shared),
+    lifeAccountService: lifeAccountService(shared),
+  };
+  const eraseContent = contentEraser({ ...shared, ...acting });
   return {
+    ...acting,
     closenessService: closeness,
     friendshipService: friendshipService(shared),
     blockService: blockService(shared),
     suggestionService: suggestionService(parts),
-    postService: postService(shared),
-    reactionService: reactionService(shared),
-    commentService: commentService(shared),
-    lifeAccountService: lifeAccountService(shared),
     followService: followService(shared),
     followEnd: shared.followEnd,
     publishService: publishService(shared),
@@ -75,5 +81,7 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
       await sweepAccounts({ ...shared, client, signal });
       await foldCounters({ ...parts, client, signal });
     },
+
+    erasePerson: personEraser({ ...shared, eraseContent }),
   };
 }

@@ -6,6 +6,7 @@ import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
 import type { ConsentService } from "./consents/consent-service.ts";
 import type { ConsentStore } from "./consents/consent-store.ts";
+import type { DeletionService } from "./deletions/deletion-service.ts";
 import { neighbourIdsOf } from "./neighbours/neighbours.ts";
 import { personLoaders } from "./people/loaders.ts";
 import type { Person } from "./people/model.ts";
@@ -29,6 +30,7 @@ type Parts = {
   readonly verifications: VerificationStore;
   readonly verificationService: VerificationService;
   readonly supportService: SupportService;
+  readonly deletionService: DeletionService;
   readonly now: () => Date;
   readonly social: Peer;
 };
@@ -48,6 +50,7 @@ export type Context = {
   readonly consentService: ConsentService;
   readonly verificationService: VerificationService;
   readonly supportService: SupportService;
+  readonly deletionService: DeletionService;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** Strangers of a person's city who want to be found. */
@@ -91,7 +94,7 @@ export const contextFor =
         return searchPeople(text, request, { people, hiddenIds });
       },
       loaders: {
-        ...personLoaders(people),
+        ...personLoaders(people, services.now()),
         ...verificationLoaders(verifications),
         consentsPage: consents.pageLoader(),
       },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectDatabase } from "@kith/kit/database.ts";
+import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
@@ -11,6 +12,8 @@ import { throttle } from "./attempts/throttle.ts";
 import type { UsersSettings } from "./config.ts";
 import { consentService } from "./consents/consent-service.ts";
 import { contextFor } from "./context.ts";
+import { deletionService } from "./deletions/deletion-service.ts";
+import { erasePeople } from "./deletions/eraser.ts";
 import { profileService } from "./profiles/profile-service.ts";
 import { Consent } from "./resolvers/consent.ts";
 import { Mutation } from "./resolvers/mutation.ts";
@@ -51,7 +54,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
   const provider = sandboxProvider({ delayMs: SANDBOX_DELAY_MS, wait, now });
   const verifying = verificationService({ verifications, provider, throttle: door, now });
   const sessions = sessionService({ ...stores, keys, now });
-  const prove = passwordProof({ ...stores, hasher, throttle: door });
+  const prove = passwordProof({ ...stores, hasher, throttle: door, now });
   const services = {
     sessionService: sessions,
     accountService: accountService({
@@ -66,17 +69,24 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
     profileService: profileService({ ...stores, client }),
     consentService: consentService({ client, consents: stores.consents, now }),
     verificationService: verifying,
+    deletionService: deletionService({ ...stores, client, prove, now }),
     supportService: supportService({ ...stores, verificationService: verifying, throttle: door, now }),
   };
 
-  const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
+  const named = (name: string, url: string) => ({ name, url, viewerKey: settings.viewerKey });
+  const social = named("social", settings.socialUrl);
+  const housekeeping = startHousekeeping({
+    upkeep: async () => void (await erasePeople({ ...stores, client, now })),
+    warn: (error, message) => console.error(`users: ${message}:`, error),
+  });
+  const consumers = [social, named("groups", settings.groupsUrl), named("commerce", settings.commerceUrl)];
   return serveSubgraph(
     {
       name: "users",
       sdl: readSdl("users"),
       resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, ...services, social, now }),
-      outbox: { store: stores.outbox, consumers: [social] },
+      outbox: { store: stores.outbox, consumers },
       checkReady: async () => void (await db.command({ ping: 1 })),
       addRoutes: (app) =>
         app.get("/.well-known/jwks.json", async (_request, reply) =>
@@ -85,6 +95,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
             .send({ keys: await keys.publicJwks() }),
         ),
       close: async () => {
+        await housekeeping.close();
         await services.verificationService.settle();
         await client.close();
       },

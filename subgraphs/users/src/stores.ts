@@ -3,6 +3,7 @@ import type { Db } from "mongodb";
 import { credentialStore } from "./accounts/credential-store.ts";
 import { attemptStore } from "./attempts/attempt-store.ts";
 import { consentStore } from "./consents/consent-store.ts";
+import { reservedHandleStore } from "./deletions/reserved-handle-store.ts";
 import { personStore } from "./people/person-store.ts";
 import { sessionStore } from "./sessions/session-store.ts";
 import { lookStore } from "./support/look-store.ts";
@@ -21,8 +22,9 @@ export async function usersStores(db: Db) {
     attempts: attemptStore(db),
     verifications: verificationStore(db),
     looks: lookStore(db),
-    signingKeys: signingKeyStore(db),
+    reservedHandles: reservedHandleStore(db),
     outbox: outboxStore(db),
+    signingKeys: signingKeyStore(db),
   };
   const indexed = Object.values(stores).filter((store) => "ensureIndexes" in store);
   await Promise.all(indexed.map((store) => store.ensureIndexes()));

@@ -20,7 +20,7 @@ export type Account = {
   readonly entryCount: number;
 };
 
-/** Money that moved from one account (debit) to another (credit). Never changed, never removed. */
+/** Money that moved from one account (debit) to another (credit). Never changed, but for the note of who is gone; never removed. */
 export type Transfer = {
   readonly _id: GlobalId;
   readonly kind: WalletEntryKind;
@@ -36,7 +36,7 @@ export type Transfer = {
   readonly requestHash: string;
 };
 
-/** One side of a transfer: the two sides sum to zero. Never changed, never removed. */
+/** One side of a transfer: the two sides sum to zero. Never changed, but for the note of who is gone; never removed. */
 export type Entry = {
   readonly _id: GlobalId;
   readonly account: GlobalId;

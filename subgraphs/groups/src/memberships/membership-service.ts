@@ -20,6 +20,7 @@ type Parts = {
 };
 
 const WAITING_MAX = 2_000;
+const GROUPS_PER_ROUND_MAX = 100;
 const ABOUT_GROUP = ["input", "groupId"];
 
 /** The rules by which people come into groups and leave them. Membership and counter change together. */
@@ -48,6 +49,24 @@ export function membershipService({ client, groups, memberships, now }: Parts) {
         await memberships.add(membershipOf({ group, user, role: "MEMBER", joinedAt: now() }), session);
         return joined;
       }),
+
+    /**
+     * Takes somebody who is gone out of all groups. A group that was theirs goes to its longest-standing member. May be done
+     * any number of times; one transaction a group.
+     */
+    async leaveAll(user: GlobalId): Promise<void> {
+      for (;;) {
+        const some = await memberships.findSome(user, GROUPS_PER_ROUND_MAX);
+        if (some.length === 0) return;
+        for (const { _id, group, role } of some)
+          await change(group, async (session) => {
+            const { deletedCount } = await memberships.remove(_id, session);
+            if (deletedCount === 0) return null;
+            if (role === "OWNER") await memberships.passOn(group, session);
+            return groups.changeMemberCount(group, -1, session);
+          });
+      }
+    },
 
     /** @throws Refusal<LeaveGroupErrorCode> */
     leave: (group: GlobalId, user: GlobalId): Promise<Group | null> =>

@@ -73,6 +73,18 @@ export function membershipStore(db: Db) {
 
     remove: (id: string, session: ClientSession) => memberships.deleteOne({ _id: id }, { session }),
 
+    /** Some of a person's places in groups. */
+    findSome: (user: GlobalId, limit: number) =>
+      memberships.find({ user }, IN_ONE_BATCH).limit(limit).toArray(),
+
+    /** Makes the longest-standing member the owner. */
+    passOn: (group: GlobalId, session: ClientSession) =>
+      memberships.findOneAndUpdate(
+        { group },
+        { $set: { role: "OWNER" } },
+        { sort: sortOf(MEMBERS_KEYSET), session },
+      ),
+
     /** Adds the memberships that are not there yet. @returns The ones that were new. */
     async addMissing(added: readonly Membership[], session: ClientSession): Promise<readonly Membership[]> {
       const ids = added.map(({ _id }) => _id);

@@ -50,6 +50,9 @@ export function blockStore(db: Db) {
       return upsertedCount === 1;
     },
 
+    /** For who is gone: blocks from either side. */
+    removeAround: (person: GlobalId) => blocks.deleteMany({ people: person }),
+
     /** @returns Whether it was there. */
     remove: async (blocker: GlobalId, blocked: GlobalId): Promise<boolean> =>
       (await blocks.deleteOne({ _id: blockOf(blocker, blocked) })).deletedCount === 1,

@@ -16,6 +16,8 @@ export function commentStore(db: Db) {
         { key: { parent: 1, createdAt: 1, _id: 1 } },
         // All that hangs off a post, to be counted and swept.
         { key: { post: 1 } },
+        // All that a person has said, to be erased with them.
+        { key: { author: 1 } },
       ]),
 
     /** What stands below each of many posts or comments. @param alsoOnly Whose comments may be in the list. */
@@ -55,6 +57,15 @@ export function commentStore(db: Db) {
     async findIdsOf(post: GlobalId, limit: number): Promise<string[]> {
       const rows = await comments
         .find({ post }, { projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id }) => _id);
+    },
+
+    /** Some of what a person has said. */
+    async findIdsBy(author: GlobalId, limit: number): Promise<GlobalId[]> {
+      const rows = await comments
+        .find({ author }, { projection: { _id: 1 } })
         .limit(limit)
         .toArray();
       return rows.map(({ _id }) => _id);

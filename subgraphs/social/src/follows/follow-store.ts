@@ -56,6 +56,13 @@ export function followStore(db: Db) {
         .limit(limit)
         .toArray(),
 
+    /** Some of the follows of a person. */
+    findSomeOf: (user: GlobalId, limit: number, session: ClientSession) =>
+      follows
+        .find({ user }, { session, ...IN_ONE_BATCH })
+        .limit(limit)
+        .toArray(),
+
     /** @returns Whether it is new. */
     async add({ account, user, followedAt }: Omit<Follow, "_id">, session: ClientSession): Promise<boolean> {
       const { upsertedCount } = await follows.updateOne(

@@ -1,14 +1,26 @@
-import { IN_ONE_BATCH } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
 import type { Circle, Listing } from "./model.ts";
 
 export type CircleStore = ReturnType<typeof circleStore>;
 
+/** Longer than a request, a token or an event of somebody who is gone may turn up. */
+const GONE_KEPT_S = 90 * 86_400;
+
 /** The collection of friend counters, changed in the transaction that changes the friendships. */
 export function circleStore(db: Db) {
   const circles = db.collection<Circle>("circles");
   return {
+    ensureIndexes: () =>
+      ensureIndexes(circles, [
+        {
+          key: { goneAt: 1 },
+          expireAfterSeconds: GONE_KEPT_S,
+          partialFilterExpression: { goneAt: { $exists: true } },
+        },
+      ]),
+
     findByUsers: (users: readonly GlobalId[], session?: ClientSession) =>
       circles.find({ _id: { $in: [...users] } }, { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
 
@@ -37,7 +49,8 @@ export function circleStore(db: Db) {
      * @returns Whether it is noted now.
      */
     async listAnew(user: GlobalId, listing: Listing, session: ClientSession): Promise<boolean> {
-      const isNewer = { $gt: [listing.version, { $ifNull: ["$listing.version", -1] }] };
+      const isThere = { $eq: [{ $type: "$goneAt" }, "missing"] };
+      const isNewer = { $and: [isThere, { $gt: [listing.version, { $ifNull: ["$listing.version", -1] }] }] };
       const circle = await circles.findOneAndUpdate(
         { _id: user },
         [
@@ -52,6 +65,14 @@ export function circleStore(db: Db) {
       );
       return circle?.listing?.version === listing.version;
     },
+
+    /** Notes that a person is gone, which everybody who is about to become their friend meets. */
+    markGone: (user: GlobalId, goneAt: Date) =>
+      circles.updateOne(
+        { _id: user },
+        { $set: { goneAt }, $unset: { listing: "" }, $inc: { friendCount: 0 } },
+        { upsert: true },
+      ),
 
     /** Changes many counters in one command. */
     async changeMany(byUser: ReadonlyMap<GlobalId, number>, session: ClientSession): Promise<void> {

@@ -83,7 +83,7 @@ export function friendshipService(parts: Parts) {
           "message",
         );
       }
-      if (!(await personExists(to))) refuseRequest("USER_NOT_FOUND", "Nobody has this user id.", "userId");
+      if (!(await personExists(to))) throw userNotFound();
 
       const pair = pairOf(from, to);
       return acts.run([from, to], async (session) => {
@@ -95,7 +95,7 @@ export function friendshipService(parts: Parts) {
         const earlier = await requests.findByPair(pair, session);
         if (earlier !== null && isWaiting(earlier, now())) {
           if (earlier.from === from) refuseRequest("ALREADY_REQUESTED", "You have asked already.", "userId");
-          await connect(earlier, session);
+          await connect(earlier, session, userNotFound);
           return present(await requests.accept(earlier._id, session));
         }
         await refuseBeyondLimits(wish, session);
@@ -113,7 +113,7 @@ export function friendshipService(parts: Parts) {
         const answer = { id, to: viewerId, status: "ACCEPTED", sentAfter, declinedAt: null } as const;
         const request = await requests.answer(answer, session);
         if (request === null) throw requestNotFound();
-        await connect(request, session);
+        await connect(request, session, requestNotFound);
         return request;
       }),
 
@@ -154,11 +154,12 @@ export function friendshipService(parts: Parts) {
     if (between.some(({ blocker }) => blocker === from))
       refuseRequest("BLOCKED_BY_VIEWER", "You have blocked this person: unblock them first.", "userId");
     // Word for word what is said of an id that nobody has: whoever is blocked is not told.
-    if (between.length > 0) refuseRequest("USER_NOT_FOUND", "Nobody has this user id.", "userId");
+    if (between.length > 0) throw userNotFound();
   }
 
   async function refuseBeyondLimits({ from, to }: Wish, session: ClientSession): Promise<void> {
     const circlesOfBoth = await circles.findByUsers([from, to], session);
+    if (circlesOfBoth.some(({ goneAt }) => goneAt !== undefined)) throw userNotFound();
     if (circlesOfBoth.some(({ friendCount }) => friendCount >= FRIENDS_MAX))
       refuseRequest("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`, "userId");
     if ((await requestDays.countOne(from, now(), session)) > REQUESTS_PER_DAY_MAX)
@@ -171,13 +172,18 @@ export function friendshipService(parts: Parts) {
   }
 
   // The one place where a friendship begins: both rows and both counters, or none of them.
-  async function connect({ from, to, source }: FriendRequest, session: ClientSession): Promise<void> {
+  async function connect(
+    { from, to, source }: FriendRequest,
+    session: ClientSession,
+    isGone: () => Refusal,
+  ): Promise<void> {
     const people = [from, to] as const;
     const listings = new Map<GlobalId, Listing>();
     const countOfUnlisted = new Map<GlobalId, number>();
     // The counters first: whoever changes how one of the two is listed meets this act there.
     for (const person of people) {
-      const { friendCount, listing } = await circles.change(person, 1, session);
+      const { friendCount, listing, goneAt } = await circles.change(person, 1, session);
+      if (goneAt !== undefined) throw isGone();
       if (friendCount > FRIENDS_MAX)
         throw new Refusal<"FRIEND_LIMIT">("FRIEND_LIMIT", `One of you has ${FRIENDS_MAX} friends already.`);
       if (listing === undefined) countOfUnlisted.set(person, friendCount);
@@ -197,6 +203,9 @@ function present(request: FriendRequest | null): FriendRequest {
   invariant(request !== null, "a request that was just written is gone");
   return request;
 }
+
+const userNotFound = () =>
+  new Refusal<RequestFriendErrorCode>("USER_NOT_FOUND", "Nobody has this user id.", ["input", "userId"]);
 
 const requestNotFound = () =>
   new Refusal<AnswerFriendRequestErrorCode>(

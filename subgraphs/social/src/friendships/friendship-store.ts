@@ -128,6 +128,22 @@ export function friendshipStore(db: Db) {
       return (await friendships.deleteMany(placedAt(sides), { session })).deletedCount;
     },
 
+    /** Some of a person's friends. */
+    async findSome(user: GlobalId, limit: number, session: ClientSession): Promise<GlobalId[]> {
+      const rows = await friendships
+        .find({ user }, { projection: { _id: 0, friend: 1 }, session, ...IN_ONE_BATCH })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ friend }) => friend);
+    },
+
+    /** Removes both sides of the friendships between a person and some others. */
+    removeAllBetween: (user: GlobalId, others: readonly GlobalId[], session: ClientSession) =>
+      friendships.deleteMany(
+        placedAt(others.flatMap((other) => [sideOf(user, other), sideOf(other, user)])),
+        { session },
+      ),
+
     /** Adds the friendships of which no side is there yet. @returns The ones that were new. */
     async addMissing(bonds: readonly Parameters<typeof sidesOf>[0][], session: ClientSession) {
       const ids = bonds.map(({ people: [one, other] }) => sideOf(one, other));

@@ -44,6 +44,8 @@ export type Circle = {
   readonly friendCount: number;
   /** How their friends list the person. Missing until the first friendship, or the first change of a name. */
   readonly listing?: Listing;
+  /** Since when the person is gone: nobody becomes their friend. */
+  readonly goneAt?: Date;
 };
 
 /** The orders of somebody's friends. An index on the user and the fields of each serves its pages. */

@@ -50,9 +50,9 @@ export function postStore(db: Db) {
     findById: (id: GlobalId, session: ClientSession) => posts.findOne({ _id: id }, { session }),
 
     /** Some of what an author has posted, by id. */
-    async findIdsOf(author: GlobalId, limit: number, session: ClientSession): Promise<GlobalId[]> {
+    async findIdsOf(author: GlobalId, limit: number, session?: ClientSession): Promise<GlobalId[]> {
       const rows = await posts
-        .find({ author }, { session, projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .find({ author }, { projection: { _id: 1 }, ...IN_ONE_BATCH, ...(session && { session }) })
         .limit(limit)
         .toArray();
       return rows.map(({ _id }) => _id);

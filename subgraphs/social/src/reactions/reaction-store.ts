@@ -73,6 +73,15 @@ export function reactionStore(db: Db, collection: "likes" | "favourites") {
       return rows.map(({ _id }) => _id);
     },
 
+    /** Some of the posts on which a person has left one. */
+    async findPostIdsOf(user: GlobalId, limit: number): Promise<GlobalId[]> {
+      const rows = await reactions
+        .find({ user }, { projection: { _id: 0, post: 1 }, ...IN_ONE_BATCH })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ post }) => post);
+    },
+
     removeByIds: (ids: readonly string[]) => reactions.deleteMany({ _id: { $in: [...ids] } }),
   };
 }

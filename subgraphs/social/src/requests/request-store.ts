@@ -76,6 +76,12 @@ export function requestStore(db: Db) {
         { session, returnDocument: "after" },
       ),
 
+    /** For who is gone: what they asked, and what they were asked. */
+    async removeAround(user: GlobalId): Promise<void> {
+      await requests.deleteMany({ from: user });
+      await requests.deleteMany({ to: user });
+    },
+
     removeByPair: (pair: string, session: ClientSession) => requests.deleteOne({ pair }, { session }),
   };
 }

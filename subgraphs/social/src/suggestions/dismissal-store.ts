@@ -24,6 +24,10 @@ export function dismissalStore(db: Db) {
       return new Set(people.filter((person) => found.has(dismissalOf(user, person))));
     },
 
+    /** For who is gone. A semicolon comes after the colon of an id. */
+    removeAllOf: (user: GlobalId) =>
+      dismissals.deleteMany({ _id: { $gt: dismissalOf(user, ""), $lt: `${user};` } }),
+
     put: (user: GlobalId, person: GlobalId, dismissedAt: Date) =>
       dismissals.updateOne({ _id: dismissalOf(user, person) }, { $set: { dismissedAt } }, { upsert: true }),
   };

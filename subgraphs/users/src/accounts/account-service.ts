@@ -4,6 +4,7 @@ import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
 import type { Throttle } from "../attempts/throttle.ts";
+import type { ReservedHandleStore } from "../deletions/reserved-handle-store.ts";
 import type { ChangePasswordErrorCode, SignInErrorCode, SignUpErrorCode } from "../generated/schema.types.ts";
 import {
   DISPLAY_NAME_LENGTH_MAX,
@@ -36,6 +37,7 @@ type Parts = {
   readonly sessions: SessionStore;
   readonly sessionService: SessionService;
   readonly hasher: PasswordHasher;
+  readonly reservedHandles: Pick<ReservedHandleStore, "isReserved">;
   readonly prove: PasswordProof;
   readonly throttle: Pick<Throttle, "admitSignUp">;
   readonly now: () => Date;
@@ -53,11 +55,11 @@ type PasswordChange = {
 
 /** The rules by which accounts are opened, and by which people prove that one is theirs. */
 export function accountService({ client, people, credentials, sessions, hasher, ...parts }: Parts) {
-  const { sessionService, prove, throttle, now } = parts;
+  const { sessionService, reservedHandles, prove, throttle, now } = parts;
 
   return {
     /**
-     * Opens an account and signs in. One transaction; six commands and the throttle's one.
+     * Opens an account and signs in. One transaction; seven commands and the throttle's one.
      *
      * @throws Refusal<SignUpErrorCode>
      */
@@ -67,8 +69,9 @@ export function accountService({ client, people, credentials, sessions, hasher, 
       requireSoundPassword(password, "password");
       if (!(await throttle.admitSignUp(address))) throw tooMany("handle");
 
-      // Cheaper than a hash; the unique index has the last word.
+      // Cheaper than a hash; the unique index has the last word. Whose handle is free is gone, and then it is reserved.
       if ((await people.findByHandles([normal])).length > 0) throw handleTaken();
+      if (await reservedHandles.isReserved(normal, now())) throw handleTaken();
       const passwordHash = await hasher.hash(password);
       const at = now();
       const _id = newId(USER_PREFIX);

@@ -1,6 +1,7 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db, Filter } from "mongodb";
+import type { Deletion } from "../deletions/model.ts";
 import type { Scope } from "../tokens/access-token.ts";
 import { type Credential, credentialOf, passwordHashOf, type StoredCredential } from "./model.ts";
 
@@ -23,6 +24,16 @@ export function credentialStore(db: Db) {
     findById: (id: GlobalId) => read(credentials.findOne({ _id: id })),
 
     add: (credential: Credential, session: ClientSession) => credentials.insertOne(credential, { session }),
+
+    /** Notes when nobody may sign in any more, or that it is not to be so. */
+    setDeletion: (id: GlobalId, deletion: Deletion | null, session: ClientSession) =>
+      credentials.updateOne(
+        { _id: id },
+        deletion === null ? { $unset: { deletion: "" } } : { $set: { deletion } },
+        { session },
+      ),
+
+    remove: (id: GlobalId, session: ClientSession) => credentials.deleteOne({ _id: id }, { session }),
 
     /** Lets somebody do more. @returns The scopes after that, null when they cannot sign in. */
     async grant(id: GlobalId, scope: Scope): Promise<readonly Scope[] | null> {

@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { Deletion } from "../deletions/model.ts";
 import type { Scope } from "../tokens/access-token.ts";
 
 /** A password, as stored. */
@@ -23,6 +24,8 @@ export type Credential = {
   /** When the password was set. */
   readonly changedAt: Date;
   readonly signedInAt: Date;
+  /** That the person has asked to be gone: so that who signs in is looked at with one command. */
+  readonly deletion?: Deletion;
 };
 
 /** A credential's row: those from when a password was the only authenticator hold its hash itself. */

@@ -9,7 +9,7 @@ export type ConsentStore = ReturnType<typeof consentStore>;
 
 type Subject = Pick<Consent, "user" | "purpose" | "scope">;
 
-/** The collection of consents: all that were ever given. Nothing is removed from it. */
+/** The collection of consents: all that were ever given. Nothing is removed from it as long as the person is there. */
 export function consentStore(db: Db) {
   const consents = db.collection<Consent>("consents");
   return {
@@ -34,6 +34,9 @@ export function consentStore(db: Db) {
     /** The latest consent of each of some people for one thing, as far as nobody revoked it; it may have expired. */
     findLatest: (users: readonly GlobalId[], { purpose, scope }: Omit<Subject, "user">) =>
       consents.find({ user: { $in: [...users] }, purpose, scope, isLatest: true }, IN_ONE_BATCH).toArray(),
+
+    /** For who is gone. */
+    removeAll: (user: GlobalId, session: ClientSession) => consents.deleteMany({ user }, { session }),
 
     add: (consent: Consent, session: ClientSession) => consents.insertOne(consent, { session }),
 

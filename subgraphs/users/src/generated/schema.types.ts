@@ -97,6 +97,13 @@ export type Mutation = {
    * number are handed to the provider and kept nowhere.
    */
   requestRealNameVerification?: Maybe<RequestRealNameVerificationPayload>;
+  /**
+   * Deletes the viewer's account: it is hidden from others and signed out everywhere at once, and erased after 30 days. Until
+   * shortly before that the person may sign in and cancel it. What the ledger must keep is kept without a name.
+   */
+  deleteAccount?: Maybe<DeleteAccountPayload>;
+  /** Keeps the viewer's account after all, as it was. */
+  cancelAccountDeletion?: Maybe<CancelAccountDeletionPayload>;
   /** Allows something, until a moment. What the viewer allowed for the same purpose and scope before ends with it. */
   grantConsent?: Maybe<GrantConsentPayload>;
   /** Takes back what the viewer allowed, at once. It stays in the history. */
@@ -139,6 +146,16 @@ export type MutationRequestRealNameVerificationArgs = {
 };
 
 
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
+};
+
+
+export type MutationCancelAccountDeletionArgs = {
+  input: CancelAccountDeletionInput;
+};
+
+
 export type MutationGrantConsentArgs = {
   input: GrantConsentInput;
 };
@@ -169,6 +186,10 @@ export type User = {
   profileVisibility?: Maybe<ProfileVisibility>;
   /** Whether the person's real name is verified. Null on anybody but the viewer, and when it was never asked for. */
   realNameVerification?: Maybe<RealNameVerification>;
+  /** That the viewer's account is to be erased, and when. Null on anybody but the viewer, and when nobody asked for it. */
+  deletion?: Maybe<AccountDeletion>;
+  /** Whether the person has asked to be gone. For other subgraphs, which find them no more. */
+  isDeactivated: Scalars['Boolean']['output'];
   /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
   consents?: Maybe<ConsentConnection>;
   /** When the account was opened. Null when it is hidden from the viewer. */
@@ -209,6 +230,79 @@ export type SuggestionReason = {
   sharedCity?: Maybe<Scalars['String']['output']>;
 };
 
+/** That an account is to be erased. */
+export type AccountDeletion = {
+  __typename?: 'AccountDeletion';
+  /** When the person asked for it: since then they are hidden from others. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it is done. Signing in and cancelling is possible until 20 minutes before. */
+  erasesAt: Scalars['DateTime']['output'];
+};
+
+/** What `deleteAccount` needs. */
+export type DeleteAccountInput = {
+  /** The viewer's password, once more. */
+  password: Scalars['String']['input'];
+};
+
+/** What came of `deleteAccount`. */
+export type DeleteAccountPayload = {
+  __typename?: 'DeleteAccountPayload';
+  /** When the account is erased. Asking again does not put it off. Null when nothing was done. */
+  deletion?: Maybe<AccountDeletion>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `deleteAccount` did nothing. */
+export type DeleteAccountError = UserError & {
+  __typename?: 'DeleteAccountError';
+  /** What to branch on. */
+  code: DeleteAccountErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `deleteAccount` does nothing, in order of precedence. */
+export type DeleteAccountErrorCode =
+  /** Too many attempts came from here within 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The password is another one. */
+  | 'WRONG_PASSWORD';
+
+/** What `cancelAccountDeletion` needs. */
+export type CancelAccountDeletionInput = {
+  /** Whether all other devices are signed out: for somebody whose account another one tried to delete. */
+  signsOutOthers: Scalars['Boolean']['input'];
+};
+
+/** What came of `cancelAccountDeletion`. */
+export type CancelAccountDeletionPayload = {
+  __typename?: 'CancelAccountDeletionPayload';
+  /** The viewer, whom others see again. Null when nothing was done. */
+  user?: Maybe<User>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `cancelAccountDeletion` did nothing. */
+export type CancelAccountDeletionError = UserError & {
+  __typename?: 'CancelAccountDeletionError';
+  /** What to branch on. */
+  code: CancelAccountDeletionErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `cancelAccountDeletion` does nothing, in order of precedence. */
+export type CancelAccountDeletionErrorCode =
+  /** Nobody has asked to delete the viewer's account, or it is too late. */
+  | 'NOT_SCHEDULED';
+
 /** Whether somebody can sign in to an account. */
 export type SignInState =
   /** Whoever knows the password can. */
@@ -235,6 +329,8 @@ export type SupportAccount = {
   openSessionCount: Scalars['Int']['output'];
   /** Whether the person's real name is verified. Null when it was never asked for. */
   realNameStatus?: Maybe<RealNameStatus>;
+  /** When the account is erased. Null when nobody asked for that. */
+  erasesAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What a device that is signed in holds. */
@@ -877,6 +973,8 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( DeleteAccountError )
+    | ( CancelAccountDeletionError )
     | ( SignUpError )
     | ( SignInError )
     | ( RefreshSessionError )
@@ -898,8 +996,18 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Listing: ResolverTypeWrapper<Listing>;
   SuggestionReason: ResolverTypeWrapper<Reason>;
+  AccountDeletion: ResolverTypeWrapper<AccountDeletion>;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: ResolverTypeWrapper<Omit<DeleteAccountPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeleteAccountError: ResolverTypeWrapper<DeleteAccountError>;
+  DeleteAccountErrorCode: DeleteAccountErrorCode;
+  CancelAccountDeletionInput: CancelAccountDeletionInput;
+  CancelAccountDeletionPayload: ResolverTypeWrapper<Omit<CancelAccountDeletionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CancelAccountDeletionError: ResolverTypeWrapper<CancelAccountDeletionError>;
+  CancelAccountDeletionErrorCode: CancelAccountDeletionErrorCode;
   SignInState: SignInState;
   SupportAccount: ResolverTypeWrapper<StoredSupportAccount>;
   Session: ResolverTypeWrapper<SignedIn>;
@@ -917,7 +1025,6 @@ export type ResolversTypes = {
   RefreshSessionError: ResolverTypeWrapper<RefreshSessionError>;
   RefreshSessionErrorCode: RefreshSessionErrorCode;
   SignOutInput: SignOutInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   SignOutError: ResolverTypeWrapper<SignOutError>;
   SignOutErrorCode: SignOutErrorCode;
@@ -967,8 +1074,16 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
+  Boolean: Scalars['Boolean']['output'];
   Listing: Listing;
   SuggestionReason: Reason;
+  AccountDeletion: AccountDeletion;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountPayload: Omit<DeleteAccountPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeleteAccountError: DeleteAccountError;
+  CancelAccountDeletionInput: CancelAccountDeletionInput;
+  CancelAccountDeletionPayload: Omit<CancelAccountDeletionPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CancelAccountDeletionError: CancelAccountDeletionError;
   SupportAccount: StoredSupportAccount;
   Session: SignedIn;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -982,7 +1097,6 @@ export type ResolversParentTypes = {
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversParentTypes['Session']>, userErrors: Array<ResolversParentTypes['UserError']> };
   RefreshSessionError: RefreshSessionError;
   SignOutInput: SignOutInput;
-  Boolean: Scalars['Boolean']['output'];
   SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   SignOutError: SignOutError;
   ChangePasswordInput: ChangePasswordInput;
@@ -1036,6 +1150,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordPayload']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   requestRealNameVerification?: Resolver<Maybe<ResolversTypes['RequestRealNameVerificationPayload']>, ParentType, ContextType, RequireFields<MutationRequestRealNameVerificationArgs, 'input'>>;
+  deleteAccount?: Resolver<Maybe<ResolversTypes['DeleteAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
+  cancelAccountDeletion?: Resolver<Maybe<ResolversTypes['CancelAccountDeletionPayload']>, ParentType, ContextType, RequireFields<MutationCancelAccountDeletionArgs, 'input'>>;
   grantConsent?: Resolver<Maybe<ResolversTypes['GrantConsentPayload']>, ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
   revokeConsent?: Resolver<Maybe<ResolversTypes['RevokeConsentPayload']>, ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'input'>>;
 };
@@ -1051,6 +1167,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   interests?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   profileVisibility?: Resolver<Maybe<ResolversTypes['ProfileVisibility']>, ParentType, ContextType>;
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
+  deletion?: Resolver<Maybe<ResolversTypes['AccountDeletion']>, ParentType, ContextType>;
+  isDeactivated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   listing?: Resolver<ResolversTypes['Listing'], ParentType, ContextType>;
@@ -1069,6 +1187,35 @@ export type SuggestionReasonResolvers<ContextType = Context, ParentType extends 
   sharedCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AccountDeletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDeletion'] = ResolversParentTypes['AccountDeletion']> = {
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  erasesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeleteAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountPayload'] = ResolversParentTypes['DeleteAccountPayload']> = {
+  deletion?: Resolver<Maybe<ResolversTypes['AccountDeletion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountError'] = ResolversParentTypes['DeleteAccountError']> = {
+  code?: Resolver<ResolversTypes['DeleteAccountErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelAccountDeletionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionPayload'] = ResolversParentTypes['CancelAccountDeletionPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelAccountDeletionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionError'] = ResolversParentTypes['CancelAccountDeletionError']> = {
+  code?: Resolver<ResolversTypes['CancelAccountDeletionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SupportAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportAccount'] = ResolversParentTypes['SupportAccount']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1077,6 +1224,7 @@ export type SupportAccountResolvers<ContextType = Context, ParentType extends Re
   lastSignInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   openSessionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   realNameStatus?: Resolver<Maybe<ResolversTypes['RealNameStatus']>, ParentType, ContextType>;
+  erasesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -1088,7 +1236,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError' | 'RequestRealNameVerificationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeleteAccountError' | 'CancelAccountDeletionError' | 'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError' | 'RequestRealNameVerificationError', ParentType, ContextType>;
 };
 
 export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
@@ -1276,6 +1424,11 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   Listing?: ListingResolvers<ContextType>;
   SuggestionReason?: SuggestionReasonResolvers<ContextType>;
+  AccountDeletion?: AccountDeletionResolvers<ContextType>;
+  DeleteAccountPayload?: DeleteAccountPayloadResolvers<ContextType>;
+  DeleteAccountError?: DeleteAccountErrorResolvers<ContextType>;
+  CancelAccountDeletionPayload?: CancelAccountDeletionPayloadResolvers<ContextType>;
+  CancelAccountDeletionError?: CancelAccountDeletionErrorResolvers<ContextType>;
   SupportAccount?: SupportAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { Deletion } from "../deletions/model.ts";
 import type { Visibility } from "../generated/schema.types.ts";
 
 export const USER_PREFIX = "user";
@@ -27,6 +28,8 @@ export type Person = {
   readonly listingVersion?: number;
   /** What is missing is for everybody. */
   readonly visibility?: Readonly<Partial<Record<ProfilePart, Visibility>>>;
+  /** That the person has asked to be gone. */
+  readonly deletion?: Deletion;
 };
 
 /** A person's row: with what people are searched by. */

@@ -1,6 +1,7 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
+import type { Deletion } from "../deletions/model.ts";
 import type { Visibility } from "../generated/schema.types.ts";
 import {
   type Person,
@@ -33,8 +34,13 @@ const rangeOf = (prefix: string, after: string | null) => ({
   $lt: `${prefix}${LAST_CHARACTER}`,
 });
 
-const unless = (hiddenIds: readonly GlobalId[]) =>
-  hiddenIds.length === 0 ? {} : { _id: { $nin: [...hiddenIds] } };
+// Whom others may find: nobody who has asked to be gone.
+const shownUnless = (hiddenIds: readonly GlobalId[]) => ({
+  deletion: { $exists: false },
+  ...(hiddenIds.length > 0 && { _id: { $nin: [...hiddenIds] } }),
+});
+
+const AFTER = { returnDocument: "after" } as const;
 
 export type PersonStore = ReturnType<typeof personStore>;
 
@@ -47,6 +53,10 @@ export function personStore(db: Db) {
         { key: { handle: 1 }, unique: true },
         { key: { isNameSearchable: 1, searchKey: 1 } },
         { key: { city: 1, createdAt: -1, _id: 1 } },
+        {
+          key: { "deletion.erasesAt": 1 },
+          partialFilterExpression: { "deletion.erasesAt": { $exists: true } },
+        },
       ]),
 
     findByIds: (ids: readonly GlobalId[]) => people.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
@@ -57,7 +67,7 @@ export function personStore(db: Db) {
     /** The people whose handle begins with a text, by handle, after one of them. */
     findByHandlePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
       people
-        .find({ handle: rangeOf(prefix, after), ...unless(hiddenIds) }, IN_ONE_BATCH)
+        .find({ handle: rangeOf(prefix, after), ...shownUnless(hiddenIds) }, IN_ONE_BATCH)
         .sort({ handle: 1 })
         .limit(limit)
         .toArray(),
@@ -66,7 +76,7 @@ export function personStore(db: Db) {
     findByNamePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
       people
         .find(
-          { isNameSearchable: true, searchKey: rangeOf(prefix, after), ...unless(hiddenIds) },
+          { isNameSearchable: true, searchKey: rangeOf(prefix, after), ...shownUnless(hiddenIds) },
           IN_ONE_BATCH,
         )
         .sort({ searchKey: 1 })
@@ -75,7 +85,11 @@ export function personStore(db: Db) {
 
     /** The people of a city who came last, the last first. */
     findNewestOfCity: (city: string, limit: number) =>
-      people.find({ city }, IN_ONE_BATCH).sort({ createdAt: -1, _id: 1 }).limit(limit).toArray(),
+      people
+        .find({ city, ...shownUnless([]) }, IN_ONE_BATCH)
+        .sort({ createdAt: -1, _id: 1 })
+        .limit(limit)
+        .toArray(),
 
     add: (person: Person, session: ClientSession) => people.insertOne(storedPersonOf(person), { session }),
 
@@ -106,6 +120,33 @@ export function personStore(db: Db) {
         { returnDocument: "after", ...(session && { session }) },
       );
     },
+
+    /** Notes that somebody wants to be gone, unless it is noted already. @returns The person after that, null when there is none. */
+    scheduleDeletion: (id: GlobalId, deletion: Deletion, session: ClientSession): Promise<Person | null> =>
+      people.findOneAndUpdate({ _id: id }, [{ $set: { deletion: { $ifNull: ["$deletion", deletion] } } }], {
+        ...AFTER,
+        session,
+      }),
+
+    /** @returns The person after that, null when nobody of this id wants to be gone, or it is too late. */
+    cancelDeletion: (id: GlobalId, now: Date, session: ClientSession): Promise<Person | null> =>
+      people.findOneAndUpdate(
+        { _id: id, "deletion.erasesAt": { $gt: now } },
+        { $unset: { deletion: "" } },
+        { ...AFTER, session },
+      ),
+
+    /** Who is to be erased, the longest due first. */
+    findDue: (now: Date, limit: number) =>
+      people
+        .find({ "deletion.erasesAt": { $lte: now } }, { projection: { _id: 1 } })
+        .sort({ "deletion.erasesAt": 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** @returns Who was removed: null when they are gone already, or do not want to be any more. */
+    removeDue: (id: GlobalId, now: Date, session: ClientSession): Promise<Person | null> =>
+      people.findOneAndDelete({ _id: id, "deletion.erasesAt": { $lte: now } }, { session }),
 
     /** Adds the people whose ids are not there yet. @returns How many were new. */
     async addMissing(persons: readonly Person[]): Promise<number> {

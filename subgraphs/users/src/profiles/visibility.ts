@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { isDeactivated } from "../deletions/model.ts";
 import type { Visibility } from "../generated/schema.types.ts";
 import type { Person, ProfilePart } from "../people/model.ts";
 
@@ -29,12 +30,12 @@ export const visibilityOf = ({ visibility }: Person, part: SeenPart): Visibility
  * is the answer.
  */
 export function sightOf({ viewerId, isFriendOfViewer, isHiddenByBlock }: Options) {
-  const isStranger = (id: GlobalId): boolean => viewerId !== null && viewerId !== id;
-
   return {
-    /** The person who has an id or a handle: null where a block hides them, as where nobody has it. */
+    /** The person who has an id or a handle: null where a block or their wish to be gone hides them, as where nobody has it. */
     async person(person: Person | null): Promise<Person | null> {
-      if (person === null || !isStranger(person._id)) return person;
+      if (person === null || viewerId === person._id) return person;
+      if (isDeactivated(person)) return null;
+      if (viewerId === null) return person;
       return (await isHiddenByBlock(person._id)) ? null : person;
     },
 
@@ -48,7 +49,9 @@ export function sightOf({ viewerId, isFriendOfViewer, isHiddenByBlock }: Options
       // No friendship outlives a block.
       if (visibility === "FRIENDS")
         return viewerId === null ? null : isFriendOfViewer(_id).then((isFriend) => (isFriend ? value : null));
-      if (viewerId === null || RECOGNISED_BY.has(part)) return value;
+      if (RECOGNISED_BY.has(part)) return value;
+      if (isDeactivated(person)) return null;
+      if (viewerId === null) return value;
       return isHiddenByBlock(_id).then((isHidden) => (isHidden ? null : value));
     },
   };

@@ -1,7 +1,9 @@
 import { requireViewer } from "@kith/kit/api-error.ts";
 import { payloads } from "@kith/kit/refusal.ts";
 import type {
+  CancelAccountDeletionError,
   ChangePasswordError,
+  DeleteAccountError,
   GrantConsentError,
   MutationResolvers,
   RefreshSessionError,
@@ -21,6 +23,8 @@ const changePasswordPayload = payloads<ChangePasswordError>("ChangePasswordError
 const updateProfilePayload = payloads<UpdateProfileError>("UpdateProfileError");
 const grantConsentPayload = payloads<GrantConsentError>("GrantConsentError");
 const revokeConsentPayload = payloads<RevokeConsentError>("RevokeConsentError");
+const deleteAccountPayload = payloads<DeleteAccountError>("DeleteAccountError");
+const cancelAccountDeletionPayload = payloads<CancelAccountDeletionError>("CancelAccountDeletionError");
 const requestRealNameVerificationPayload = payloads<RequestRealNameVerificationError>(
   "RequestRealNameVerificationError",
 );
@@ -74,6 +78,20 @@ export const Mutation: MutationResolvers = {
     const realName = { name: input.realName, identityNumber: input.identityNumber };
     return requestRealNameVerificationPayload(async () => ({
       verification: await verificationService.request(userId, realName),
+    }));
+  },
+
+  deleteAccount(_parent, { input }, { viewerId, address, sessionId, deletionService }) {
+    const asking = { userId: requireViewer(viewerId), address, sessionId };
+    return deleteAccountPayload(async () => ({
+      deletion: await deletionService.deleteAccount(asking, input.password),
+    }));
+  },
+
+  cancelAccountDeletion(_parent, { input }, { viewerId, address, sessionId, deletionService }) {
+    const asking = { userId: requireViewer(viewerId), address, sessionId };
+    return cancelAccountDeletionPayload(async () => ({
+      user: await deletionService.cancelDeletion(asking, input.signsOutOthers),
     }));
   },
 };

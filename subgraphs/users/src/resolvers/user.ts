@@ -1,6 +1,7 @@
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { isIdOf } from "@kith/kit/global-id.ts";
 import { CONSENTS_KEYSET } from "../consents/model.ts";
+import { isDeactivated } from "../deletions/model.ts";
 import type { UserResolvers } from "../generated/schema.types.ts";
 import { USER_PREFIX } from "../people/model.ts";
 import { listingOf } from "../profiles/listing.ts";
@@ -34,6 +35,8 @@ export const User: UserResolvers = {
         },
 
   listing: listingOf,
+  isDeactivated,
+  deletion: (person, _args, { viewerId }) => (viewerId === person._id ? (person.deletion ?? null) : null),
 
   neighbourIds: (person, _args, { viewerId, neighbourIdsOf }) =>
     viewerId === person._id ? neighbourIdsOf(person) : null,

@@ -2,6 +2,7 @@ import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { ClientSession } from "mongodb";
 import type { CredentialStore } from "../accounts/credential-store.ts";
+import { maySignIn } from "../deletions/model.ts";
 import type { RefreshSessionErrorCode, SignOutErrorCode } from "../generated/schema.types.ts";
 import { ACCESS_TOKEN_LIFETIME_S, type Scope, signAccessToken } from "../tokens/access-token.ts";
 import type { KeyRing } from "../tokens/key-ring.ts";
@@ -90,7 +91,7 @@ export function sessionService({ sessions, credentials, keys, now }: Parts) {
         { tokenHash: hashOfSecret(next.secret), refreshedAt: at, expiresAt },
       );
       const credential = isGood ? await credentials.findById(family.user) : null;
-      if (credential !== null) {
+      if (credential !== null && maySignIn(credential, at)) {
         const bearer = { userId: family.user, scopes: credential.scopes };
         return signedIn(bearer, next, { at, expiresAt });
       }

@@ -1,5 +1,6 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
-import type { Db } from "mongodb";
+import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { ClientSession, Db } from "mongodb";
 import type { Look } from "./model.ts";
 
 export type LookStore = ReturnType<typeof lookStore>;
@@ -14,6 +15,10 @@ export function lookStore(db: Db) {
         { key: { agent: 1, at: -1 } },
         { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
       ]),
+
+    /** For who is gone: that somebody looked stays, under the id alone. */
+    forgetHandles: (person: GlobalId, session: ClientSession) =>
+      looks.updateMany({ person }, { $set: { handle: null } }, { session }),
 
     add: (look: Look) => looks.insertOne(look),
   };

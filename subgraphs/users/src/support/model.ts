@@ -13,8 +13,8 @@ export type Look = {
   readonly agent: GlobalId;
   /** Whose account it was; null where nobody has the handle. */
   readonly person: GlobalId | null;
-  /** The handle that was asked for, in the form in which handles are stored. */
-  readonly handle: string;
+  /** The handle that was asked for, in the form in which handles are stored. Null when the person is gone since. */
+  readonly handle: string | null;
   readonly at: Date;
   /** When the database may drop it. */
   readonly expiresAt: Date;
@@ -26,4 +26,6 @@ export type SupportAccount = Pick<Person, "_id" | "handle" | "createdAt"> & {
   readonly lastSignInAt: Date | null;
   readonly realNameStatus: "PENDING" | VerificationAnswer | null;
   readonly openSessionCount: number;
+  /** When the account is erased, if somebody asked for that. */
+  readonly erasesAt: Date | null;
 };

@@ -1,6 +1,7 @@
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import type { CredentialStore } from "../accounts/credential-store.ts";
 import type { Throttle } from "../attempts/throttle.ts";
+import { isGone } from "../deletions/model.ts";
 import { HANDLE_PATTERN, normalHandle } from "../people/model.ts";
 import type { PersonStore } from "../people/person-store.ts";
 import type { SessionStore } from "../sessions/session-store.ts";
@@ -31,8 +32,9 @@ export function supportService(parts: Parts) {
     async lookAt(agent: GlobalId, handle: string): Promise<SupportAccount | null> {
       const normal = normalHandle(handle);
       if (!HANDLE_PATTERN.test(normal)) return null;
-      const [person = null] = await people.findByHandles([normal]);
       const at = now();
+      const [found] = await people.findByHandles([normal]);
+      const person = found === undefined || isGone(found, at) ? null : found;
       const expiresAt = new Date(at.getTime() + LOOK_KEPT_MS);
       const look = { agent, person: person?._id ?? null, handle: normal, at, expiresAt };
       await looks.add({ ...look, _id: newId(LOOK_PREFIX) });
@@ -50,6 +52,7 @@ export function supportService(parts: Parts) {
         ...{ _id, handle: normal, createdAt, openSessionCount },
         signIn: credential === null ? "NO_PASSWORD" : openOrSlowed,
         lastSignInAt: credential?.signedInAt ?? null,
+        erasesAt: person.deletion?.erasesAt ?? null,
         realNameStatus: verificationService.shown(verification)?.status ?? null,
       };
     },

@@ -1,6 +1,6 @@
 import { IN_ONE_BATCH, isDuplicateKey } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { Db } from "mongodb";
+import type { ClientSession, Db } from "mongodb";
 import { ANSWER_WAIT_MAX_MS, type Verification, type VerificationAnswer } from "./model.ts";
 
 export type VerificationStore = ReturnType<typeof verificationStore>;
@@ -35,6 +35,9 @@ export function verificationStore(db: Db) {
     /** Notes the answer to a request, unless a later request has taken its place. */
     decide: ({ _id, attempt }: Attempt, status: VerificationAnswer, decidedAt: Date) =>
       verifications.updateOne({ _id, attempt, status: "PENDING" }, { $set: { status, decidedAt } }),
+
+    /** For who is gone. */
+    remove: (user: GlobalId, session: ClientSession) => verifications.deleteOne({ _id: user }, { session }),
 
     /** Takes a request back that will get no answer. */
     forget: ({ _id, attempt }: Attempt) => verifications.deleteOne({ _id, attempt, status: "PENDING" }),
