@@ -18,6 +18,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     User: "../people/model.ts#Person",
     Session: "../sessions/session-service.ts#SignedIn",
     SupportAccount: "../support/model.ts#SupportAccount as StoredSupportAccount",
+    DataExport: "../exports/model.ts#DataExport as StoredDataExport",
     RealNameVerification: "../verifications/model.ts#Verification",
     Consent: "../consents/model.ts#Consent as StoredConsent",
     SuggestionReason: "../neighbours/model.ts#Reason",

@@ -1,12 +1,14 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { randomInt } from "node:crypto";
+import { takenPorts } from "../scripts/supervisor/free-ports.ts";
 
-/** A port of this machine on which nobody listens at the moment. */
+// Below the ports that the system gives away by itself: one of those may be taken again before it is used here.
+const PORT_MIN = 10_000;
+const PORT_MAX = 30_000;
+
+/** A port on which nobody listens, for a service whose address must be known before it starts. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = randomInt(PORT_MIN, PORT_MAX);
+    if ((await takenPorts([port], "127.0.0.1")).length === 0) return port;
+  }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { heldRows } from "@kith/kit/held-rows.ts";
 import { progressBar } from "../../scripts/import/progress-bar.ts";
 import { type Context, contextFor } from "../../subgraphs/social/src/context.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
@@ -39,6 +40,7 @@ export async function openSizedGraph({ dir, rows, degrees }: Options) {
       users: { name: "users", url: "", viewerKey: Buffer.alloc(0) },
       groups: { name: "groups", url: "", viewerKey: Buffer.alloc(0) },
     },
+    heldOf: heldRows([]),
     now,
   });
   const contextOf = (viewerId: GlobalId): Context => contextOfViewer({ viewerId, scopes: [], requestId: "" });

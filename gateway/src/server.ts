@@ -10,6 +10,7 @@ import {
   newRequestId,
   withClientRequest,
 } from "./client-request.ts";
+import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
 import { subgraphHttp } from "./fetch/subgraph-http.ts";
 import { subgraphSource } from "./fetch/subgraph-source.ts";
@@ -91,6 +92,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
     }),
   });
+  addDownloads(app, httpBySubgraph);
   if (isDevelopment) addExplorer(app, supergraph.schema);
 
   const close = async () => {

@@ -8,6 +8,9 @@ const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** What routes are added to. */
+export type HttpApp = FastifyInstance;
+
 /** A running service: where it answers, and its clean end. */
 export type Service = { readonly url: string; close(): Promise<void> };
 
@@ -37,6 +40,14 @@ export function httpApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: "idle",
+  });
+  // Whoever is still answered when the end has begun would otherwise keep the connection, and the end waiting for it.
+  let isEnding = false;
+  app.addHook("preClose", async () => {
+    isEnding = true;
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (isEnding) reply.header("connection", "close");
   });
   app.get("/live", async () => ({ status: "live" }));
   app.get("/ready", async (_request, reply) => {

@@ -36,6 +36,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.consents": OWNER,
   "User.deletion": NOBODY_BY_READING,
   "User.isDeactivated": EVERYBODY,
+  "User.dataExports": OWNER,
   "User.neighbourIds": OWNER,
   // For social, which asks on behalf of nobody and lists by it: no client comes to these.
   "User.listing": EVERYBODY,
@@ -52,6 +53,13 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "ProfileVisibility.city": OWNER,
   "ProfileVisibility.interests": OWNER,
 
+  "DataExport.id": OWNER,
+  "DataExport.status": OWNER,
+  "DataExport.requestedAt": OWNER,
+  "DataExport.readyAt": OWNER,
+  "DataExport.expiresAt": OWNER,
+  "DataExport.sizeBytes": OWNER,
+  "DataExport.downloadPath": OWNER,
   "AccountDeletion.requestedAt": NOBODY_BY_READING,
   "AccountDeletion.erasesAt": NOBODY_BY_READING,
 
@@ -156,6 +164,7 @@ export const MUTATIONS: Readonly<
     outcomes: forOwnAccount(DONE, "ALREADY_VERIFIED"),
   },
   deleteAccount: { input: { password: PASSWORD }, outcomes: forOwnAccount("WRONG_PASSWORD", DONE) },
+  exportMyData: { input: {}, outcomes: forOwnAccount(DONE) },
   cancelAccountDeletion: { input: {}, outcomes: forOwnAccount("NOT_SCHEDULED") },
   grantConsent: {
     input: { purpose: "MARKETING", expiresAt: new Date(Date.now() + 3_600_000) },

@@ -2,6 +2,7 @@ import { newId } from "@kith/kit/global-id.ts";
 import { type Credential, passwordAuthenticator } from "../../subgraphs/users/src/accounts/model.ts";
 import { hashOfPassword } from "../../subgraphs/users/src/accounts/password-hash.ts";
 import type { Consent } from "../../subgraphs/users/src/consents/model.ts";
+import type { DataExport } from "../../subgraphs/users/src/exports/model.ts";
 import type { Person } from "../../subgraphs/users/src/people/model.ts";
 import { usersStores } from "../../subgraphs/users/src/stores.ts";
 import type { Verification } from "../../subgraphs/users/src/verifications/model.ts";
@@ -28,7 +29,7 @@ const usersDb = (stores: TestStores) => stores.clients.users.db(`${stores.databa
 
 /** Everything that is stored of the subject, to be compared. */
 export async function subjectRows(stores: TestStores): Promise<unknown> {
-  const collections = ["people", "credentials", "sessions", "consents", "verifications"];
+  const collections = ["people", "credentials", "sessions", "consents", "verifications", "dataExports"];
   const ofSubject = { $or: [{ _id: SUBJECT }, { user: SUBJECT }] } as object;
   return Promise.all(
     collections.map(async (name) => usersDb(stores).collection(name).find(ofSubject).toArray()),
@@ -58,6 +59,10 @@ export async function setUsersScene(stores: TestStores): Promise<void> {
   await db.collection<Consent>("consents").insertOne({
     ...{ _id: newId("consent"), user: SUBJECT, purpose: "MARKETING", scope: null, isLatest: true },
     ...{ grantedAt: AT, expiresAt: new Date(Date.now() + 86_400_000), revokedAt: null },
+  });
+  await db.collection<DataExport>("dataExports").insertOne({
+    ...{ _id: newId("export"), user: SUBJECT, status: "READY", requestedAt: AT, readyAt: new Date() },
+    ...{ sizeBytes: 2, tries: 1, leasedUntil: AT, dropsAt: new Date(Date.now() + 86_400_000) },
   });
   await db.collection<Verification>("verifications").insertOne({
     ...{ _id: SUBJECT, status: "VERIFIED", requestedAt: AT, decidedAt: AT, attempt: newId("verification") },

@@ -1,9 +1,10 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
-import { Pool } from "undici";
+import { type Dispatcher, Pool } from "undici";
 import { type Answer, type Question, readAnswer } from "./answer.ts";
 
 const CONNECTIONS_MAX = 128;
+const DOWNLOADS_MAX = 16;
 const CONNECT_TIMEOUT_MS = 2_000;
 const KEEP_ALIVE_MS = 30_000;
 const RESPONSE_SIZE_MAX = 16 * 1024 * 1024;
@@ -16,6 +17,12 @@ export type SubgraphHttp = {
   ask(question: Question, viewerHeader: string): Promise<Answer & { readonly extensions?: unknown }>;
   /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
   checkReady(): Promise<void>;
+  /**
+   * Gets a file, to be handed on as it comes.
+   *
+   * @throws ApiError SUBGRAPH_UNAVAILABLE when it does not begin within 5 s.
+   */
+  download(path: string): Promise<Dispatcher.ResponseData>;
   close(): Promise<void>;
 };
 
@@ -26,6 +33,12 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: RESPONSE_SIZE_MAX,
+  });
+  // Files may be larger than any answer, and take as long as the client takes to read them.
+  const files = new Pool(origin, {
+    connections: DOWNLOADS_MAX,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    keepAliveTimeout: KEEP_ALIVE_MS,
   });
   const orUnavailable = async <Result>(run: () => Promise<Result>): Promise<Result> => {
     try {
@@ -64,6 +77,16 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
         if (statusCode !== 200) throw new Error(`/ready answers ${statusCode}`);
       }),
 
-    close: () => pool.close(),
+    download: (path) =>
+      orUnavailable(() =>
+        files.request({
+          path,
+          method: "GET",
+          headersTimeout: ANSWER_TIMEOUT_MS,
+          bodyTimeout: ANSWER_TIMEOUT_MS,
+        }),
+      ),
+
+    close: async () => void (await Promise.all([pool.close(), files.close()])),
   };
 }

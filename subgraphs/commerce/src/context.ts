@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -11,10 +12,15 @@ type Parts = {
   readonly entries: EntryStore;
   readonly service: TransferService;
   readonly social: Peer;
+  readonly heldOf: HeldOf;
 };
+
+/** Reads what is held of a person, for the copy that they may ask for. */
+type HeldOf = ReturnType<typeof heldRows>;
 
 /** What one request may reach. */
 export type Context = {
+  readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
   readonly transferService: TransferService;
   /** Asks social whether somebody is a friend of the viewer. */
@@ -24,7 +30,7 @@ export type Context = {
 
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
-export function contextFor({ service, social, ...stores }: Parts) {
+export function contextFor({ service, social, heldOf, ...stores }: Parts) {
   return (viewer: Viewer): Context => {
     const friendship = peerLoaderOf<Befriended>("friendship", {
       peer: social,
@@ -34,6 +40,7 @@ export function contextFor({ service, social, ...stores }: Parts) {
     });
     return {
       viewerId: viewer.viewerId,
+      heldOf,
       transferService: service,
       isFriendOfViewer: async (id) => (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
       loaders: loadersOf(stores),

@@ -1,4 +1,5 @@
 import { connectDatabase } from "@kith/kit/database.ts";
+import { heldRows } from "@kith/kit/held-rows.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
@@ -7,6 +8,7 @@ import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
 import { accountStore } from "./ledger/account-store.ts";
@@ -42,7 +44,7 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
       name: "commerce",
       sdl: readSdl("commerce"),
       resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
-      contextFor: contextFor({ ...stores, service, social }),
+      contextFor: contextFor({ ...stores, service, social, heldOf: heldRows(heldSources(db)) }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },

@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import type { Peer } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -13,10 +14,15 @@ type Parts = {
   readonly memberships: MembershipStore;
   readonly service: MembershipService;
   readonly social: Peer;
+  readonly heldOf: HeldOf;
 };
+
+/** Reads what is held of a person, for the copy that they may ask for. */
+type HeldOf = ReturnType<typeof heldRows>;
 
 /** What one request may reach. */
 export type Context = {
+  readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
   readonly groups: GroupStore;
   readonly membershipService: MembershipService;
@@ -25,12 +31,13 @@ export type Context = {
 };
 
 export const contextFor =
-  ({ groups, memberships, service, social }: Parts) =>
+  ({ groups, memberships, service, social, heldOf }: Parts) =>
   (viewer: Viewer): Context => {
     const { viewerId } = viewer;
     const { isHidden, filter } = shownMembers(social, viewer);
     return {
       viewerId,
+      heldOf,
       groups,
       membershipService: service,
       isHidden,

@@ -1,4 +1,5 @@
 import { connectDatabase } from "@kith/kit/database.ts";
+import { heldRows } from "@kith/kit/held-rows.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
@@ -6,6 +7,7 @@ import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { GroupsSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { heldSources } from "./erasure/held-sources.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
 import { groupStore } from "./groups/group-store.ts";
 import { membershipService } from "./memberships/membership-service.ts";
@@ -31,7 +33,7 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
       name: "groups",
       sdl: readSdl("groups"),
       resolvers: { Query, Mutation, Group, User, SuggestionReason, DateTime },
-      contextFor: contextFor({ ...stores, service, social }),
+      contextFor: contextFor({ ...stores, service, social, heldOf: heldRows(heldSources(db)) }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(service) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       close: () => client.close(),

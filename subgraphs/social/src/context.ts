@@ -1,5 +1,6 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { heldRows } from "@kith/kit/held-rows.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Hits } from "@kith/kit/prefix-search.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -27,10 +28,15 @@ type Parts = {
   readonly services: SocialServices;
   readonly peers: { readonly users: Peer; readonly groups: Peer };
   readonly now: () => Date;
+  readonly heldOf: HeldOf;
 };
+
+/** Reads what is held of a person, for the copy that they may ask for. */
+type HeldOf = ReturnType<typeof heldRows>;
 
 /** What one request may reach. */
 export type Context = SocialServices & {
+  readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
   readonly scopes: readonly string[];
   readonly now: () => Date;
@@ -41,7 +47,7 @@ export type Context = SocialServices & {
   readonly loaders: ReturnType<typeof loadersFor>;
 };
 
-export function contextFor({ stores, services, peers, now }: Parts) {
+export function contextFor({ stores, services, peers, heldOf, now }: Parts) {
   return (viewer: Viewer): Context => {
     const { viewerId, scopes } = viewer;
     const person = peerLoaderOf<{ readonly isDeactivated: boolean }>("person", {
@@ -54,6 +60,7 @@ export function contextFor({ stores, services, peers, now }: Parts) {
     const accountRules = accountRulesFor(viewerId, visibility);
     return {
       ...services,
+      heldOf,
       viewerId,
       scopes,
       now,

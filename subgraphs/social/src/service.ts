@@ -1,4 +1,5 @@
 import { connectDatabase } from "@kith/kit/database.ts";
+import { heldRows } from "@kith/kit/held-rows.ts";
 import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
@@ -8,6 +9,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { closenessReactions } from "./closeness/reactions.ts";
 import type { SocialSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { heldSources } from "./erasure/held-sources.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
 import { askListings, listingReactions } from "./friendships/listings.ts";
 import { Comment } from "./resolvers/comment.ts";
@@ -67,7 +69,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         BigInt: BigIntScalar,
         DateTime,
       },
-      contextFor: contextFor({ stores, services, peers, now }),
+      contextFor: contextFor({ stores, services, peers, heldOf: heldRows(heldSources(db)), now }),
       inbox: inboxOf({ client, inbox, reactions }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {

@@ -7,6 +7,10 @@ import type { AccountService } from "./accounts/account-service.ts";
 import type { ConsentService } from "./consents/consent-service.ts";
 import type { ConsentStore } from "./consents/consent-store.ts";
 import type { DeletionService } from "./deletions/deletion-service.ts";
+import type { DownloadLinks } from "./exports/download-link.ts";
+import type { ExportService } from "./exports/export-service.ts";
+import type { ExportStore } from "./exports/export-store.ts";
+import { exportsLoader } from "./exports/loaders.ts";
 import { neighbourIdsOf } from "./neighbours/neighbours.ts";
 import { personLoaders } from "./people/loaders.ts";
 import type { Person } from "./people/model.ts";
@@ -31,6 +35,9 @@ type Parts = {
   readonly verificationService: VerificationService;
   readonly supportService: SupportService;
   readonly deletionService: DeletionService;
+  readonly exports: ExportStore;
+  readonly exportService: ExportService;
+  readonly links: DownloadLinks;
   readonly now: () => Date;
   readonly social: Peer;
 };
@@ -51,6 +58,8 @@ export type Context = {
   readonly verificationService: VerificationService;
   readonly supportService: SupportService;
   readonly deletionService: DeletionService;
+  readonly exportService: ExportService;
+  readonly links: DownloadLinks;
   readonly now: () => Date;
   readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
   /** Strangers of a person's city who want to be found. */
@@ -59,6 +68,7 @@ export type Context = {
   readonly sight: Sight;
   readonly loaders: ReturnType<typeof personLoaders> & {
     readonly consentsPage: ReturnType<ConsentStore["pageLoader"]>;
+    readonly exportsOf: ReturnType<typeof exportsLoader>;
   } & ReturnType<typeof verificationLoaders>;
 };
 
@@ -67,7 +77,7 @@ type Viewing = { readonly hiddenPeopleIds: readonly GlobalId[] | null };
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
 export const contextFor =
-  ({ people, consents, verifications, social, ...services }: Parts) =>
+  ({ people, consents, verifications, exports, social, ...services }: Parts) =>
   (viewer: Viewer): Context => {
     const { viewerId, scopes, sessionId, address } = viewer;
     const ask = <Answer>(name: string, selection: string) =>
@@ -97,6 +107,7 @@ export const contextFor =
         ...personLoaders(people, services.now()),
         ...verificationLoaders(verifications),
         consentsPage: consents.pageLoader(),
+        exportsOf: exportsLoader(exports),
       },
     };
   };

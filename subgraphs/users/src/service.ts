@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectDatabase } from "@kith/kit/database.ts";
+import { heldRows } from "@kith/kit/held-rows.ts";
 import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
@@ -14,8 +15,14 @@ import { consentService } from "./consents/consent-service.ts";
 import { contextFor } from "./context.ts";
 import { deletionService } from "./deletions/deletion-service.ts";
 import { erasePeople } from "./deletions/eraser.ts";
+import { askPeer } from "./exports/ask-peer.ts";
+import { downloadLinks } from "./exports/download-link.ts";
+import { addDownloadRoute } from "./exports/download-route.ts";
+import { exportService } from "./exports/export-service.ts";
+import { heldSources } from "./exports/held-sources.ts";
 import { profileService } from "./profiles/profile-service.ts";
 import { Consent } from "./resolvers/consent.ts";
+import { DataExport } from "./resolvers/data-export.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { Session } from "./resolvers/session.ts";
@@ -75,28 +82,53 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
 
   const named = (name: string, url: string) => ({ name, url, viewerKey: settings.viewerKey });
   const social = named("social", settings.socialUrl);
-  const housekeeping = startHousekeeping({
-    upkeep: async () => void (await erasePeople({ ...stores, client, now })),
-    warn: (error, message) => console.error(`users: ${message}:`, error),
-  });
   const consumers = [social, named("groups", settings.groupsUrl), named("commerce", settings.commerceUrl)];
+  const warn = (error: unknown, message: string) => {
+    if (settings.logLevel !== "silent") console.error(`users: ${message}:`, error);
+  };
+  const askBySubgraph = {
+    users: heldRows(heldSources(db)),
+    ...Object.fromEntries(consumers.map((peer) => [peer.name, askPeer(peer)])),
+  };
+  const making = exportService({ ...stores, askBySubgraph, now, warn });
+  const links = downloadLinks(settings.tokenKey, now);
+  const housekeeping = startHousekeeping({
+    upkeep: async () => {
+      await erasePeople({ ...stores, client, now });
+      await making.makeWaiting();
+    },
+    warn,
+  });
   return serveSubgraph(
     {
       name: "users",
       sdl: readSdl("users"),
-      resolvers: { Query, Mutation, User, Session, Consent, SupportAccount, SuggestionReason, DateTime },
-      contextFor: contextFor({ ...stores, ...services, social, now }),
+      resolvers: {
+        Query,
+        Mutation,
+        User,
+        Session,
+        Consent,
+        DataExport,
+        SupportAccount,
+        SuggestionReason,
+        DateTime,
+      },
+      contextFor: contextFor({ ...stores, ...services, exportService: making, links, social, now }),
       outbox: { store: stores.outbox, consumers },
       checkReady: async () => void (await db.command({ ping: 1 })),
-      addRoutes: (app) =>
+      addRoutes: (app) => {
         app.get("/.well-known/jwks.json", async (_request, reply) =>
           reply
             .header("cache-control", `public, max-age=${JWKS_CACHE_S}`)
             .send({ keys: await keys.publicJwks() }),
-        ),
+        );
+        addDownloadRoute(app, { ...stores, links, now });
+      },
       close: async () => {
         await housekeeping.close();
         await services.verificationService.settle();
+        await making.settle();
         await client.close();
       },
     },

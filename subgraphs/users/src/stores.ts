@@ -4,6 +4,8 @@ import { credentialStore } from "./accounts/credential-store.ts";
 import { attemptStore } from "./attempts/attempt-store.ts";
 import { consentStore } from "./consents/consent-store.ts";
 import { reservedHandleStore } from "./deletions/reserved-handle-store.ts";
+import { exportPartStore } from "./exports/export-part-store.ts";
+import { exportStore } from "./exports/export-store.ts";
 import { personStore } from "./people/person-store.ts";
 import { sessionStore } from "./sessions/session-store.ts";
 import { lookStore } from "./support/look-store.ts";
@@ -23,6 +25,8 @@ export async function usersStores(db: Db) {
     verifications: verificationStore(db),
     looks: lookStore(db),
     reservedHandles: reservedHandleStore(db),
+    exports: exportStore(db),
+    exportParts: exportPartStore(db),
     outbox: outboxStore(db),
     signingKeys: signingKeyStore(db),
   };

@@ -41,6 +41,25 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The person's own wallet. Null on anybody but the viewer. */
   wallet?: Maybe<Wallet>;
+  /** What commerce holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
+  commerceData?: Maybe<HeldDataPage>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserCommerceDataArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Some of what a subgraph holds of a person. For users, which puts a copy together. */
+export type HeldDataPage = {
+  __typename?: 'HeldDataPage';
+  /** What the rows are: all of one kind. */
+  source: Scalars['String']['output'];
+  /** The rows, each a JSON object: at most 200. */
+  rows: Array<Scalars['String']['output']>;
+  /** For `after`. Null at the end. */
+  next?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a person's money is kept in. */
@@ -320,9 +339,10 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   Wallet: ResolverTypeWrapper<StoredAccount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   CurrencyCode: CurrencyCode;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -348,9 +368,10 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: EntityRef;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  HeldDataPage: HeldDataPage;
   Wallet: StoredAccount;
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
   WalletEntryConnection: Omit<WalletEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEntryEdge']>, nodes: Array<ResolversParentTypes['WalletEntry']> };
@@ -385,6 +406,13 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  commerceData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserCommerceDataArgs>>;
+};
+
+export type HeldDataPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldDataPage'] = ResolversParentTypes['HeldDataPage']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet']> = {
@@ -458,6 +486,7 @@ export type Resolvers<ContextType = Context> = {
   UUID?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  HeldDataPage?: HeldDataPageResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   WalletEntryConnection?: WalletEntryConnectionResolvers<ContextType>;

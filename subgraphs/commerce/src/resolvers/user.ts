@@ -8,4 +8,7 @@ export const User: UserResolvers = {
 
   wallet: ({ id }, _args, { viewerId, loaders }) =>
     viewerId === id ? loadWallet(id, loaders.accountById) : null,
+
+  commerceData: ({ id }, { after }, { viewerId, heldOf }) =>
+    viewerId === id ? heldOf(id, after ?? null) : null,
 };

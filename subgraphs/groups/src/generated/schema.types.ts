@@ -101,6 +101,8 @@ export type User = {
    * joined each of the last 20 groups. For other subgraphs. Null on anybody but the viewer.
    */
   groupMates?: Maybe<Array<GroupMate>>;
+  /** What groups holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
+  groupsData?: Maybe<HeldDataPage>;
 };
 
 
@@ -108,6 +110,23 @@ export type User = {
 export type UserGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the groups know them. */
+export type UserGroupsDataArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Some of what a subgraph holds of a person. For users, which puts a copy together. */
+export type HeldDataPage = {
+  __typename?: 'HeldDataPage';
+  /** What the rows are: all of one kind. */
+  source: Scalars['String']['output'];
+  /** The rows, each a JSON object: at most 200. */
+  rows: Array<Scalars['String']['output']>;
+  /** For `after`. Null at the end. */
+  next?: Maybe<Scalars['String']['output']>;
 };
 
 /** Somebody who is in groups with the viewer. */
@@ -408,6 +427,7 @@ export type ResolversTypes = {
   Group: ResolverTypeWrapper<StoredGroup>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   User: ResolverTypeWrapper<EntityRef>;
+  HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   GroupMate: ResolverTypeWrapper<GroupMate>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SuggestionReason: ResolverTypeWrapper<Reason>;
@@ -441,6 +461,7 @@ export type ResolversParentTypes = {
   Group: StoredGroup;
   Boolean: Scalars['Boolean']['output'];
   User: EntityRef;
+  HeldDataPage: HeldDataPage;
   GroupMate: GroupMate;
   Float: Scalars['Float']['output'];
   SuggestionReason: Reason;
@@ -492,6 +513,13 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groups?: Resolver<Maybe<ResolversTypes['UserGroupConnection']>, ParentType, ContextType, RequireFields<UserGroupsArgs, 'first'>>;
   groupMates?: Resolver<Maybe<Array<ResolversTypes['GroupMate']>>, ParentType, ContextType>;
+  groupsData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserGroupsDataArgs>>;
+};
+
+export type HeldDataPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldDataPage'] = ResolversParentTypes['HeldDataPage']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type GroupMateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMate'] = ResolversParentTypes['GroupMate']> = {
@@ -583,6 +611,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  HeldDataPage?: HeldDataPageResolvers<ContextType>;
   GroupMate?: GroupMateResolvers<ContextType>;
   SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;

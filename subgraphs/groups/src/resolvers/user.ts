@@ -29,4 +29,7 @@ export const User: UserResolvers = {
       nodeOf: (membership) => membership.found,
     });
   },
+
+  groupsData: ({ id }, { after }, { viewerId, heldOf }) =>
+    viewerId === id ? heldOf(id, after ?? null) : null,
 };

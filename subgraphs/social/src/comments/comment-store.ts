@@ -17,7 +17,7 @@ export function commentStore(db: Db) {
         // All that hangs off a post, to be counted and swept.
         { key: { post: 1 } },
         // All that a person has said, to be erased with them.
-        { key: { author: 1 } },
+        { key: { author: 1, _id: 1 } },
       ]),
 
     /** What stands below each of many posts or comments. @param alsoOnly Whose comments may be in the list. */

@@ -295,6 +295,8 @@ export type User = {
    * more follow: go by `hasNextPage`. Null on anybody else.
    */
   followedAccounts?: Maybe<FollowedAccountConnection>;
+  /** What social holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
+  socialData?: Maybe<HeldDataPage>;
 };
 
 
@@ -373,6 +375,23 @@ export type UserFavouritePostsArgs = {
 export type UserFollowedAccountsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as the friend graph knows them. */
+export type UserSocialDataArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Some of what a subgraph holds of a person. For users, which puts a copy together. */
+export type HeldDataPage = {
+  __typename?: 'HeldDataPage';
+  /** What the rows are: all of one kind. */
+  source: Scalars['String']['output'];
+  /** The rows, each a JSON object: at most 200. */
+  rows: Array<Scalars['String']['output']>;
+  /** For `after`. Null at the end. */
+  next?: Maybe<Scalars['String']['output']>;
 };
 
 /** In which order friends are listed. */
@@ -1958,6 +1977,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   FriendOrder: FriendOrder;
   FriendRequestSource: FriendRequestSource;
   FriendshipSource: FriendshipSource;
@@ -2105,6 +2125,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: EntityRef;
   Boolean: Scalars['Boolean']['output'];
+  HeldDataPage: HeldDataPage;
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
   FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
   FriendConnection: FriendList;
@@ -2275,7 +2296,14 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   favouritePosts?: Resolver<Maybe<ResolversTypes['FavouritePostConnection']>, ParentType, ContextType, RequireFields<UserFavouritePostsArgs, 'first'>>;
   lifeAccounts?: Resolver<Maybe<Array<ResolversTypes['LifeAccount']>>, ParentType, ContextType>;
   followedAccounts?: Resolver<Maybe<ResolversTypes['FollowedAccountConnection']>, ParentType, ContextType, RequireFields<UserFollowedAccountsArgs, 'first'>>;
+  socialData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserSocialDataArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HeldDataPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldDataPage'] = ResolversParentTypes['HeldDataPage']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerFriendship'] = ResolversParentTypes['ViewerFriendship']> = {
@@ -2799,6 +2827,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  HeldDataPage?: HeldDataPageResolvers<ContextType>;
   ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;
   FriendChain?: FriendChainResolvers<ContextType>;
   FriendConnection?: FriendConnectionResolvers<ContextType>;

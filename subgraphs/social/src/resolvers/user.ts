@@ -95,4 +95,7 @@ export const User: UserResolvers = {
     const page = await loaders.sentRequestsPage.load({ parent: id, request });
     return connectionOf(page, request, { keyset: REQUESTS_KEYSET, nodeOf: (row) => row });
   },
+
+  socialData: ({ id }, { after }, { viewerId, heldOf }) =>
+    viewerId === id ? heldOf(id, after ?? null) : null,
 };

@@ -7,7 +7,15 @@ import { HANDLE_RESERVED_MS } from "./model.ts";
 
 type Parts = Pick<
   UsersStores,
-  "people" | "credentials" | "sessions" | "consents" | "verifications" | "looks" | "reservedHandles"
+  | "people"
+  | "credentials"
+  | "sessions"
+  | "consents"
+  | "verifications"
+  | "looks"
+  | "reservedHandles"
+  | "exports"
+  | "exportParts"
 > & {
   readonly client: MongoClient;
   readonly outbox: Pick<OutboxStore, "add">;
@@ -26,7 +34,8 @@ const SWEPT_AGAIN_AFTER_MS = 60_000;
  * @returns How many were erased, 100 at most.
  */
 export async function erasePeople(parts: Parts): Promise<number> {
-  const { client, people, credentials, sessions, consents, verifications, looks, reservedHandles } = parts;
+  const { client, people, credentials, sessions, consents, verifications, looks } = parts;
+  const { reservedHandles, exports, exportParts } = parts;
   const now = parts.now();
   const due = await people.findDue(now, PEOPLE_PER_ROUND_MAX);
 
@@ -42,6 +51,12 @@ export async function erasePeople(parts: Parts): Promise<number> {
       await consents.removeAll(id, session);
       await verifications.remove(id, session);
       await looks.forgetHandles(id, session);
+      const exported = await exports.findOf(id);
+      await exportParts.removeAll(
+        exported.map((row) => row._id),
+        session,
+      );
+      await exports.removeAll(id, session);
       await parts.outbox.add(
         CONSUMERS.flatMap((to) => eventsFor(to, id)),
         session,

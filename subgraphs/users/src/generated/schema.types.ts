@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Person } from '../people/model.ts';
 import type { SignedIn } from '../sessions/session-service.ts';
 import type { SupportAccount as StoredSupportAccount } from '../support/model.ts';
+import type { DataExport as StoredDataExport } from '../exports/model.ts';
 import type { Verification } from '../verifications/model.ts';
 import type { Consent as StoredConsent } from '../consents/model.ts';
 import type { Reason } from '../neighbours/model.ts';
@@ -102,6 +103,11 @@ export type Mutation = {
    * shortly before that the person may sign in and cancel it. What the ledger must keep is kept without a name.
    */
   deleteAccount?: Maybe<DeleteAccountPayload>;
+  /**
+   * Has a copy made of all that is held of the viewer, in every subgraph. It takes a while: `User.dataExports` tells when it can be
+   * fetched.
+   */
+  exportMyData?: Maybe<ExportMyDataPayload>;
   /** Keeps the viewer's account after all, as it was. */
   cancelAccountDeletion?: Maybe<CancelAccountDeletionPayload>;
   /** Allows something, until a moment. What the viewer allowed for the same purpose and scope before ends with it. */
@@ -151,6 +157,11 @@ export type MutationDeleteAccountArgs = {
 };
 
 
+export type MutationExportMyDataArgs = {
+  input: ExportMyDataInput;
+};
+
+
 export type MutationCancelAccountDeletionArgs = {
   input: CancelAccountDeletionInput;
 };
@@ -188,6 +199,8 @@ export type User = {
   realNameVerification?: Maybe<RealNameVerification>;
   /** That the viewer's account is to be erased, and when. Null on anybody but the viewer, and when nobody asked for it. */
   deletion?: Maybe<AccountDeletion>;
+  /** The copies that the person has asked for within 30 days, the newest first. Null on anybody but the viewer. */
+  dataExports?: Maybe<Array<DataExport>>;
   /** Whether the person has asked to be gone. For other subgraphs, which find them no more. */
   isDeactivated: Scalars['Boolean']['output'];
   /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
@@ -229,6 +242,75 @@ export type SuggestionReason = {
   /** The city that both live in, by its Chinese name. Null where it is not the same, or the viewer may not see the person's. */
   sharedCity?: Maybe<Scalars['String']['output']>;
 };
+
+/** How far a copy is. */
+export type DataExportStatus =
+  /** It is being made, or waits to be. */
+  | 'PENDING'
+  /** It is there. */
+  | 'READY'
+  /** It could not be made. It may be asked for again. */
+  | 'FAILED';
+
+/** In which form a copy is made. */
+export type DataExportFormat =
+  /** One JSON object, in UTF-8. */
+  | 'JSON';
+
+/** A copy of all that is held of a person. */
+export type DataExport = {
+  __typename?: 'DataExport';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: DataExportStatus;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it was there. Null as long as it is not. */
+  readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it can be fetched: for 7 days. Null as long as it is not there. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How large its data is, in bytes. */
+  sizeBytes: Scalars['Int']['output'];
+  /**
+   * Where it can be fetched, as a path at this gateway: for 15 minutes, by whoever has it. Ask for a new one then. Null unless it
+   * is there.
+   */
+  downloadPath?: Maybe<Scalars['String']['output']>;
+};
+
+/** What `exportMyData` needs. */
+export type ExportMyDataInput = {
+  /** In which form. */
+  format: DataExportFormat;
+};
+
+/** What came of `exportMyData`. */
+export type ExportMyDataPayload = {
+  __typename?: 'ExportMyDataPayload';
+  /** The copy that is being made. Null when nothing was done. */
+  dataExport?: Maybe<DataExport>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `exportMyData` did nothing. */
+export type ExportMyDataError = UserError & {
+  __typename?: 'ExportMyDataError';
+  /** What to branch on. */
+  code: ExportMyDataErrorCode;
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about, from `input` downwards. Null when it is about the whole request. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The reasons for which `exportMyData` does nothing, in order of precedence. */
+export type ExportMyDataErrorCode =
+  /** The viewer has asked 3 times within a day. */
+  | 'TOO_MANY_EXPORTS'
+  /** A copy is being made. */
+  | 'ALREADY_PENDING';
 
 /** That an account is to be erased. */
 export type AccountDeletion = {
@@ -973,6 +1055,7 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( ExportMyDataError )
     | ( DeleteAccountError )
     | ( CancelAccountDeletionError )
     | ( SignUpError )
@@ -999,6 +1082,13 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Listing: ResolverTypeWrapper<Listing>;
   SuggestionReason: ResolverTypeWrapper<Reason>;
+  DataExportStatus: DataExportStatus;
+  DataExportFormat: DataExportFormat;
+  DataExport: ResolverTypeWrapper<StoredDataExport>;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataPayload: ResolverTypeWrapper<Omit<ExportMyDataPayload, 'dataExport' | 'userErrors'> & { dataExport?: Maybe<ResolversTypes['DataExport']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ExportMyDataError: ResolverTypeWrapper<ExportMyDataError>;
+  ExportMyDataErrorCode: ExportMyDataErrorCode;
   AccountDeletion: ResolverTypeWrapper<AccountDeletion>;
   DeleteAccountInput: DeleteAccountInput;
   DeleteAccountPayload: ResolverTypeWrapper<Omit<DeleteAccountPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
@@ -1077,6 +1167,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Listing: Listing;
   SuggestionReason: Reason;
+  DataExport: StoredDataExport;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataPayload: Omit<ExportMyDataPayload, 'dataExport' | 'userErrors'> & { dataExport?: Maybe<ResolversParentTypes['DataExport']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ExportMyDataError: ExportMyDataError;
   AccountDeletion: AccountDeletion;
   DeleteAccountInput: DeleteAccountInput;
   DeleteAccountPayload: Omit<DeleteAccountPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
@@ -1151,6 +1245,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   requestRealNameVerification?: Resolver<Maybe<ResolversTypes['RequestRealNameVerificationPayload']>, ParentType, ContextType, RequireFields<MutationRequestRealNameVerificationArgs, 'input'>>;
   deleteAccount?: Resolver<Maybe<ResolversTypes['DeleteAccountPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
+  exportMyData?: Resolver<Maybe<ResolversTypes['ExportMyDataPayload']>, ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
   cancelAccountDeletion?: Resolver<Maybe<ResolversTypes['CancelAccountDeletionPayload']>, ParentType, ContextType, RequireFields<MutationCancelAccountDeletionArgs, 'input'>>;
   grantConsent?: Resolver<Maybe<ResolversTypes['GrantConsentPayload']>, ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'input'>>;
   revokeConsent?: Resolver<Maybe<ResolversTypes['RevokeConsentPayload']>, ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'input'>>;
@@ -1168,6 +1263,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   profileVisibility?: Resolver<Maybe<ResolversTypes['ProfileVisibility']>, ParentType, ContextType>;
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   deletion?: Resolver<Maybe<ResolversTypes['AccountDeletion']>, ParentType, ContextType>;
+  dataExports?: Resolver<Maybe<Array<ResolversTypes['DataExport']>>, ParentType, ContextType>;
   isDeactivated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1185,6 +1281,28 @@ export type SuggestionReasonResolvers<ContextType = Context, ParentType extends 
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SuggestionReason']> | FederationReferenceType, FederationReferenceType, ContextType>;
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sharedCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DataExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataExportStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  downloadPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExportMyDataPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataPayload'] = ResolversParentTypes['ExportMyDataPayload']> = {
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportMyDataErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataError'] = ResolversParentTypes['ExportMyDataError']> = {
+  code?: Resolver<ResolversTypes['ExportMyDataErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccountDeletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDeletion'] = ResolversParentTypes['AccountDeletion']> = {
@@ -1236,7 +1354,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'DeleteAccountError' | 'CancelAccountDeletionError' | 'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError' | 'RequestRealNameVerificationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ExportMyDataError' | 'DeleteAccountError' | 'CancelAccountDeletionError' | 'SignUpError' | 'SignInError' | 'RefreshSessionError' | 'SignOutError' | 'ChangePasswordError' | 'UpdateProfileError' | 'GrantConsentError' | 'RevokeConsentError' | 'RequestRealNameVerificationError', ParentType, ContextType>;
 };
 
 export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
@@ -1424,6 +1542,9 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   Listing?: ListingResolvers<ContextType>;
   SuggestionReason?: SuggestionReasonResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  ExportMyDataPayload?: ExportMyDataPayloadResolvers<ContextType>;
+  ExportMyDataError?: ExportMyDataErrorResolvers<ContextType>;
   AccountDeletion?: AccountDeletionResolvers<ContextType>;
   DeleteAccountPayload?: DeleteAccountPayloadResolvers<ContextType>;
   DeleteAccountError?: DeleteAccountErrorResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type {
   CancelAccountDeletionError,
   ChangePasswordError,
   DeleteAccountError,
+  ExportMyDataError,
   GrantConsentError,
   MutationResolvers,
   RefreshSessionError,
@@ -25,6 +26,7 @@ const grantConsentPayload = payloads<GrantConsentError>("GrantConsentError");
 const revokeConsentPayload = payloads<RevokeConsentError>("RevokeConsentError");
 const deleteAccountPayload = payloads<DeleteAccountError>("DeleteAccountError");
 const cancelAccountDeletionPayload = payloads<CancelAccountDeletionError>("CancelAccountDeletionError");
+const exportMyDataPayload = payloads<ExportMyDataError>("ExportMyDataError");
 const requestRealNameVerificationPayload = payloads<RequestRealNameVerificationError>(
   "RequestRealNameVerificationError",
 );
@@ -86,6 +88,11 @@ export const Mutation: MutationResolvers = {
     return deleteAccountPayload(async () => ({
       deletion: await deletionService.deleteAccount(asking, input.password),
     }));
+  },
+
+  exportMyData(_parent, _args, { viewerId, exportService }) {
+    const userId = requireViewer(viewerId);
+    return exportMyDataPayload(async () => ({ dataExport: await exportService.request(userId) }));
   },
 
   cancelAccountDeletion(_parent, { input }, { viewerId, address, sessionId, deletionService }) {

@@ -41,6 +41,9 @@ export const User: UserResolvers = {
   neighbourIds: (person, _args, { viewerId, neighbourIdsOf }) =>
     viewerId === person._id ? neighbourIdsOf(person) : null,
 
+  dataExports: ({ _id }, _args, { viewerId, loaders }) =>
+    viewerId === _id ? loaders.exportsOf.load(_id) : null,
+
   async consents({ _id }, args, { viewerId, loaders }) {
     if (viewerId !== _id) return null;
     const request = pageRequestOf(CONSENTS_KEYSET, args);

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from "fastify";
+import type { SubgraphHttp } from "./fetch/subgraph-http.ts";
+
+const ID = /^[a-z]+_[0-9a-z]{26}$/;
+/** What of an answer goes on to the client. */
+const HEADERS = ["content-type", "content-disposition", "cache-control"] as const;
+
+type Route = { Params: { subgraph: string; id: string } };
+
+/**
+ * Hands on files that subgraphs have ready, by links that they have made: `GET /downloads/<subgraph>/<id>`. The gateway knows
+ * nothing of who may have them: the subgraph checks the link.
+ */
+export function addDownloads(app: FastifyInstance, httpBySubgraph: ReadonlyMap<string, SubgraphHttp>): void {
+  app.get<Route>("/downloads/:subgraph/:id", async (request, reply) => {
+    const { subgraph, id } = request.params;
+    const http = httpBySubgraph.get(subgraph);
+    if (http === undefined || !ID.test(id)) return reply.callNotFound();
+
+    const { search } = new URL(request.url, "http://gateway");
+    const { statusCode, headers, body } = await http.download(`/downloads/${id}${search}`);
+    for (const name of HEADERS) if (headers[name] !== undefined) reply.header(name, headers[name]);
+    return reply.code(statusCode).send(body);
+  });
+}
