@@ -62,7 +62,7 @@ describe("what the acts of the friend graph cost", () => {
  * gives back as the viewer may see it.
  */
 const BUDGET_BY_ACCOUNT_ACT = {
-  createLifeAccount: 4,
+  createLifeAccount: 5,
   updateLifeAccount: 3,
   setLifeAccountKind: 1,
   // The account, blocks, the follow, both counts.

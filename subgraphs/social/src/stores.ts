@@ -35,6 +35,7 @@ export const socialStores = (db: Db) => ({
   commentDays: dayCountStore(db, "commentDays"),
   interactionDays: dayCountStore(db, "interactionDays"),
   lifeAccounts: lifeAccountStore(db),
+  accountDays: dayCountStore(db, "accountDays"),
   follows: followStore(db),
   followings: followingStore(db),
   counters: counterStore(db),

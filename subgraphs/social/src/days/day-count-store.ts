@@ -11,7 +11,7 @@ type DayCount = { readonly _id: string; readonly day: Date; readonly sent: numbe
 /** A collection of how often a person has done something on a day, in UTC. Gone two days later. */
 export function dayCountStore(
   db: Db,
-  collection: "requestDays" | "postDays" | "commentDays" | "interactionDays",
+  collection: "requestDays" | "postDays" | "commentDays" | "interactionDays" | "accountDays",
 ) {
   const days = db.collection<DayCount>(collection);
   return {

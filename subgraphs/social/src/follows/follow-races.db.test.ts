@@ -179,6 +179,22 @@ describe("life accounts, opened in two processes at the same moment", { timeout:
     expect(await stores.lifeAccounts.count()).toBe(ACCOUNTS_PER_OWNER_MAX);
   });
 
+  it("are at most 10 on a day, so that handles are not used up by opening and deleting", async () => {
+    await using stores = await openTestStores();
+    const [services] = twoServicesOn(stores);
+    const owner = newId("user");
+
+    const outcomes: string[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      const opening = openAccount(services, owner, `account-${index}`);
+      outcomes.push(await outcomeOf(opening));
+      if (outcomes.at(-1) === "done")
+        await services.lifeAccountService.deleteAccount(owner, (await opening)._id);
+    }
+
+    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(10);
+  });
+
   it("have handles of their own", async () => {
     await using stores = await openTestStores();
     const services = twoServicesOn(stores);

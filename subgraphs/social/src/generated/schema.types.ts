@@ -1551,6 +1551,8 @@ export type CreateLifeAccountErrorCode =
   | 'INVALID_AVATAR_URL'
   /** The viewer has 10 accounts. */
   | 'ACCOUNT_LIMIT'
+  /** The viewer has opened 10 accounts today, deleted ones counted. */
+  | 'DAILY_LIMIT'
   /** An account has this handle, or had it. */
   | 'HANDLE_TAKEN';
 

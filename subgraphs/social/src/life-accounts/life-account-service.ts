@@ -2,6 +2,7 @@ import { isDuplicateKey } from "@kith/kit/database.ts";
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { ClientSession } from "mongodb";
+import type { DayCountStore } from "../days/day-count-store.ts";
 import type { FollowingStore } from "../follows/following-store.ts";
 import type {
   CreateLifeAccountErrorCode,
@@ -11,7 +12,7 @@ import type {
 import type { PairActs } from "../pairs/pair-acts.ts";
 import { type AccountWish, soundHandle, soundParts } from "./account-draft.ts";
 import type { LifeAccountStore } from "./life-account-store.ts";
-import { ACCOUNT_PREFIX, ACCOUNTS_PER_OWNER_MAX, type LifeAccount } from "./model.ts";
+import { ACCOUNT_PREFIX, ACCOUNTS_PER_DAY_MAX, ACCOUNTS_PER_OWNER_MAX, type LifeAccount } from "./model.ts";
 
 export type LifeAccountService = ReturnType<typeof lifeAccountService>;
 
@@ -19,12 +20,13 @@ type Parts = {
   readonly acts: PairActs;
   readonly lifeAccounts: LifeAccountStore;
   readonly followings: FollowingStore;
+  readonly accountDays: DayCountStore;
   readonly now: () => Date;
 };
 
 type NewAccount = AccountWish & { readonly handle: string; readonly displayName: string };
 /** The rules by which life accounts come to be, change and end. Each act is one transaction. */
-export function lifeAccountService({ acts, lifeAccounts, followings, now }: Parts) {
+export function lifeAccountService({ acts, lifeAccounts, followings, accountDays, now }: Parts) {
   return {
     /** Opens an account of a creator: official is what an operator makes of it. @throws Refusal<CreateLifeAccountErrorCode> */
     async createAccount(owner: GlobalId, wish: NewAccount): Promise<LifeAccount> {
@@ -48,6 +50,11 @@ export function lifeAccountService({ acts, lifeAccounts, followings, now }: Part
             throw new Refusal<CreateLifeAccountErrorCode>(
               "ACCOUNT_LIMIT",
               `You have ${ACCOUNTS_PER_OWNER_MAX} accounts already.`,
+            );
+          if ((await accountDays.countOne(owner, account.createdAt, session)) > ACCOUNTS_PER_DAY_MAX)
+            throw new Refusal<CreateLifeAccountErrorCode>(
+              "DAILY_LIMIT",
+              `You have opened ${ACCOUNTS_PER_DAY_MAX} accounts today.`,
             );
           await lifeAccounts.add(account, session);
           return account;

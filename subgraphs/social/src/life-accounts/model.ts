@@ -4,6 +4,8 @@ import type { LifeAccountKind } from "../generated/schema.types.ts";
 
 export const ACCOUNT_PREFIX = "account";
 export const ACCOUNTS_PER_OWNER_MAX = 10;
+/** Whoever deletes accounts to open others does not get handles without end. */
+export const ACCOUNTS_PER_DAY_MAX = 10;
 export const HANDLE_PATTERN = /^[a-z0-9][a-z0-9_-]{2,29}$/;
 
 /** A life account, as stored. */
