@@ -166,6 +166,19 @@ describe("views", () => {
     expect(await violations(graph.stores)).toEqual([]);
   });
 
+  it("are written before a service ends in good order", async () => {
+    await using own = await startSupergraph({ seed: cast });
+    const input = { handle: "longjing", displayName: "龙井茶话" };
+    const made = await act(own, "dan", "createLifeAccount", { input, gives: "account { id }" });
+    const wish = { accountId: idIn(made, "account"), text: "好茶" };
+    const id = idIn(await act(own, "dan", "publishPost", { input: wish, gives: "post { id }" }), "post");
+    await act(own, "eve", "recordPostViews", { input: { postIds: [id] } });
+
+    await own.services.social.close();
+
+    expect([...(await own.stores.counters.findValues([`views:${id}`])).values()]).toEqual([1]);
+  });
+
   it("are told of 100 posts at most", async () => {
     const { codes } = await on("eve", "recordPostViews", { postIds: Array(101).fill(await article()) });
 

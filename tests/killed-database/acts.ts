@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "mongodb";
 import type { Databases } from "../../scripts/check-data/check.ts";
 import { blockOf } from "../../subgraphs/social/src/blocks/model.ts";
+import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import { sideOf } from "../../subgraphs/social/src/friendships/model.ts";
 import { pairOf } from "../../subgraphs/social/src/requests/model.ts";
 import { at, type Crowd, DISTANCES } from "./crowd.ts";
@@ -22,7 +23,7 @@ const has = async (db: Db, collection: string, filter: Find): Promise<boolean> =
 const YEAR_MS = 365 * 86_400_000;
 
 /** A thousand mutations of a crowd of 100, ten of each person: of all subgraphs and of most kinds. */
-export function actsOf({ people, groups, requests }: Crowd): Act[] {
+export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
   return people.flatMap((by, index) => {
     const other = (distance: number) => at(people, index + distance);
     const friendships = (friend: string) => ({
@@ -56,7 +57,12 @@ export function actsOf({ people, groups, requests }: Crowd): Act[] {
     const asker = at(people, askedBy);
     return [
       pay(),
-      pay(),
+      {
+        by,
+        mutation: "followAccount",
+        input: { accountId: account },
+        isDone: ({ social }) => has(social, "follows", { _id: followOf(account, by) as never }),
+      },
       ...DISTANCES.asked.map((distance) => request(other(distance))),
       block(other(DISTANCES.blocked)),
       block(other(DISTANCES.blockedFriend)),

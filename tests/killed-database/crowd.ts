@@ -13,6 +13,8 @@ const FUNDS_MINOR = 100_000n;
 export type Crowd = {
   readonly people: readonly string[];
   readonly groups: readonly string[];
+  /** A life account of somebody else, which nobody follows yet. */
+  readonly account: string;
   /** The requests from each person to the one at the distance `ACCEPTED`. */
   readonly requests: readonly string[];
 };
@@ -29,8 +31,9 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
   const groups = Array.from({ length: GROUPS }, (_, index) => id("group", index));
   const now = new Date();
 
+  const [owner, account] = [id("user", size), id("account", 0)];
   await stores.people.addMissing(
-    people.map((_id, index) => ({
+    [...people, owner].map((_id, index) => ({
       _id,
       handle: `${name}-${index}`,
       displayName: `第${index}人`,
@@ -43,6 +46,12 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
   await stores.groups.addMissing(
     groups.map((_id) => ({ _id, name, description: "", interest: "徒步", city: null, createdAt: now })),
   );
+  await stores.lifeAccounts.addMissing([
+    {
+      ...{ _id: account, owner, handle: name, displayName: "同城", description: null, avatarUrl: null },
+      ...{ kind: "CREATOR", createdAt: now },
+    },
+  ]);
   const distances = [DISTANCES.paid, DISTANCES.unfriended, DISTANCES.blockedFriend];
   await loadFriendships(
     stores,
@@ -62,7 +71,7 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
     idempotencyKey: randomUUID(),
   }));
   await money.fund(fundings);
-  return { people, groups, requests: await ask(stores, people, now) };
+  return { people, groups, account, requests: await ask(stores, people, now) };
 }
 
 async function ask(stores: TestStores, people: readonly string[], createdAt: Date): Promise<string[]> {
