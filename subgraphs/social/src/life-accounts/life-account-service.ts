@@ -25,6 +25,7 @@ type Parts = {
 };
 
 type NewAccount = AccountWish & { readonly handle: string; readonly displayName: string };
+
 /** The rules by which life accounts come to be, change and end. Each act is one transaction. */
 export function lifeAccountService({ acts, lifeAccounts, followings, accountDays, now }: Parts) {
   return {
