@@ -1,4 +1,6 @@
+import { idOfName } from "@kith/kit/global-id.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Reaction, reactionOf } from "../../subgraphs/social/src/reactions/model.ts";
 import { type CastMember, cast, castId } from "../cast.ts";
 import { violations } from "../invariants.ts";
 import { act, post } from "../life-circle.ts";
@@ -97,16 +99,34 @@ describe("a favourite", () => {
     );
     await act(graph, "dan", "deletePost", { input: { postId: ids[1] } });
     await act(graph, "eve", "blockUser", { input: { userId: castId("bob") } });
-    const left = await favouritesOf("bob", "first: 1");
+    const [gone, left] = [await favouritesOf("bob", "first: 2"), await favouritesOf("bob")];
+    const next = await favouritesOf("bob", `first: 2, after: "${gone.endCursor}"`);
 
     expect(all.ids).toEqual(ids.toReversed());
     expect([...first.ids, ...rest.ids]).toEqual(all.ids);
     expect([first.hasNextPage, rest.hasNextPage]).toEqual([true, false]);
     expect(others.data).toEqual({ user: { favouritePosts: null } });
-    // A full page: what may not be shown is no gap in it.
-    expect([left.ids, left.hasNextPage]).toEqual([[ids[0]], false]);
-    // Blocks, friends, the list with its posts.
-    expect([all.commands, left.commands]).toEqual([3, 3]);
+    // A page is as many rows as are asked for, and what of them may not be shown is left out.
+    expect([gone.ids, gone.hasNextPage]).toEqual([[], true]);
+    expect([next.ids, next.hasNextPage]).toEqual([[ids[0]], false]);
+    expect(left.ids).toEqual([ids[0]]);
+    // The list, the posts, blocks, friendships.
+    expect([all.commands, left.commands]).toEqual([4, 4]);
+  });
+
+  it("is not looked for behind thousands that are not shown any more: a page ends where it is read", async () => {
+    const { databasePrefix, clients } = graph.stores;
+    const db = clients.social.db(`${databasePrefix}social`);
+    const kept = Array.from({ length: 2_000 }, (_, index) => idOfName("post", `gone:${index}`, 0));
+    const user = castId("carol");
+    await db
+      .collection<Reaction>("favourites")
+      .insertMany(kept.map((post, at) => ({ _id: reactionOf(post, user), post, user, since: new Date(at) })));
+
+    const page = await favouritesOf("carol", "first: 20");
+
+    expect([page.ids, page.hasNextPage]).toEqual([[], true]);
+    await db.collection("favourites").deleteMany({ user });
   });
 
   it("can be taken back when the post is seen no longer", async () => {

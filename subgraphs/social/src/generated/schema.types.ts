@@ -286,7 +286,10 @@ export type User = {
   feed?: Maybe<PostConnection>;
   /** What the person has posted and the viewer may see, the newest first. Null where a block stands between the two. */
   posts?: Maybe<PostConnection>;
-  /** Posts that the viewer keeps and still may see, the last kept first. Null on anybody else. */
+  /**
+   * Posts that the viewer keeps and still may see, the last kept first. A page may hold fewer than `first` where more follow: go by
+   * `hasNextPage`. Null on anybody else.
+   */
   favouritePosts?: Maybe<FavouritePostConnection>;
   /** The life accounts that the person owns, the oldest first: at most 10. Null where a block stands between the two. */
   lifeAccounts?: Maybe<Array<LifeAccount>>;

@@ -43,8 +43,8 @@ export function postLoaders(posts: PostStore, rules: PostRules) {
         const only = await rules.filterOnFeed();
         return Promise.all(
           keys.map(async ({ viewer, request }) => {
-            const page = await posts.findFeed({ authors: await feedAuthors(viewer), only, request });
-            return rules.withoutGone(page, (post) => post);
+            const authors = await feedAuthors(viewer);
+            return rules.withoutGone(await posts.findFeed({ authors, only, request }));
           }),
         );
       },

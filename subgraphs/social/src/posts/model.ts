@@ -3,8 +3,6 @@ import type { Keyset } from "@kith/kit/keyset.ts";
 import type { PostAudience, PostPlace, PostVideo } from "../generated/schema.types.ts";
 
 export const POST_PREFIX = "post";
-/** The collection of posts, for what joins it. */
-export const POSTS_COLLECTION = "posts";
 export const POSTS_PER_DAY_MAX = 100;
 
 /** Something that its author shows to others, as stored. */

@@ -68,9 +68,9 @@ export function postRulesFor(parts: Parts) {
      * A page without what was published by accounts that are gone: they are swept within some minutes, and seen by nobody
      * until then. It may hold fewer rows than were asked for.
      */
-    async withoutGone<Row>(page: Page<Row>, postOf: (row: Row) => Post): Promise<Page<Row>> {
+    async withoutGone(page: Page<Post>): Promise<Page<Post>> {
       const isShown = await Promise.all(
-        page.rows.map(postOf).map((post) => post.owner === undefined || isAccountShown(post)),
+        page.rows.map((post) => post.owner === undefined || isAccountShown(post)),
       );
       return {
         ...page,
@@ -90,13 +90,6 @@ export function postRulesFor(parts: Parts) {
 
     /** A filter for what anybody else has posted. */
     filterOnOthers: async (): Promise<Document> => FOR_EVERYBODY,
-
-    /** A filter for posts of friends and others alike. */
-    async filterOnAnybody(viewer: GlobalId): Promise<Document> {
-      const close = { author: { $in: await closePeople(viewer) }, ...addressedTo(viewer) };
-      const shown = { ...(await visibility.filterOn("author")), ...(await visibility.filterOn("owner")) };
-      return { $or: [close, { ...FOR_EVERYBODY, ...shown }] };
-    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
 import { feedPipeline } from "./feed-pipeline.ts";
-import { POSTS_COLLECTION, POSTS_KEYSET, type Post, type PostCounter } from "./model.ts";
+import { POSTS_KEYSET, type Post, type PostCounter } from "./model.ts";
 
 export type PostStore = ReturnType<typeof postStore>;
 
@@ -17,7 +17,7 @@ type FeedQuestion = {
 
 /** The collection of posts. */
 export function postStore(db: Db) {
-  const posts = db.collection<Post>(POSTS_COLLECTION);
+  const posts = db.collection<Post>("posts");
   return {
     ensureIndexes: () =>
       ensureIndexes(posts, [

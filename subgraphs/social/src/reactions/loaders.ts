@@ -1,8 +1,8 @@
-import type { Page, PageRequest } from "@kith/kit/connection.ts";
+import type { Page } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf } from "@kith/kit/loader.ts";
 import type { Visibility } from "../blocks/visibility.ts";
-import type { PostRules } from "../posts/post-rules.ts";
+import type { Post } from "../posts/model.ts";
 import type { FavouritePost } from "./model.ts";
 import type { ReactionStore } from "./reaction-store.ts";
 
@@ -11,13 +11,13 @@ type Parts = {
   readonly favourites: ReactionStore;
   readonly viewerId: GlobalId | null;
   readonly visibility: Visibility;
-  readonly postRules: PostRules;
+  /** Leads to no post that the viewer may not see. */
+  readonly postById: { load(id: GlobalId): Promise<Post | null> };
 };
 
-type PageKey = { readonly viewer: GlobalId; readonly request: PageRequest };
-
 /** The ways to likes and favourites of posts that the viewer may see, new for each request. */
-export function reactionLoaders({ likes, favourites, viewerId, visibility, postRules }: Parts) {
+export function reactionLoaders({ likes, favourites, viewerId, visibility, postById }: Parts) {
+  const favouritesPage = favourites.postsPageLoader();
   const ofViewer = (name: string, reactions: ReactionStore) =>
     batchLoaderOf<GlobalId, boolean>({
       name,
@@ -33,18 +33,18 @@ export function reactionLoaders({ likes, favourites, viewerId, visibility, postR
     isLikedByViewer: ofViewer("isLikedByViewer", likes),
     isFavouriteOfViewer: ofViewer("isFavouriteOfViewer", favourites),
 
-    favouritePostsPage: batchLoaderOf<PageKey, Page<FavouritePost>>({
-      name: "favouritePostsPage",
-      async loadMany(keys) {
-        return Promise.all(
-          keys.map(async ({ viewer, request }) => {
-            const shown = await postRules.filterOnAnybody(viewer);
-            const page = await favourites.findPosts({ user: viewer, shown, request });
-            return postRules.withoutGone(page, (row) => row.shown);
-          }),
-        );
-      },
-      cacheKeyOf: (key) => JSON.stringify(key),
-    }),
+    /**
+     * The posts that a person keeps, but for those that the viewer may not see: so a page may hold fewer than were asked for.
+     * What it reads is the rows of the page and their posts, whatever is left out.
+     */
+    async favouritePostsPage(key: Parameters<typeof favouritesPage.load>[0]): Promise<Page<FavouritePost>> {
+      const page = await favouritesPage.load(key);
+      const posts = await Promise.all(page.rows.map(({ post }) => postById.load(post)));
+      const rows = page.rows.flatMap((row, index) => {
+        const shown = posts[index];
+        return shown == null ? [] : [{ ...row, shown }];
+      });
+      return { ...page, rows, last: page.rows.at(-1) ?? null };
+    },
   };
 }

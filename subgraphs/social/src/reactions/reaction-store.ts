@@ -1,10 +1,8 @@
-import { type Page, pageOf } from "@kith/kit/connection.ts";
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
-import { type FavouritesQuestion, favouritesPipeline } from "./favourites-pipeline.ts";
-import { type FavouritePost, LIKES_KEYSET, type Reaction, reactionOf } from "./model.ts";
+import { FAVOURITES_KEYSET, LIKES_KEYSET, type Reaction, reactionOf } from "./model.ts";
 
 export type ReactionStore = ReturnType<typeof reactionStore>;
 
@@ -29,13 +27,14 @@ export function reactionStore(db: Db, collection: "likes" | "favourites") {
         alsoOnly,
       }),
 
-    /** The posts on which a person has left one. What may not be shown is left out here, so that pages are full. */
-    async findPosts(question: FavouritesQuestion): Promise<Page<FavouritePost>> {
-      const rows = await reactions
-        .aggregate<FavouritePost>(favouritesPipeline(question), IN_ONE_BATCH)
-        .toArray();
-      return pageOf(rows, question.request);
-    },
+    /** On which posts each of many people has left one. */
+    postsPageLoader: () =>
+      pageLoaderOf<Reaction>(`${collection}OfPersonPage`, {
+        db,
+        collection: reactions,
+        parentField: "user",
+        keyset: FAVOURITES_KEYSET,
+      }),
 
     /** On which of some posts a person has left one. */
     async findPostsAmong(posts: readonly GlobalId[], user: GlobalId): Promise<ReadonlySet<GlobalId>> {

@@ -7,10 +7,7 @@ import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import { closenessOf } from "../closeness/model.ts";
 import { sideOf } from "../friendships/model.ts";
 import type { Post } from "../posts/model.ts";
-import { postOf } from "../posts/post-service.ts";
 import { socialServices } from "../services.ts";
-import { favouritesPipeline } from "./favourites-pipeline.ts";
-import type { Reaction } from "./model.ts";
 import type { ReactionKind } from "./reaction-service.ts";
 
 const ROUNDS = 40;
@@ -91,44 +88,6 @@ describe("likes and favourites that meet", () => {
     const db = stores.clients.social.db(`${stores.databasePrefix}social`);
     for (const left of ["likes", "favourites", "postRemovals"])
       expect([left, await db.collection(left).countDocuments()]).toEqual([left, 0]);
-  });
-});
-
-describe("a page of favourites", () => {
-  it("reads a row and a post for each that is shown, and those between them that are not", async () => {
-    await using stores = await openTestStores();
-    const db = stores.clients.social.db(`${stores.databasePrefix}social`);
-    const ids = Array.from({ length: 300 }, (_, index) => `post_${index}`);
-    const draft = { text: "你好", imageUrls: [], video: null, place: null, named: [] };
-    await db
-      .collection<Post>("posts")
-      .insertMany(
-        ids.map((_id, index) =>
-          postOf(
-            { ...draft, audience: index % 10 === 0 ? "FRIENDS" : "EVERYBODY" },
-            { _id, author: `user_${index % 7}`, createdAt: new Date(index) },
-          ),
-        ),
-      );
-    await db
-      .collection<Reaction>("favourites")
-      .insertMany(
-        ids.map((post, index) => ({ ...{ _id: `${post}:me`, post, user: "me" }, since: new Date(index) })),
-      );
-    const question = { user: "me", shown: { audience: "EVERYBODY" }, request: { limit: 20, after: null } };
-
-    const page = await stores.favourites.findPosts(question);
-    const { executionStats } = await db.command({
-      explain: {
-        aggregate: "favourites",
-        pipeline: favouritesPipeline(question),
-        cursor: {},
-      },
-      verbosity: "executionStats",
-    });
-
-    expect(page.rows).toHaveLength(20);
-    expect(executionStats.totalKeysExamined).toBeLessThanOrEqual(2 * (21 + 3));
   });
 });
 

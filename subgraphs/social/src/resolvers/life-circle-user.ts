@@ -27,7 +27,7 @@ export const LifeCircleUser: Pick<UserResolvers, "feed" | "posts" | "favouritePo
     if (viewer !== id) return null;
     const request = pageRequestOf(FAVOURITES_KEYSET, args);
     const nodeOf = ({ shown }: FavouritePost) => shown;
-    const page = await loaders.favouritePostsPage.load({ viewer, request });
+    const page = await loaders.favouritePostsPage({ parent: viewer, request });
     return connectionOf(page, request, { keyset: FAVOURITES_KEYSET, nodeOf });
   },
 };
