@@ -4,7 +4,7 @@ import { MongoClient } from "mongodb";
 import { describe, expect, inject, it } from "vitest";
 import { signAccessToken } from "./access-token.ts";
 import { type KeyRing, keyRing } from "./key-ring.ts";
-import { signingKeyStore } from "./signing-key-store.ts";
+import { type StoredKey, signingKeyStore } from "./signing-key-store.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -125,5 +125,36 @@ describe("a ring of signing keys", () => {
     rings.clock.ms += 61_000;
     expect(await keyIdsOf(ring)).toEqual([(await ring.current()).keyId]);
     expect(await isVerifiedBy(token, await ring.publicJwks())).toBe(false);
+  });
+
+  it("is emptied whoever adds the next key at the same moment: one that signs at once is left, and no other", async () => {
+    await using rings = await openRings();
+    const secret = randomBytes(32);
+    const leaked = await rings.ring(secret).current();
+    let isMet = false;
+    const keys = {
+      ...rings.keys,
+      async add(key: StoredKey) {
+        const scheduled = { ...key, signsFrom: new Date(rings.clock.ms + DAY_MS) };
+        if (!isMet) await rings.keys.add(scheduled);
+        isMet = true;
+        return rings.keys.add(key);
+      },
+    };
+
+    await keyRing({ keys, secret, now: () => new Date(rings.clock.ms) }).replaceAll();
+
+    const [left, ...others] = await rings.keys.findAll();
+    expect([left?.signsFrom, others]).toEqual([new Date(rings.clock.ms), []]);
+    expect((await rings.ring(secret).current()).keyId).not.toBe(leaked.keyId);
+  });
+
+  it("signs by the first key at a process whose clock is behind the one that made it", async () => {
+    await using rings = await openRings();
+    const { keyId } = await rings.ring().current();
+
+    rings.clock.ms -= HOUR_MS;
+
+    expect((await rings.ring().current()).keyId).toBe(keyId);
   });
 });

@@ -1,3 +1,4 @@
+import { invariant } from "@kith/kit/invariant.ts";
 import type { JWK } from "jose";
 import {
   nextKeyAt,
@@ -23,6 +24,7 @@ type OpenKey = ScheduledKey & { readonly key: SigningKey };
 
 /** How long keys are held before they are read again. */
 const HELD_MS = 60_000;
+const TRIES_MAX = 5;
 
 /**
  * The keys that sign access tokens, a new one every 30 days. They stand in the database, sealed, with the time from which
@@ -34,9 +36,18 @@ export function keyRing({ keys, secret, now }: Parts) {
   let held: Promise<readonly OpenKey[]> | undefined;
   let heldSinceMs = 0;
 
-  const add = async ({ _id, signsFrom }: ScheduledKey): Promise<void> => {
+  const add = async ({ _id, signsFrom }: ScheduledKey): Promise<boolean> => {
     const sealedJwk = seal.close(JSON.stringify(await newPrivateJwk()), String(_id));
-    await keys.add({ _id, signsFrom, sealedJwk });
+    return keys.add({ _id, signsFrom, sealedJwk });
+  };
+
+  // Whoever adds a key at the same moment takes the number: the next one is tried.
+  const addLast = async (signsFrom: Date): Promise<number> => {
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      const number = ((await keys.findAll()).at(-1)?._id ?? 0) + 1;
+      if (await add({ _id: number, signsFrom })) return number;
+    }
+    throw new Error("Others add signing keys at the same moment: try again.");
   };
 
   const openKey = async ({ _id, signsFrom, sealedJwk }: StoredKey): Promise<OpenKey> => {
@@ -83,8 +94,7 @@ export function keyRing({ keys, secret, now }: Parts) {
     /** The key that signs at this moment. */
     async current(): Promise<SigningKey> {
       const signing = signingAt(await all(), now());
-      if (signing === undefined)
-        throw new Error("No signing key's time has come: the clocks of the services differ.");
+      invariant(signing !== undefined, "there is no signing key");
       return signing.key;
     },
 
@@ -93,17 +103,14 @@ export function keyRing({ keys, secret, now }: Parts) {
 
     /** Makes the next key ahead of its time. It signs as soon as every verifier has read it, 20 minutes from now. */
     async rotate(): Promise<Date> {
-      const number = (await keys.findAll()).at(-1)?._id ?? 0;
       const signsFrom = new Date(now().getTime() + PUBLISHED_AHEAD_MIN_MS);
-      await add({ _id: number + 1, signsFrom });
+      await addLast(signsFrom);
       return signsFrom;
     },
 
     /** Makes a key that signs at once and forgets all others: every access token that is out is void. */
     async replaceAll(): Promise<void> {
-      const number = ((await keys.findAll()).at(-1)?._id ?? 0) + 1;
-      await add({ _id: number, signsFrom: now() });
-      await keys.removeBefore(number);
+      await keys.removeBefore(await addLast(now()));
     },
   };
 }

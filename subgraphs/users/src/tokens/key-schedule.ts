@@ -17,9 +17,12 @@ export const PUBLISHED_AHEAD_MIN_MS = 20 * MINUTE_MS;
 /** How long a key is published after it has signed: longer than any token, those of `npm run token` included. */
 export const PUBLISHED_AFTER_MS = 25 * HOUR_MS;
 
-/** The key that signs: of those whose time has come, the last one. @param keys In the order of their numbers. */
+/**
+ * The key that signs: of those whose time has come, the last one. Where a clock is behind the one by which the first key was made,
+ * none's has come: then that key, since there is none before it. @param keys In the order of their numbers.
+ */
 export const signingAt = <Key extends ScheduledKey>(keys: readonly Key[], at: Date): Key | undefined =>
-  keys.findLast(({ signsFrom }) => signsFrom <= at);
+  keys.findLast(({ signsFrom }) => signsFrom <= at) ?? keys[0];
 
 /** The keys that may verify a token: all but those that have stopped signing so long ago that none is good any more. */
 export const publishedAt = <Key extends ScheduledKey>(keys: readonly Key[], at: Date): readonly Key[] =>

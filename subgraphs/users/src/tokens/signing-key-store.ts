@@ -16,12 +16,14 @@ export function signingKeyStore(db: Db) {
   return {
     findAll: () => keys.find().sort({ _id: 1 }).toArray(),
 
-    /** Adds a key, unless another process has added one of this number. */
-    async add(key: StoredKey): Promise<void> {
+    /** Adds a key, unless another process has added one of this number. @returns Whether it was added. */
+    async add(key: StoredKey): Promise<boolean> {
       try {
         await keys.insertOne(key);
+        return true;
       } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+        if (isDuplicateKey(error)) return false;
+        throw error;
       }
     },
 
