@@ -1,4 +1,4 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
 
@@ -13,8 +13,13 @@ export function postRemovalStore(db: Db) {
   return {
     ensureIndexes: () => ensureIndexes(removals, [{ key: { removedAt: 1 } }]),
 
-    /** The posts that have been gone the longest. */
-    findOldest: (limit: number) => removals.find({}).sort({ removedAt: 1 }).limit(limit).toArray(),
+    /** The posts that have been gone the longest. @param before Those of life accounts must have been gone by then. */
+    findOldest: (limit: number, before: Date) =>
+      removals
+        .find({ $or: [{ removedAt: { $lt: before } }, { account: { $exists: false } }] }, IN_ONE_BATCH)
+        .sort({ removedAt: 1 })
+        .limit(limit)
+        .toArray(),
 
     /** @param removed At least one. */
     add: (removed: readonly PostRemoval[], session: ClientSession) =>

@@ -5,8 +5,10 @@ import type { PostSettlement } from "./post-settlement.ts";
 /** Longer than a transaction may take: who had seen a post of an account, whose row they do not write, is done by then. */
 const ACCOUNT_POST_AGE_MIN_MS = 60_000;
 const CHUNK_SIZE = 1_000;
-const POSTS_PER_SWEEP_MAX = 20;
 const CHUNKS_PER_POST_MAX = 50;
+const POSTS_PER_ROUND_MAX = 100;
+/** So a sweep ends, whatever is deleted meanwhile: after 100,000 posts. */
+const ROUNDS_MAX = 1_000;
 
 /** A collection of what hangs off posts. */
 type Hanging = {
@@ -15,15 +17,16 @@ type Hanging = {
 };
 
 type Parts = {
-  readonly postRemovals: PostRemovalStore;
+  readonly postRemovals: Pick<PostRemovalStore, "findOldest" | "remove">;
   readonly hanging: readonly Hanging[];
   readonly settle: PostSettlement;
   readonly now: () => Date;
 };
 
 /**
- * Removes what hung off posts that are gone: at most 1,000 rows of a collection in a command, 50,000 a post, 20 posts a
- * sweep. Sweeps of several processes do not disturb each other, and what one leaves the next goes on with.
+ * Removes what hung off posts that are gone, as long as there are any: at most 1,000 rows of a collection in a command, and
+ * 50,000 of a post before others have their turn. Sweeps of several processes do not disturb each other, and what one leaves
+ * the next goes on with.
  */
 export function postSweep({ postRemovals, hanging, settle, now }: Parts) {
   async function sweepPost({ _id: post, account }: PostRemoval, signal: AbortSignal): Promise<void> {
@@ -47,7 +50,10 @@ export function postSweep({ postRemovals, hanging, settle, now }: Parts) {
 
   return async (signal: AbortSignal): Promise<void> => {
     const before = new Date(now().getTime() - ACCOUNT_POST_AGE_MIN_MS);
-    for (const removal of await postRemovals.findOldest(POSTS_PER_SWEEP_MAX))
-      if (removal.account === undefined || removal.removedAt < before) await sweepPost(removal, signal);
+    for (let rounds = 0; rounds < ROUNDS_MAX; rounds++) {
+      const gone = await postRemovals.findOldest(POSTS_PER_ROUND_MAX, before);
+      for (const removal of gone) await sweepPost(removal, signal);
+      if (gone.length < POSTS_PER_ROUND_MAX) return;
+    }
   };
 }
