@@ -77,11 +77,21 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
 
     /** Removes what posts and accounts that are gone have left behind, and folds counters. */
     async upkeep(signal: AbortSignal): Promise<void> {
-      await sweepPosts(signal);
-      await sweepAccounts({ ...shared, client, signal });
-      await foldCounters({ ...parts, client, signal });
+      await inTurn([
+        () => sweepPosts(signal),
+        () => sweepAccounts({ ...shared, client, signal }),
+        () => foldCounters({ ...parts, client, signal }),
+      ]);
     },
 
     erasePerson: personEraser({ ...shared, eraseContent }),
   };
+}
+
+/** Does one thing after the other, whichever of them fails: none is held up by what another cannot do. @throws AggregateError */
+async function inTurn(chores: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const chore of chores) await chore().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${chores.length} failed`);
 }
