@@ -12,19 +12,19 @@ const CONNECTION = /Connection$/;
 const PLUMBING = /(Connection|Edge|Payload|Error)$|^(PageInfo|Mutation|Money)$/;
 
 /**
- * The graph as a Mermaid flowchart: what can be reached from a query, boxed by the subgraph that owns it, with an arrow for
- * each field that leads from one type to another.
+ * The graph as a Mermaid flowchart: what clients can reach from a query, boxed by the subgraph that owns it, with an arrow for
+ * each field that leads from one type to another. Left out is what leads nowhere and is no entity: details of the others.
  */
 export function pictureOf(supergraphSdl: string): string {
   const schema = buildSchema(supergraphSdl, { assumeValid: true });
+  const query = schema.getQueryType();
   const types = Object.values(schema.getTypeMap()).filter(
-    (type): type is GraphQLObjectType =>
-      isObjectType(type) && !type.name.startsWith("__") && !PLUMBING.test(type.name),
+    (type): type is GraphQLObjectType => isObjectType(type) && isShown(type),
   );
 
   const typesByOwner = Map.groupBy(
-    types.filter(({ name }) => name !== "Query"),
-    ownerOf,
+    types.filter((type) => type !== query),
+    (type) => ownerOf(type, query),
   );
   const boxes = [...typesByOwner].flatMap(([owner, owned]) => [
     `  subgraph ${owner}`,
@@ -34,11 +34,28 @@ export function pictureOf(supergraphSdl: string): string {
   return `${["flowchart LR", "  Query([Query])", ...boxes, ...types.flatMap(arrowsOf)].join("\n")}\n`;
 }
 
+function isShown(type: GraphQLObjectType): boolean {
+  if (type.name.startsWith("__") || PLUMBING.test(type.name) || isHidden(type)) return false;
+  return isEntity(type) || fieldsOf(type).some((field) => isObjectType(getNamedType(field.type)));
+}
+
+const isHidden = ({ astNode }: GraphQLObjectType | GraphQLField<unknown, unknown>): boolean =>
+  (astNode?.directives ?? []).some(({ name }) => name.value === "inaccessible");
+
+const isEntity = ({ astNode }: GraphQLObjectType): boolean =>
+  (astNode?.directives ?? []).some(
+    ({ name, arguments: given = [] }) =>
+      name.value === "join__type" && given.some((argument) => argument.name.value === "key"),
+  );
+
+const fieldsOf = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter((field) => !isHidden(field));
+
 // One arrow for all fields of a subgraph that lead from one type to the same other type.
 function arrowsOf(type: GraphQLObjectType): string[] {
-  const links = Object.values(type.getFields()).flatMap((field) =>
+  const links = fieldsOf(type).flatMap((field) =>
     targetsOf(field).map((target) => ({
-      target,
+      target: target.name,
       name: field.name,
       graph: graphsOf(field)[0] ?? ownerOf(type),
     })),
@@ -51,17 +68,19 @@ function arrowsOf(type: GraphQLObjectType): string[] {
   });
 }
 
-function targetsOf(field: GraphQLField<unknown, unknown>): string[] {
+function targetsOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType[] {
   const type = getNamedType(field.type);
-  if (isUnionType(type)) return type.getTypes().map(({ name }) => name);
-  if (!isObjectType(type)) return [];
-  const nodes = CONNECTION.test(type.name) ? type.getFields().nodes : undefined;
+  const nodes = isObjectType(type) && CONNECTION.test(type.name) ? type.getFields().nodes : undefined;
   const target = nodes === undefined ? type : getNamedType(nodes.type);
-  return PLUMBING.test(target.name) ? [] : [target.name];
+  const targets = isUnionType(target) ? target.getTypes() : [target];
+  return targets.filter((each): each is GraphQLObjectType => isObjectType(each) && isShown(each));
 }
 
-// The owner of an entity is the subgraph that gives it the most fields.
-function ownerOf(type: GraphQLObjectType): string {
+// The owner of a type is the subgraph by which a query comes to it, else the one that gives it the most fields.
+function ownerOf(type: GraphQLObjectType, query?: GraphQLObjectType | null): string {
+  const entrance = query && fieldsOf(query).find((field) => targetsOf(field).includes(type));
+  const [owner] = entrance ? graphsOf(entrance) : [];
+  if (owner !== undefined) return owner;
   const graphs = graphsOf(type);
   const fieldGraphs = Object.values(type.getFields()).flatMap((field) => graphsOf(field));
   const weight = (graph: string) => fieldGraphs.filter((other) => other === graph).length;
