@@ -3,9 +3,25 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import { sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
-import { FOLLOWED_KEYSET, FOLLOWED_MAX, FOLLOWERS_KEYSET, type Follow, followOf } from "./model.ts";
+import {
+  FOLLOWED_KEYSET,
+  FOLLOWED_MAX,
+  FOLLOWERS_KEYSET,
+  type Follow,
+  followOf,
+  userOfFollow,
+} from "./model.ts";
 
 export type FollowStore = ReturnType<typeof followStore>;
+
+/**
+ * Rows by their ids, and by who follows: rows are placed by that where there are several shards, since an account has followers
+ * without bound, and a command that did not name it would be asked of all of them.
+ */
+const placedAt = (ids: readonly string[]) => ({
+  _id: { $in: [...ids] },
+  user: { $in: [...new Set(ids.map(userOfFollow))] },
+});
 
 /** The collection of follows: one row each, found from either side. */
 export function followStore(db: Db) {
@@ -37,7 +53,7 @@ export function followStore(db: Db) {
       }),
 
     findByIds: (ids: readonly string[], session?: ClientSession) =>
-      follows.find({ _id: { $in: [...ids] } }, { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
+      follows.find(placedAt(ids), { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
 
     /** The ids of the accounts that a person follows: at most 2,000. */
     async findFollowedIds(user: GlobalId): Promise<GlobalId[]> {
@@ -66,8 +82,8 @@ export function followStore(db: Db) {
     /** @returns Whether it is new. */
     async add({ account, user, followedAt }: Omit<Follow, "_id">, session: ClientSession): Promise<boolean> {
       const { upsertedCount } = await follows.updateOne(
-        { _id: followOf(account, user) },
-        { $setOnInsert: { account, user, followedAt } },
+        { _id: followOf(account, user), user },
+        { $setOnInsert: { account, followedAt } },
         { session, upsert: true },
       );
       return upsertedCount === 1;
@@ -75,13 +91,13 @@ export function followStore(db: Db) {
 
     /** @returns How many were there. */
     async removeByIds(ids: readonly string[], session: ClientSession): Promise<number> {
-      return (await follows.deleteMany({ _id: { $in: [...ids] } }, { session })).deletedCount;
+      return (await follows.deleteMany(placedAt(ids), { session })).deletedCount;
     },
 
     /** Adds the follows that are not there yet. @returns The ones that were new. */
     async addMissing(added: readonly Follow[], session: ClientSession): Promise<Follow[]> {
       const known = await follows
-        .find({ _id: { $in: added.map(({ _id }) => _id) } }, { session, ...IN_ONE_BATCH })
+        .find(placedAt(added.map(({ _id }) => _id)), { session, ...IN_ONE_BATCH })
         .toArray();
       const knownIds = new Set(known.map(({ _id }) => _id));
       const missing = added.filter(({ _id }) => !knownIds.has(_id));

@@ -14,6 +14,9 @@ export type Follow = {
 
 export const followOf = (account: GlobalId, user: GlobalId): string => `${account}:${user}`;
 
+/** Who follows, by the id of a follow. */
+export const userOfFollow = (id: string): GlobalId => id.slice(id.indexOf(":") + 1);
+
 /** How many accounts a person follows: always the number of their follows. */
 export type Following = {
   readonly _id: GlobalId;
