@@ -169,11 +169,12 @@ describe("life accounts, opened in two processes at the same moment", { timeout:
     const services = twoServicesOn(stores);
     const owner = newId("user");
 
-    const outcomes = await Promise.all(
-      Array.from({ length: 14 }, (_, index) =>
-        outcomeOf(openAccount(services[index % 2] as Services, owner, `account-${index}`)),
-      ),
-    );
+    // In waves: who asks for all of it at once on a slow machine is told to come back later, which is another rule.
+    const outcomes: string[] = [];
+    const opened = (index: number) =>
+      outcomeOf(openAccount(services[index % 2] as Services, owner, `account-${index}`));
+    for (let from = 0; from < 14; from += 4)
+      outcomes.push(...(await Promise.all([0, 1, 2, 3].map((at) => opened(from + at)))));
 
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(ACCOUNTS_PER_OWNER_MAX);
     expect(await stores.lifeAccounts.count()).toBe(ACCOUNTS_PER_OWNER_MAX);
