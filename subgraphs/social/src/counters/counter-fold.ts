@@ -17,33 +17,39 @@ type Parts = {
 };
 
 /**
- * Folds rows of counters that are an hour old into the first row of each, so that a counter that was changed by many once
- * is cheap to read from then on. Two that fold at once, or fold what somebody changes, meet in the database: no change is
- * lost or counted twice.
+ * Folds rows of counters that are an hour old into the first row of each, until there are none, so that a counter that was
+ * changed by many once is cheap to read from then on. Two that fold at once, or fold what somebody changes, meet in the
+ * database: no change is lost or counted twice.
  *
- * @returns How many rows were folded, 1,000 at most.
+ * @returns How many rows were folded.
  */
-export async function foldCounters({ client, counters, now, signal }: Parts): Promise<number> {
-  const spares = await counters.findSpares(
-    new Date(now().getTime() - SPARE_AGE_MIN_MS),
-    SHARDS_PER_ROUND_MAX,
-  );
+export async function foldCounters(parts: Parts): Promise<number> {
+  const before = new Date(parts.now().getTime() - SPARE_AGE_MIN_MS);
   let folded = 0;
-  for (let from = 0; from < spares.length; from += SHARDS_PER_TRANSACTION_MAX) {
-    signal?.throwIfAborted();
-    const ids = spares.slice(from, from + SHARDS_PER_TRANSACTION_MAX).map(({ _id }) => _id);
-    folded += await inTransaction(client, async (session) => {
-      const rows = await counters.findByIds(ids, session);
-      if (rows.length === 0) return 0;
-      await counters.removeByIds(
-        rows.map(({ _id }) => _id),
-        session,
-      );
-      await counters.changeMany(sumsOf(rows), { shard: 0, session });
-      return rows.length;
-    });
+  for (let found = SHARDS_PER_ROUND_MAX; found === SHARDS_PER_ROUND_MAX; ) {
+    const spares = await parts.counters.findSpares(before, SHARDS_PER_ROUND_MAX);
+    found = spares.length;
+    for (let from = 0; from < found; from += SHARDS_PER_TRANSACTION_MAX)
+      folded += await foldSome(spares.slice(from, from + SHARDS_PER_TRANSACTION_MAX), parts);
   }
   return folded;
+}
+
+function foldSome(spares: readonly CounterShard[], { client, counters, signal }: Parts): Promise<number> {
+  signal?.throwIfAborted();
+  return inTransaction(client, async (session) => {
+    const rows = await counters.findByIds(
+      spares.map(({ _id }) => _id),
+      session,
+    );
+    if (rows.length === 0) return 0;
+    await counters.removeByIds(
+      rows.map(({ _id }) => _id),
+      session,
+    );
+    await counters.changeMany(sumsOf(rows), { shard: 0, session });
+    return rows.length;
+  });
 }
 
 const sumsOf = (rows: readonly CounterShard[]) =>

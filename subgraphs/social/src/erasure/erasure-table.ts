@@ -19,6 +19,7 @@ export const ERASURE_BY_COLLECTION = {
   followings: "a count of 0 under the id",
   requestDays: "how often the id asked on a day: dropped after two days",
   postDays: "how often the id posted on a day: dropped after two days",
+  accountDays: "how often the id opened a life account on a day: dropped after two days",
   commentDays: "how often the id commented on a day: dropped after two days",
   interactionDays: "how often the id dealt with a friend on a day: dropped after two days",
   pairLocks: "when the id was part of an act: dropped after a day",

@@ -14,6 +14,7 @@ const ROUNDS = 96;
 const KEPT = new Set(
   ["circles", "followings", "pairLocks"].concat([
     "requestDays",
+    "accountDays",
     "postDays",
     "commentDays",
     "interactionDays",

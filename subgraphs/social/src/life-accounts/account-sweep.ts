@@ -28,15 +28,23 @@ type Parts = {
 };
 
 /**
- * Removes what is left of deleted accounts: their posts and follows, in as many transactions as they need, then their counters. Cut
- * short at any moment, the next sweep goes on; two at once do nothing twice.
+ * Removes what is left of deleted accounts, until nothing is: their posts and follows, in as many transactions as they need,
+ * then their counters. Cut short at any moment, the next sweep goes on; two at once do nothing twice.
  *
- * @returns How many accounts were swept, 10 at most.
+ * @returns How many accounts were swept.
  */
 export async function sweepAccounts(parts: Parts): Promise<number> {
-  const { lifeAccounts, counters, now } = parts;
-  const buried = await lifeAccounts.findBuried(new Date(now().getTime() - SWEPT_AFTER_MS), ACCOUNTS_MAX);
+  const before = new Date(parts.now().getTime() - SWEPT_AFTER_MS);
+  let swept = 0;
+  for (let some = ACCOUNTS_MAX; some === ACCOUNTS_MAX; swept += some) some = await sweepSome(before, parts);
+  return swept;
+}
+
+async function sweepSome(before: Date, parts: Parts): Promise<number> {
+  const { lifeAccounts, counters } = parts;
+  const buried = await lifeAccounts.findBuried(before, ACCOUNTS_MAX);
   for (const { _id } of buried) {
+    parts.signal?.throwIfAborted();
     for (const endSome of [endSomePosts, endSomeFollows])
       while ((await endSome(_id, parts)) === ROWS_PER_TRANSACTION_MAX) parts.signal?.throwIfAborted();
     const counted = ["followers", ...COUNTED_OF_POSTS] as const;
