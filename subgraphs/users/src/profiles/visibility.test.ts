@@ -51,6 +51,18 @@ describe("what a viewer sees of a part", () => {
     },
   );
 
+  it.each(["EVERYBODY", "FRIENDS"] as const)(
+    "that was for %s is nothing once its owner wants to be gone, to friends too, and all of it to the owner",
+    async (visibility) => {
+      const deletion = { requestedAt: new Date(0), erasesAt: new Date(1) };
+      const leaving = { ...personWith(visibility), deletion };
+
+      expect(await asking("user_friend", { isFriend: true }).part(leaving, "bio")).toBeNull();
+      expect(await asking("user_friend", { isFriend: true }).part(leaving, "displayName")).toBe("主人");
+      expect(await asking("user_owner").part(leaving, "bio")).toBe("你好");
+    },
+  );
+
   it("is everything where nothing was said about visibility", () => {
     const { visibility: _none, ...person } = personWith("NOBODY");
 

@@ -46,12 +46,11 @@ export function sightOf({ viewerId, isFriendOfViewer, isHiddenByBlock }: Options
       const visibility = visibilityOf(person, part);
       if (value === null || viewerId === _id) return value;
       if (visibility === "NOBODY") return null;
+      if (isDeactivated(person) && !RECOGNISED_BY.has(part)) return null;
       // No friendship outlives a block.
       if (visibility === "FRIENDS")
         return viewerId === null ? null : isFriendOfViewer(_id).then((isFriend) => (isFriend ? value : null));
-      if (RECOGNISED_BY.has(part)) return value;
-      if (isDeactivated(person)) return null;
-      if (viewerId === null) return value;
+      if (viewerId === null || RECOGNISED_BY.has(part)) return value;
       return isHiddenByBlock(_id).then((isHidden) => (isHidden ? null : value));
     },
   };
