@@ -1,26 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 import { expect, it } from "vitest";
 import { httpApp } from "./http-service.ts";
 
+const ROUNDS = 24;
+/** The moments of a round at which the end may come. */
+const MOMENTS = 12;
+const CLIENTS = 8;
+
 it("ends when what is under way is answered, and waits for no connection that is kept alive", async () => {
-  const app = httpApp("test", { logLevel: "silent" }, async () => {});
-  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
-  app.get("/slow", async () => {
-    arrive();
-    await answered;
-    return "done";
-  });
-  const url = await app.listen({ host: "127.0.0.1", port: 0 });
-  const agent = new Agent({ keepAliveTimeout: 60_000 });
-  const response = request(`${url}/slow`, { dispatcher: agent });
-  await arrived;
+  const agent = new Agent({ connections: CLIENTS });
+  const askAgain = async (url: string): Promise<void> => {
+    const options = { method: "POST", dispatcher: agent, body: "{}" } as const;
+    const headers = { "content-type": "application/json" };
+    for (let times = 0; times < 3; times += 1)
+      await (await request(url, { ...options, headers })).body.text();
+  };
 
-  const ended = app.close();
-  answer();
+  let ended = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const app = httpApp("test", { logLevel: "silent" }, async () => {});
+    app.post("/", async () => {
+      await sleep(3);
+      return { done: true };
+    });
+    const url = await app.listen({ host: "127.0.0.1", port: 0 });
+    const asked = Promise.allSettled(Array.from({ length: CLIENTS }, () => askAgain(url)));
+    await sleep(round % MOMENTS);
 
-  expect(await (await response).body.text()).toBe("done");
-  // Without it, for the 72 s of a connection that is kept alive.
-  await ended;
+    // A connection that is kept alive would be waited for, for 72 s.
+    await app.close();
+    ended += 1;
+    await asked;
+  }
   await agent.close();
-}, 10_000);
+
+  expect(ended).toBe(ROUNDS);
+}, 30_000);

@@ -50,4 +50,30 @@ const searchKeys: Check = {
   },
 };
 
-export const ACCOUNT_CHECKS: readonly Check[] = [credentials, sessions, searchKeys];
+const erasure = (row: Pick<Credential, "deletion"> | undefined): string =>
+  row?.deletion?.erasesAt.toISOString() ?? "never";
+
+const deletions: Check = {
+  rule: "an account is erased when its person and its credential say so",
+  async *violations({ users }) {
+    const fields = ["_id", "handle", "deletion"] as const;
+    for await (const batch of batchesOf(rowsOf<Credential>(users, "credentials", { fields }))) {
+      const values = batch.map(({ _id }) => _id);
+      const people = await rowByValue<StoredPerson>(users, "people", {
+        field: "_id",
+        values,
+        fields: ["deletion"],
+      });
+      for (const credential of batch) {
+        const person = people.get(credential._id);
+        if (person !== undefined && erasure(person) !== erasure(credential))
+          yield {
+            about: `the credential of ${credential.handle}`,
+            says: `is erased at ${erasure(credential)}, the person at ${erasure(person)}`,
+          };
+      }
+    }
+  },
+};
+
+export const ACCOUNT_CHECKS: readonly Check[] = [credentials, sessions, searchKeys, deletions];

@@ -72,4 +72,19 @@ const ofPeople: Check = {
   },
 };
 
-export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers, ofPeople];
+const ofDeletedAccounts: Check = {
+  rule: "an event of a deleted account tells of somebody who is gone",
+  async *violations({ users }) {
+    const filter = { type: "account.deleted" };
+    const fields = ["_id", "payload"] as const;
+    for await (const batch of batchesOf(rowsOf<OutboxRow>(users, "outbox", { filter, fields }))) {
+      const values = batch.map(({ payload }) => String(payload.user));
+      const people = await rowByValue<Person>(users, "people", { field: "_id", values, fields: [] });
+      for (const { _id, payload } of batch)
+        if (people.has(String(payload.user)))
+          yield { about: `event ${_id}`, says: "tells that somebody is gone who is there" };
+    }
+  },
+};
+
+export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers, ofPeople, ofDeletedAccounts];

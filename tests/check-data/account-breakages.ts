@@ -24,6 +24,26 @@ export const ACCOUNT_BREAKAGES: Breakages = {
       says: ["session_1 belongs to nobody who can sign in"],
     },
   ],
+  "an account is erased when its person and its credential say so": [
+    {
+      how: "the person alone",
+      damage: (rows) =>
+        rows("users.people").updateOne(
+          { handle: "alice" },
+          { $set: { deletion: { requestedAt: new Date(0), erasesAt: new Date(0) } } },
+        ),
+      says: ["the credential of alice is erased at never, the person at 1970-01-01T00:00:00.000Z"],
+    },
+    {
+      how: "the credential alone",
+      damage: (rows) =>
+        rows("users.credentials").updateOne(
+          { handle: "alice" },
+          { $set: { deletion: { requestedAt: new Date(0), erasesAt: new Date(0) } } },
+        ),
+      says: ["the credential of alice is erased at 1970-01-01T00:00:00.000Z, the person at never"],
+    },
+  ],
   "a person is searched by the name that is shown to everybody, and by no other": [
     {
       how: "a name that was hidden",

@@ -32,6 +32,16 @@ export const OUTBOX_BREAKAGES: Breakages = {
       says: ["event event_1 tells of a change that was not made"],
     },
   ],
+  "an event of a deleted account tells of somebody who is gone": [
+    {
+      how: "somebody who is there",
+      damage: (rows) =>
+        rows("users.outbox").insertOne({
+          ...{ _id: "event_1", to: "groups", type: "account.deleted", payload: { user: castId("bob") } },
+        }),
+      says: ["event event_1 tells that somebody is gone who is there"],
+    },
+  ],
   "an event of a transfer tells of one that was posted": [
     {
       how: "no transfer",

@@ -51,11 +51,7 @@ export async function erasePeople(parts: Parts): Promise<number> {
       await consents.removeAll(id, session);
       await verifications.remove(id, session);
       await looks.forgetHandles(id, session);
-      const exported = await exports.findOf(id);
-      await exportParts.removeAll(
-        exported.map((row) => row._id),
-        session,
-      );
+      await exportParts.removeAll(await exports.findIdsOf(id, session), session);
       await exports.removeAll(id, session);
       await parts.outbox.add(
         CONSUMERS.flatMap((to) => eventsFor(to, id)),

@@ -21,6 +21,12 @@ export function exportStore(db: Db) {
     findOf: (user: GlobalId) =>
       exports.find({ user }).sort({ requestedAt: -1 }).limit(EXPORTS_SHOWN_MAX).toArray(),
 
+    /** All of a person: some hundred at most. */
+    async findIdsOf(user: GlobalId, session: ClientSession): Promise<GlobalId[]> {
+      const rows = await exports.find({ user }, { session, projection: { _id: 1 } }).toArray();
+      return rows.map(({ _id }) => _id);
+    },
+
     countSince: (user: GlobalId, since: Date) =>
       exports.countDocuments({ user, requestedAt: { $gt: since } }, { limit: EXPORTS_SHOWN_MAX }),
 
