@@ -2,6 +2,7 @@ import type { PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
+import type { Hits } from "@kith/kit/prefix-search.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountService } from "./accounts/account-service.ts";
 import type { ConsentService } from "./consents/consent-service.ts";
@@ -13,11 +14,11 @@ import type { ExportStore } from "./exports/export-store.ts";
 import { exportsLoader } from "./exports/loaders.ts";
 import { neighbourIdsOf } from "./neighbours/neighbours.ts";
 import { personLoaders } from "./people/loaders.ts";
-import type { Person } from "./people/model.ts";
+import type { Person, StoredPerson } from "./people/model.ts";
 import type { PersonStore } from "./people/person-store.ts";
 import type { ProfileService } from "./profiles/profile-service.ts";
 import { type Sight, sightOf } from "./profiles/visibility.ts";
-import { type Hits, searchPeople } from "./search/people-search.ts";
+import { searchPeople } from "./search/people-search.ts";
 import type { SessionService } from "./sessions/session-service.ts";
 import type { SupportService } from "./support/support-service.ts";
 import { verificationLoaders } from "./verifications/loaders.ts";
@@ -61,7 +62,7 @@ export type Context = {
   readonly exportService: ExportService;
   readonly links: DownloadLinks;
   readonly now: () => Date;
-  readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits>;
+  readonly searchPeople: (text: string, request: PageRequest) => Promise<Hits<StoredPerson>>;
   /** Strangers of a person's city who want to be found. */
   readonly neighbourIdsOf: (person: Person) => Promise<GlobalId[]>;
   /** The only way to whom and what may be hidden from the viewer. */

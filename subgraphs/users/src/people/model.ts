@@ -1,4 +1,6 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { searchKeyOf } from "@kith/kit/prefix-search.ts";
+import { shownLineOf } from "@kith/kit/shown-text.ts";
 import type { Deletion } from "../deletions/model.ts";
 import type { Visibility } from "../generated/schema.types.ts";
 
@@ -40,38 +42,15 @@ export type StoredPerson = Person & {
   readonly isNameSearchable: boolean;
 };
 
-const SEARCHED_LENGTH_MAX = 60;
-
-/** The form in which names are searched: of any width and letter case, spaces counted once. */
-export const searchedName = (name: string): string =>
-  name.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
-
-// A line break sorts before all that a name may have: a name comes before those that go on after it.
-const SEPARATOR = "\n";
-
-export const searchKeyOf = ({ _id, displayName }: Pick<Person, "_id" | "displayName">): string =>
-  [...searchedName(displayName)].slice(0, SEARCHED_LENGTH_MAX).join("") + SEPARATOR + _id;
-
 /** What a person is stored as. */
 export const storedPersonOf = (person: Person): StoredPerson => ({
   ...person,
-  searchKey: searchKeyOf(person),
+  searchKey: searchKeyOf(person.displayName, person._id),
   isNameSearchable: (person.visibility?.displayName ?? "EVERYBODY") === "EVERYBODY",
 });
 
 /** The form in which a handle is stored and looked up: people type it in any case, with or without the @. */
 export const normalHandle = (handle: string): string => handle.trim().replace(/^@/, "").toLowerCase();
 
-/**
- * Whether a text may be shown to others: it has nothing in it that cannot be seen, and nothing that turns the direction
- * of what is written after it.
- */
-export const isShowable = (text: string): boolean =>
-  !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
-
 /** The form in which a name is stored, or null where it is empty, longer than 40 characters or not showable. */
-export function normalDisplayName(text: string): string | null {
-  const name = text.trim().normalize("NFC");
-  const length = [...name].length;
-  return length >= 1 && length <= DISPLAY_NAME_LENGTH_MAX && isShowable(name) ? name : null;
-}
+export const normalDisplayName = (text: string): string | null => shownLineOf(text, DISPLAY_NAME_LENGTH_MAX);

@@ -1,16 +1,10 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { prefixRange, type Slice, searchKeyOf } from "@kith/kit/prefix-search.ts";
 import type { ClientSession, Db } from "mongodb";
 import type { Deletion } from "../deletions/model.ts";
 import type { Visibility } from "../generated/schema.types.ts";
-import {
-  type Person,
-  PROFILE_PARTS,
-  type ProfilePart,
-  type StoredPerson,
-  searchKeyOf,
-  storedPersonOf,
-} from "./model.ts";
+import { type Person, PROFILE_PARTS, type ProfilePart, type StoredPerson, storedPersonOf } from "./model.ts";
 
 /** What changes of a profile; of the visibility too only what is named. */
 export type ProfileChanges = Readonly<Partial<Pick<Person, ProfilePart>>> & {
@@ -18,21 +12,7 @@ export type ProfileChanges = Readonly<Partial<Pick<Person, ProfilePart>>> & {
 };
 
 /** How many rows of an ordered list, after which key, without whom. */
-type Slice = {
-  readonly after: string | null;
-  readonly limit: number;
-  readonly hiddenIds: readonly GlobalId[];
-};
-
-/** Comes after every character that a name may have. */
-const LAST_CHARACTER = "\u{10ffff}";
-
-// Both bounds below: a cursor comes from outside, and leads nowhere but into the range.
-const rangeOf = (prefix: string, after: string | null) => ({
-  $gte: prefix,
-  ...(after !== null && { $gt: after }),
-  $lt: `${prefix}${LAST_CHARACTER}`,
-});
+type ShownSlice = Slice & { readonly hiddenIds: readonly GlobalId[] };
 
 // Whom others may find: nobody who has asked to be gone.
 const shownUnless = (hiddenIds: readonly GlobalId[]) => ({
@@ -65,18 +45,18 @@ export function personStore(db: Db) {
       people.find({ handle: { $in: [...handles] } }, IN_ONE_BATCH).toArray(),
 
     /** The people whose handle begins with a text, by handle, after one of them. */
-    findByHandlePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
+    findByHandlePrefix: (prefix: string, { after, limit, hiddenIds }: ShownSlice) =>
       people
-        .find({ handle: rangeOf(prefix, after), ...shownUnless(hiddenIds) }, IN_ONE_BATCH)
+        .find({ handle: prefixRange(prefix, after), ...shownUnless(hiddenIds) }, IN_ONE_BATCH)
         .sort({ handle: 1 })
         .limit(limit)
         .toArray(),
 
     /** The people whose name is for everybody and begins with a text, by search key, after one of them. */
-    findByNamePrefix: (prefix: string, { after, limit, hiddenIds }: Slice) =>
+    findByNamePrefix: (prefix: string, { after, limit, hiddenIds }: ShownSlice) =>
       people
         .find(
-          { isNameSearchable: true, searchKey: rangeOf(prefix, after), ...shownUnless(hiddenIds) },
+          { isNameSearchable: true, searchKey: prefixRange(prefix, after), ...shownUnless(hiddenIds) },
           IN_ONE_BATCH,
         )
         .sort({ searchKey: 1 })
@@ -110,7 +90,7 @@ export function personStore(db: Db) {
       const changes = {
         ...parts,
         ...Object.fromEntries(visibilities),
-        ...(displayName !== undefined && { searchKey: searchKeyOf({ _id: id, displayName }) }),
+        ...(displayName !== undefined && { searchKey: searchKeyOf(displayName, id) }),
         ...(visibility.displayName != null && { isNameSearchable: visibility.displayName === "EVERYBODY" }),
       };
       if (Object.keys(changes).length === 0) return people.findOne({ _id: id });

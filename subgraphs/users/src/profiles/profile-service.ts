@@ -1,6 +1,8 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { httpsUrlOf } from "@kith/kit/https-url.ts";
 import type { OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
+import { shownTextOf } from "@kith/kit/shown-text.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
 import type { UpdateProfileErrorCode } from "../generated/schema.types.ts";
@@ -8,7 +10,6 @@ import { isInterest } from "../interests/taxonomy.ts";
 import {
   DISPLAY_NAME_LENGTH_MAX,
   INTERESTS_MAX,
-  isShowable,
   normalDisplayName,
   type Person,
   type ProfilePart,
@@ -80,9 +81,8 @@ function soundDisplayName(text: string | null): string {
 
 function soundUrl(text: string | null): string | null {
   if (text === null) return null;
-  const url = text.length <= URL_LENGTH_MAX ? URL.parse(text) : null;
-  // Nobody's client is to send a password, or to ask anything but a web server, for a picture.
-  if (url?.protocol === "https:" && url.username === "" && url.password === "") return url.href;
+  const url = httpsUrlOf(text, URL_LENGTH_MAX);
+  if (url !== null) return url;
   throw refusal(
     "INVALID_AVATAR_URL",
     `The picture must be an https URL of at most ${URL_LENGTH_MAX} characters.`,
@@ -91,10 +91,9 @@ function soundUrl(text: string | null): string | null {
 }
 
 function soundBio(text: string | null): string | null {
-  const bio = text?.trim().normalize("NFC").replaceAll("\r\n", "\n") || null;
-  const length = [...(bio ?? "")].length;
-  if (length <= BIO_LENGTH_MAX && isShowable(bio?.replaceAll("\n", "") ?? "")) return bio;
-  throw refusal("INVALID_BIO", `It may have ${BIO_LENGTH_MAX} visible characters, got ${length}.`, "bio");
+  const bio = shownTextOf(text ?? "", BIO_LENGTH_MAX);
+  if (bio !== null) return bio || null;
+  throw refusal("INVALID_BIO", `It may have ${BIO_LENGTH_MAX} visible characters.`, "bio");
 }
 
 function soundCity(name: string | null): string | null {

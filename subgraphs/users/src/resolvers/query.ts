@@ -1,12 +1,11 @@
 import { requireScope, requireViewer } from "@kith/kit/api-error.ts";
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { requireId } from "@kith/kit/global-id.ts";
-import { cursorOf } from "@kith/kit/keyset.ts";
+import { HITS_KEYSET } from "@kith/kit/prefix-search.ts";
 import type { QueryResolvers } from "../generated/schema.types.ts";
 import { INTEREST_CATEGORIES } from "../interests/taxonomy.ts";
 import { HANDLE_PATTERN, normalHandle, USER_PREFIX } from "../people/model.ts";
 import { citiesThatBeginWith } from "../places/cities.ts";
-import { HITS_KEYSET } from "../search/people-search.ts";
 
 export const Query: QueryResolvers = {
   viewer: (_parent, _args, { viewerId, loaders }) =>
@@ -24,9 +23,7 @@ export const Query: QueryResolvers = {
     requireViewer(viewerId);
     const request = pageRequestOf(HITS_KEYSET, args);
     const hits = await searchPeople(text, request);
-    const connection = connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ person }) => person });
-    const endCursor = hits.last && cursorOf(HITS_KEYSET, hits.last);
-    return { ...connection, pageInfo: { ...connection.pageInfo, endCursor } };
+    return connectionOf(hits, request, { keyset: HITS_KEYSET, nodeOf: ({ row }) => row });
   },
 
   accountForSupport(_parent, { handle }, { viewerId, scopes, supportService }) {
