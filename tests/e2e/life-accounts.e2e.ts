@@ -229,6 +229,19 @@ describe("a search for life accounts", () => {
     expect(await search("eve", "没有")).toEqual([]);
   });
 
+  it("stays within what was searched for under a cursor that somebody made up", async () => {
+    const forged = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
+
+    for (const place of [
+      [0, ""],
+      [0, "account-\u{10ffff}"],
+      [1, ""],
+      [1, "\u{10ffff}"],
+      [2, ""],
+    ])
+      expect((await page("eve", { text: "没有这个", first: 5, after: forged(place) })).nodes).toEqual([]);
+  });
+
   it("takes texts of 1 to 40 characters of people who are signed in", async () => {
     const eve = await graph.as("eve");
     const ask = `query ($text: String!) { searchLifeAccounts(text: $text) { nodes { id } } }`;
