@@ -1,3 +1,4 @@
+import { inTurn } from "@kith/kit/in-turn.ts";
 import type { MongoClient } from "mongodb";
 import { blockService } from "./blocks/block-service.ts";
 import { closenessService } from "./closeness/closeness-service.ts";
@@ -77,7 +78,7 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
 
     /** Removes what posts and accounts that are gone have left behind, and folds counters. */
     async upkeep(signal: AbortSignal): Promise<void> {
-      await inTurn([
+      await inTurn<unknown>([
         () => sweepPosts(signal),
         () => sweepAccounts({ ...shared, client, signal }),
         () => foldCounters({ ...parts, client, signal }),
@@ -86,12 +87,4 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
 
     erasePerson: personEraser({ ...shared, eraseContent }),
   };
-}
-
-/** Does one thing after the other, whichever of them fails: none is held up by what another cannot do. @throws AggregateError */
-async function inTurn(chores: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const chore of chores) await chore().catch((error: unknown) => failures.push(error));
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} of ${chores.length} failed`);
 }

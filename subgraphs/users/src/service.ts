@@ -3,6 +3,7 @@ import { connectDatabase } from "@kith/kit/database.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
 import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { inTurn } from "@kith/kit/in-turn.ts";
 import { DateTime } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
@@ -94,8 +95,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
   const links = downloadLinks(settings.tokenKey, now);
   const housekeeping = startHousekeeping({
     upkeep: async () => {
-      await erasePeople({ ...stores, client, now });
-      await making.makeWaiting();
+      await inTurn<unknown>([() => erasePeople({ ...stores, client, now }), () => making.makeWaiting()]);
     },
     warn,
   });

@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { inTurn } from "@kith/kit/in-turn.ts";
 import type { NewEvent, OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
@@ -29,9 +30,11 @@ const SWEPT_AGAIN_AFTER_MS = 60_000;
 
 /**
  * Erases people whose time has come, each in one transaction with the events by which the other subgraphs erase what they
- * hold. Their handles stay reserved. Two that erase at once meet in the database: each person is erased once.
+ * hold. Their handles stay reserved. Two that erase at once meet in the database: each person is erased once. One who cannot be
+ * erased holds up nobody else.
  *
  * @returns How many were erased, 100 at most.
+ * @throws AggregateError of what kept some of them from being erased.
  */
 export async function erasePeople(parts: Parts): Promise<number> {
   const { client, people, credentials, sessions, consents, verifications, looks } = parts;
@@ -39,8 +42,10 @@ export async function erasePeople(parts: Parts): Promise<number> {
   const now = parts.now();
   const due = await people.findDue(now, PEOPLE_PER_ROUND_MAX);
 
-  const erase = (id: GlobalId): Promise<boolean> =>
-    inTransaction(client, async (session) => {
+  const erase = async (id: GlobalId): Promise<boolean> => {
+    // Too many perhaps for a transaction; nobody can fetch them any more.
+    await exportParts.removeAll(await exports.findAllIdsOf(id));
+    return inTransaction(client, async (session) => {
       const person = await people.removeDue(id, now, session);
       // Somebody else was faster, or the person was.
       if (person === null) return false;
@@ -51,7 +56,6 @@ export async function erasePeople(parts: Parts): Promise<number> {
       await consents.removeAll(id, session);
       await verifications.remove(id, session);
       await looks.forgetHandles(id, session);
-      await exportParts.removeAll(await exports.findIdsOf(id, session), session);
       await exports.removeAll(id, session);
       await parts.outbox.add(
         CONSUMERS.flatMap((to) => eventsFor(to, id)),
@@ -59,10 +63,16 @@ export async function erasePeople(parts: Parts): Promise<number> {
       );
       return true;
     });
+  };
 
-  let erasedCount = 0;
-  for (const { _id } of due) if (await erase(_id)) erasedCount += 1;
-  return erasedCount;
+  const isErased = await inTurn(
+    due.map(
+      ({ _id }) =>
+        () =>
+          erase(_id),
+    ),
+  );
+  return isErased.filter(Boolean).length;
 }
 
 const eventsFor = (to: string, user: GlobalId): NewEvent[] => {

@@ -1,6 +1,6 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import type { ClientSession, Db } from "mongodb";
+import type { Db } from "mongodb";
 import type { DataExportPart } from "./model.ts";
 
 export type ExportPartStore = ReturnType<typeof exportPartStore>;
@@ -20,7 +20,6 @@ export function exportPartStore(db: Db) {
     /** The pieces of a file, in order, read as they are needed. */
     streamOf: (id: GlobalId): AsyncIterable<DataExportPart> => parts.find({ export: id }).sort({ number: 1 }),
 
-    removeAll: (ids: readonly GlobalId[], session?: ClientSession) =>
-      parts.deleteMany({ export: { $in: [...ids] } }, { ...(session && { session }) }),
+    removeAll: (ids: readonly GlobalId[]) => parts.deleteMany({ export: { $in: [...ids] } }),
   };
 }

@@ -1,7 +1,7 @@
-import { ensureIndexes, isDuplicateKey } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH, isDuplicateKey } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession, Db } from "mongodb";
-import { type DataExport, EXPORTS_SHOWN_MAX, FILE_KEPT_MS } from "./model.ts";
+import { type DataExport, EXPORTS_KEPT_MAX, EXPORTS_SHOWN_MAX, FILE_KEPT_MS } from "./model.ts";
 
 export type ExportStore = ReturnType<typeof exportStore>;
 
@@ -21,9 +21,12 @@ export function exportStore(db: Db) {
     findOf: (user: GlobalId) =>
       exports.find({ user }).sort({ requestedAt: -1 }).limit(EXPORTS_SHOWN_MAX).toArray(),
 
-    /** All of a person: some hundred at most. */
-    async findIdsOf(user: GlobalId, session: ClientSession): Promise<GlobalId[]> {
-      const rows = await exports.find({ user }, { session, projection: { _id: 1 } }).toArray();
+    /** All of a person that are known: at most 3 a day for 30 days. */
+    async findAllIdsOf(user: GlobalId): Promise<GlobalId[]> {
+      const rows = await exports
+        .find({ user }, { projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .limit(EXPORTS_KEPT_MAX)
+        .toArray();
       return rows.map(({ _id }) => _id);
     },
 

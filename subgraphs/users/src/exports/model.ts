@@ -9,6 +9,8 @@ export const EXPORTS_SHOWN_MAX = 10;
 export const FILE_KEPT_MS = 7 * 86_400_000;
 /** How long it is known that there was one. */
 export const EXPORT_KEPT_MS = 30 * 86_400_000;
+/** More than anybody comes to in that time. */
+export const EXPORTS_KEPT_MAX = 200;
 /** Nobody else works on an export that was begun so recently. */
 export const LEASE_MS = 5 * 60_000;
 export const TRIES_MAX = 10;
