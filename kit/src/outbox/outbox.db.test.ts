@@ -17,7 +17,7 @@ const LONG_MS = 20_000;
 type Fault = "none" | "no answer" | "answer lost";
 
 /** A producer and a consumer with a database each, and a wire between them that can be cut. */
-async function twoServices(extraReactions: Reactions = {}) {
+async function twoServices(extraReactions: Reactions = {}, actingMaxMs?: number) {
   const client = await MongoClient.connect(inject("mongoUri"));
   const name = `test_${randomBytes(6).toString("hex")}`;
   const [here, there] = [client.db(`${name}_producer`), client.db(`${name}_consumer`)];
@@ -48,7 +48,10 @@ async function twoServices(extraReactions: Reactions = {}) {
   app.addHook("onSend", async (request) => {
     if (fault.now === "answer lost") request.raw.destroy();
   });
-  addEventRoute(app, { inbox: inboxOf({ client, inbox, reactions }), audience: "consumer", key });
+  /** As many processes as are asked for. */
+  const receiverOf = () =>
+    inboxOf({ client, inbox, reactions, ...(actingMaxMs !== undefined && { actingMaxMs }) });
+  addEventRoute(app, { inbox: receiverOf(), audience: "consumer", key });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const relays: { close(): Promise<void> }[] = [];
@@ -68,7 +71,7 @@ async function twoServices(extraReactions: Reactions = {}) {
   const waiting = () => here.collection<OutboxRow>("outbox").countDocuments();
   const endRelays = async () => void (await Promise.all(relays.splice(0).map((each) => each.close())));
   return {
-    ...{ endRelays, fallen, client, outbox, effects, fault, url, relay, write, waiting },
+    ...{ receiverOf, endRelays, fallen, client, outbox, effects, fault, url, relay, write, waiting },
     /** How often each event took effect, when all that were written are gone from the outbox. */
     async settled(remaining = 0): Promise<Record<string, number>> {
       await vi.waitFor(async () => expect(await waiting()).toBe(remaining), {
@@ -95,6 +98,42 @@ describe("events", () => {
     await services.write(names.slice(120));
 
     expect(await services.settled()).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
+  });
+
+  it("take effect over as many deliveries as it takes, where there is no time to act on all of one", async () => {
+    await using services = await twoServices({}, 0);
+    const names = Array.from({ length: 5 }, (_, index) => `event ${index}`);
+    await services.write(names);
+    services.relay();
+
+    expect(await services.settled()).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
+  });
+
+  it("are not acted on twice at once, nor held up, where one takes longer than its producer waits", async () => {
+    const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let times = 0;
+    await using services = await twoServices({
+      "thing.takes": {
+        repeatable: async () => {
+          times += 1;
+          begun.resolve();
+          await released.promise;
+        },
+      },
+    });
+    const [long, short] = ["thing.takes", "thing.happened"].map((type) => ({
+      ...{ id: newId("event"), type, payload: { name: type } },
+    }));
+    if (long === undefined || short === undefined) throw new Error("unreachable");
+
+    const receiver = services.receiverOf();
+    const first = receiver.receive([long], () => {});
+    await begun.promise;
+    const second = await receiver.receive([long, short], () => {});
+    released.resolve();
+
+    expect([second, times]).toEqual([{ applied: [short.id], refused: [] }, 1]);
+    expect((await first).applied).toEqual([long.id]);
   });
 
   it("do not exist when the act that they tell of came to nothing", async () => {
@@ -143,23 +182,15 @@ describe("events", () => {
     expect(await services.settled()).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
   });
 
-  it("take effect once, though the same delivery arrives many times at once", async () => {
+  it("take effect once, though the same delivery arrives at many processes at once", async () => {
     await using services = await twoServices();
     const events = [{ id: newId("event"), type: "thing.happened", payload: { name: "a" } }];
-    const body = JSON.stringify({ events });
-    const headers = {
-      "content-type": "application/json",
-      [EVENTS_HEADER]: signEvents(body, { key, audience: "consumer" }),
-    };
 
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        const answer = await fetch(`${services.url}/events`, { method: "POST", headers, body });
-        return answer.json();
-      }),
+    const receipts = await Promise.all(
+      Array.from({ length: 8 }, () => services.receiverOf().receive(events, () => {})),
     );
 
-    expect(answers).toEqual(Array.from({ length: 8 }, () => ({ applied: [events[0]?.id], refused: [] })));
+    expect(receipts).toEqual(Array.from({ length: 8 }, () => ({ applied: [events[0]?.id], refused: [] })));
     expect(await services.settled()).toEqual({ a: 1 });
   });
 

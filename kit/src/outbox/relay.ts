@@ -48,7 +48,10 @@ export function startRelay({ store: outbox, consumers, warn }: Parts): Relay {
         new Date(),
       );
     }
-    return due.length < EVENTS_PER_DELIVERY_MAX ? "all" : "some";
+    const lookedAt = applied.length + refused.length;
+    // What was not looked at comes again: at once, but where the consumer is busy with all that is left.
+    if (lookedAt === 0) return "all";
+    return lookedAt < due.length || due.length === EVENTS_PER_DELIVERY_MAX ? "some" : "all";
   }
 
   async function keepDelivering(consumer: Peer): Promise<void> {
