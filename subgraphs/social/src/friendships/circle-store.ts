@@ -46,12 +46,12 @@ export function circleStore(db: Db) {
      * Notes how a person is listed from now on, unless something newer is noted. A circle without friends is made, too: whoever
      * becomes a friend at this moment meets it.
      *
-     * @returns Whether it is noted now.
+     * @returns Whether rows of friends say something else now: not where nothing newer or nothing else was told.
      */
     async listAnew(user: GlobalId, listing: Listing, session: ClientSession): Promise<boolean> {
       const isThere = { $eq: [{ $type: "$goneAt" }, "missing"] };
       const isNewer = { $and: [isThere, { $gt: [listing.version, { $ifNull: ["$listing.version", -1] }] }] };
-      const circle = await circles.findOneAndUpdate(
+      const before = await circles.findOneAndUpdate(
         { _id: user },
         [
           {
@@ -61,9 +61,13 @@ export function circleStore(db: Db) {
             },
           },
         ],
-        { session, upsert: true, returnDocument: "after" },
+        { session, upsert: true, returnDocument: "before" },
       );
-      return circle?.listing?.version === listing.version;
+      if (before === null || before.goneAt !== undefined) return false;
+      const known = before.listing;
+      if (known === undefined) return true;
+      const isOther = known.nameKey !== listing.nameKey || known.city !== listing.city;
+      return isOther && listing.version > known.version;
     },
 
     /** Notes that a person is gone, which everybody who is about to become their friend meets. */

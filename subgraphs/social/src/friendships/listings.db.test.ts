@@ -86,6 +86,27 @@ describe("how a friend is listed", () => {
     expect(await graphViolations(stores)).toEqual([]);
   });
 
+  it("is written to no friend again where it was told anew and has not changed", async () => {
+    await using stores = await openTestStores();
+    const { one, other, befriend } = scene(stores);
+    await befriend();
+    const written: string[] = [];
+    const listAnew: typeof stores.friendships.listAnew = (...args) => {
+      written.push(args[2].nameKey);
+      return stores.friendships.listAnew(...args);
+    };
+    const watched = { ...stores, friendships: { ...stores.friendships, listAnew } };
+
+    await change(watched, one, listing("zhang", 1));
+    await change(watched, one, listing("zhang", 2));
+    await change(watched, other, listing("li", 1));
+    await change(watched, one, listing("wang", 3));
+    await change(watched, one, listing("zhang", 2));
+
+    expect(written).toEqual(["zhang", "li", "wang"]);
+    expect(await graphViolations(stores)).toEqual([]);
+  });
+
   it("is known of somebody who changed a name before they had friends", async () => {
     await using stores = await openTestStores();
     const { one, befriend, listed } = scene(stores, async () => new Map());
