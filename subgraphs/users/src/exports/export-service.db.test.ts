@@ -62,21 +62,19 @@ describe("an export", () => {
 
   it("is made by one of several processes that look for work at once", async () => {
     let asked = 0;
+    const everybodyHasAsked = Promise.withResolvers<void>();
     await using services = await openServices({
       users: async () => {
         asked += 1;
+        await everybodyHasAsked.promise;
         return page(["{}"]);
       },
     });
-    await Promise.all(
-      [1, 2, 3].map(() =>
-        services
-          .service()
-          .request(USER)
-          .catch(() => null),
-      ),
-    );
-    await Promise.all([1, 2, 3, 4].map(() => services.service().makeWaiting()));
+    const processes = [1, 2, 3, 4].map(() => services.service());
+    await Promise.all(processes.map((each) => each.request(USER).catch(() => null)));
+    const looking = processes.map((each) => each.makeWaiting());
+    everybodyHasAsked.resolve();
+    await Promise.all(looking);
 
     expect(await services.exports.findOf(USER)).toMatchObject([{ status: "READY" }]);
     expect(asked).toBe(1);
