@@ -10,7 +10,7 @@ export type HeldSource = {
   readonly name: string;
   readonly collection: Collection<never>;
   /** Which rows are about the subject. */
-  readonly of: (subject: GlobalId) => object;
+  readonly of: (subject: GlobalId) => object | Promise<object>;
   readonly keyset: Keyset;
   /** Fields that are not the subject's to know. */
   readonly without?: readonly string[];
@@ -44,7 +44,7 @@ export const heldRows =
 
     const { name, collection, of, keyset, without = [] } = source;
     const filter = {
-      ...of(subject),
+      ...(await of(subject)),
       ...(cursor !== "" && filterAfter(keyset, placeOf(keyset, cursor))),
     };
     const found: Document[] = await (collection as unknown as Collection<Document>)

@@ -63,6 +63,7 @@ describe("a copy of one's data", () => {
         updateProfile(input: { bio: "我的生活" }) { userErrors { message } }
         joinGroup(input: { groupId: "${GROUP_ID}" }) { userErrors { message } }
         createPost(input: { text: "我的一天" }) { userErrors { message } }
+        createLifeAccount(input: { handle: "my-life", displayName: "我的账号" }) { userErrors { message } }
         requestFriend(input: { userId: "${castId("eve")}", message: "你好呀" }) { userErrors { message } }
       }`);
         type Requests = { viewer: { friendRequests: { nodes: { id: string }[] } } };
@@ -93,6 +94,7 @@ describe("a copy of one's data", () => {
         expect(data["social.friendships"]?.map(({ friend }) => friend).sort()).toEqual(others);
         expect(data["social.posts"]).toMatchObject([{ text: "我的一天" }]);
         expect(data["social.sentRequests"]).toMatchObject([{ to: castId("eve"), message: "你好呀" }]);
+        expect(data["social.lifeAccounts"]).toMatchObject([{ handle: "my-life" }]);
         expect(data["groups.memberships"]).toMatchObject([{ group: GROUP_ID }]);
         expect(data["users.supportLooks"]).toHaveLength(1);
         expect(sizeBytes).toBeGreaterThan(450 * 50);

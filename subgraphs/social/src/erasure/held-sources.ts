@@ -4,6 +4,7 @@ import type { Db } from "mongodb";
 import { BLOCKS_KEYSET } from "../blocks/model.ts";
 import { FOLLOWED_KEYSET } from "../follows/model.ts";
 import { KEYSET_BY_ORDER } from "../friendships/model.ts";
+import { lifeAccountStore } from "../life-accounts/life-account-store.ts";
 import { POSTS_KEYSET } from "../posts/model.ts";
 import { FAVOURITES_KEYSET } from "../reactions/model.ts";
 
@@ -54,8 +55,12 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
   {
     name: "posts",
     collection: db.collection("posts"),
-    of: (author: GlobalId) => ({ author }),
-    keyset: POSTS_KEYSET,
+    // The person's own, and those of their life accounts: one command more.
+    of: async (user: GlobalId) => {
+      const accounts = await lifeAccountStore(db).findByOwners([user]);
+      return { author: { $in: [user, ...accounts.map(({ _id }) => _id)] } };
+    },
+    keyset: [{ field: "author", direction: 1, kind: "string" }, ...POSTS_KEYSET],
   },
   {
     name: "likes",

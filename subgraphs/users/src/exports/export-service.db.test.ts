@@ -80,6 +80,25 @@ describe("an export", () => {
     expect(asked).toBe(1);
   });
 
+  it("that takes longer than a lease is kept by who makes it, and left when it is gone", async () => {
+    const pagesMax = 120;
+    let asked = 0;
+    await using services = await openServices({
+      users: async () => {
+        asked += 1;
+        services.clock.ms += LEASE_MS / 60;
+        if (asked === 60) await services.service().makeWaiting();
+        return page(["{}"], asked < pagesMax ? String(asked) : null);
+      },
+    });
+    const service = services.service();
+    await service.request(USER);
+    await service.settle();
+
+    expect(await services.exports.findOf(USER)).toMatchObject([{ status: "READY", tries: 1 }]);
+    expect(asked).toBe(pagesMax);
+  });
+
   it("is given up after ten tries, and may be asked for again", async () => {
     await using services = await openServices({ users: () => Promise.reject(new Error("broken")) });
     const service = services.service();

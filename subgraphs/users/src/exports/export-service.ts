@@ -32,12 +32,15 @@ const DAY_MS = 86_400_000;
 /** Some million rows: more than any person has. */
 const PARTS_MAX = 20_000;
 const EXPORTS_PER_ROUND_MAX = 10;
+/** So many come together well within a lease. */
+const PARTS_PER_LEASE = 50;
 
 /** The rules by which people get a copy of what is held of them. */
 export function exportService({ exports, exportParts, askBySubgraph, now, warn }: Parts) {
   let underWay: Promise<unknown> = Promise.resolve();
 
-  async function gather({ _id, user }: DataExport): Promise<number> {
+  async function gather(wish: DataExport): Promise<number> {
+    const { _id, user } = wish;
     await exportParts.removeAll([_id]);
     const dropsAt = new Date(now().getTime() + FILE_KEPT_MS + DAY_MS);
     let number = 0;
@@ -46,6 +49,8 @@ export function exportService({ exports, exportParts, askBySubgraph, now, warn }
       let after: string | null = null;
       do {
         const page: HeldPage = await ask(user, after);
+        const isOurs = number % PARTS_PER_LEASE !== 0 || (await exports.renew(wish, leaseFrom(now())));
+        if (!isOurs) throw new Error(`${_id} is made by somebody else, or by nobody any more`);
         if (number >= PARTS_MAX) throw new Error(`${_id} has more than ${PARTS_MAX} parts`);
         const source = `${subgraph}.${page.source}`;
         if (page.rows.length > 0)
@@ -61,7 +66,7 @@ export function exportService({ exports, exportParts, askBySubgraph, now, warn }
   async function makeWaiting(): Promise<void> {
     for (let made = 0; made < EXPORTS_PER_ROUND_MAX; made += 1) {
       const at = now();
-      const wish = await exports.take(at, new Date(at.getTime() + LEASE_MS));
+      const wish = await exports.take(at, leaseFrom(at));
       if (wish === null) return;
       try {
         const sizeBytes = await gather(wish);
@@ -102,5 +107,7 @@ export function exportService({ exports, exportParts, askBySubgraph, now, warn }
     settle: async (): Promise<void> => void (await underWay),
   };
 }
+
+const leaseFrom = (at: Date): Date => new Date(at.getTime() + LEASE_MS);
 
 const refusal = (code: ExportMyDataErrorCode, message: string) => new Refusal(code, message);

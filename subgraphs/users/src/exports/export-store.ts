@@ -56,6 +56,15 @@ export function exportStore(db: Db) {
         { sort: { leasedUntil: 1 }, returnDocument: "after" },
       ),
 
+    /** Keeps one that is still this try's. @returns Whether it is. */
+    async renew({ _id, tries }: Pick<DataExport, "_id" | "tries">, leasedUntil: Date): Promise<boolean> {
+      const { matchedCount } = await exports.updateOne(
+        { _id, tries, status: "PENDING" },
+        { $set: { leasedUntil } },
+      );
+      return matchedCount === 1;
+    },
+
     /** Ends one that is still this try's. */
     end: (
       { _id, tries }: Pick<DataExport, "_id" | "tries">,
