@@ -7,21 +7,22 @@ type Parts = {
 };
 
 /**
- * Does once a minute what nobody waits for. Every process does it; what one of them leaves half done, whichever comes next
- * goes on with.
+ * Does once a minute what nobody waits for, unless it is under way still. Every process does it; what one of them leaves half
+ * done, whichever comes next goes on with.
  */
 export function startHousekeeping({ upkeep, warn }: Parts): { close(): Promise<void> } {
   const ending = new AbortController();
-  let underWay: Promise<void> = Promise.resolve();
+  let underWay: Promise<void> | undefined;
   const keep = async () => {
     try {
       await upkeep(ending.signal);
     } catch (error) {
       if (!ending.signal.aborted) warn(error, "housekeeping was cut short and goes on in a minute");
     }
+    underWay = undefined;
   };
   const timer = setInterval(() => {
-    underWay = underWay.then(keep);
+    underWay ??= keep();
   }, EVERY_MS).unref();
 
   return {
