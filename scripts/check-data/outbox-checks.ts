@@ -18,6 +18,24 @@ const toSomebody: Check = {
   },
 };
 
+/** By the waits between deliveries, more than an hour after the first refusal. */
+const REFUSALS_MAX = 12;
+
+const actedOn: Check = {
+  rule: "an event is acted on within an hour of its first delivery",
+  async *violations(databases) {
+    for (const subgraph of SUBGRAPH_NAMES)
+      for await (const { _id, to, type, failures } of rowsOf<OutboxRow>(databases[subgraph], "outbox", {
+        filter: { failures: { $gte: REFUSALS_MAX } },
+        fields: ["_id", "to", "type", "failures"],
+      }))
+        yield {
+          about: `event ${_id} of ${subgraph}`,
+          says: `(${type}) was refused ${failures} times by ${to}`,
+        };
+  },
+};
+
 type Posted = Pick<Transfer, "sender" | "recipient" | "postedAt">;
 
 const keyOf = ({ sender, recipient, postedAt }: Posted): string =>
@@ -87,4 +105,10 @@ const ofDeletedAccounts: Check = {
   },
 };
 
-export const OUTBOX_CHECKS: readonly Check[] = [toSomebody, ofTransfers, ofPeople, ofDeletedAccounts];
+export const OUTBOX_CHECKS: readonly Check[] = [
+  toSomebody,
+  actedOn,
+  ofTransfers,
+  ofPeople,
+  ofDeletedAccounts,
+];

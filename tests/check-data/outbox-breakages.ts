@@ -12,6 +12,16 @@ export const OUTBOX_BREAKAGES: Breakages = {
       says: ["event event_1 of commerce is for nobody"],
     },
   ],
+  "an event is acted on within an hour of its first delivery": [
+    {
+      how: "refused again and again",
+      damage: (rows) =>
+        rows("commerce.outbox").insertOne({
+          ...{ _id: "event_1", to: "social", type: "a.b", payload: {}, failures: 12 },
+        }),
+      says: ["event event_1 of commerce (a.b) was refused 12 times by social"],
+    },
+  ],
   "an event of a person tells of a change that was made": [
     {
       how: "a change that was not made",
