@@ -57,6 +57,25 @@ describe("updateProfile", () => {
     });
   });
 
+  it("lets a name change twenty times in a quarter of an hour, since all friends list the person anew each time", async () => {
+    const at = new Date();
+    await using graph = await startSupergraph({ seed: cast, now: () => at });
+    const alice = await graph.as("alice");
+    const twenty = Array.from(
+      { length: 20 },
+      (_, number) =>
+        `of${number}: updateProfile(input: { displayName: "林 ${number}" }) { userErrors { message } }`,
+    );
+    const { data } = await alice.query<object>(`mutation { ${twenty.join(" ")} }`);
+
+    const oneMore = await update(alice, { displayName: "林", bio: "你好" });
+    const another = await update(alice, { bio: "你好" });
+
+    expect(new Set(Object.values(data).map(({ userErrors }) => userErrors.length))).toEqual(new Set([0]));
+    expect(oneMore.userErrors.map(({ code }) => code)).toEqual(["TOO_MANY_CHANGES"]);
+    expect(another).toMatchObject({ user: { displayName: "林 19", bio: "你好" }, userErrors: [] });
+  });
+
   it.each([
     ["INVALID_DISPLAY_NAME", { displayName: " " }],
     ["INVALID_DISPLAY_NAME", { displayName: null }],

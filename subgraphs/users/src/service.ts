@@ -74,7 +74,7 @@ export async function startUsers(settings: UsersSettings, now = () => new Date()
       throttle: door,
       now,
     }),
-    profileService: profileService({ ...stores, client }),
+    profileService: profileService({ ...stores, client, throttle: door }),
     consentService: consentService({ client, consents: stores.consents, now }),
     verificationService: verifying,
     deletionService: deletionService({ ...stores, client, prove, now }),

@@ -15,6 +15,8 @@ const DELAY_MAX_MS = 2_000;
 const SIGN_UPS_MAX = 200;
 /** Verifications of their real name that one person asks for in a window. */
 const VERIFICATIONS_MAX = 5;
+/** Changes of name or city that one person makes in a window: each is written beside all of their friendships. */
+export const RELISTINGS_MAX = 20;
 
 export type Throttle = ReturnType<typeof throttle>;
 
@@ -78,5 +80,9 @@ export function throttle({ attempts, now, wait }: Parts) {
     /** Whether a person may ask once more to have their real name verified. One command. */
     admitVerification: async (user: string): Promise<boolean> =>
       (await counter("verification", user).add()) <= VERIFICATIONS_MAX,
+
+    /** Whether a person may change once more by what name, and where, others list them. One command. */
+    admitRelisting: async (user: string): Promise<boolean> =>
+      (await counter("relisting", user).add()) <= RELISTINGS_MAX,
   };
 }

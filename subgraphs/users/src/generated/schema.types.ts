@@ -738,6 +738,8 @@ export type UpdateProfileErrorCode =
   | 'TOO_MANY_INTERESTS'
   /** The taxonomy does not have one of the interests. */
   | 'UNKNOWN_INTEREST'
+  /** The viewer has changed name or city, or who sees them, 20 times within 15 minutes. */
+  | 'TOO_MANY_CHANGES'
   /** The viewer's account is gone. */
   | 'PERSON_NOT_FOUND';
 

@@ -5,6 +5,7 @@ import { Refusal } from "@kith/kit/refusal.ts";
 import { shownTextOf } from "@kith/kit/shown-text.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { MongoClient } from "mongodb";
+import { RELISTINGS_MAX, type Throttle } from "../attempts/throttle.ts";
 import type { UpdateProfileErrorCode } from "../generated/schema.types.ts";
 import { isInterest } from "../interests/taxonomy.ts";
 import {
@@ -27,6 +28,7 @@ type Parts = {
   readonly client: MongoClient;
   readonly people: Pick<PersonStore, "changeProfile">;
   readonly outbox: Pick<OutboxStore, "add">;
+  readonly throttle: Pick<Throttle, "admitRelisting">;
 };
 
 /** What may come in for each part: undefined leaves it as it is, null empties it. */
@@ -35,9 +37,14 @@ type Wish = { readonly [Part in ProfilePart]?: Person[Part] | null | undefined }
 };
 
 /** The rules by which people say who they are. */
-export function profileService({ client, people, outbox }: Parts) {
-  const change = (id: GlobalId, changes: ProfileChanges): Promise<Person | null> => {
+export function profileService({ client, people, outbox, throttle }: Parts) {
+  const change = async (id: GlobalId, changes: ProfileChanges): Promise<Person | null> => {
     if (!isListingChanged(changes)) return people.changeProfile(id, changes);
+    if (!(await throttle.admitRelisting(id)))
+      throw refusal(
+        "TOO_MANY_CHANGES",
+        `Name and city can be changed ${RELISTINGS_MAX} times within 15 minutes.`,
+      );
     return inTransaction(client, async (session) => {
       const person = await people.changeProfile(id, changes, session);
       if (person !== null) await outbox.add([changedEvent(person)], session);
@@ -47,7 +54,7 @@ export function profileService({ client, people, outbox }: Parts) {
 
   return {
     /**
-     * Changes the named parts of a person's own profile, and no others. One command; three where it changes how others list
+     * Changes the named parts of a person's own profile, and no others. One command; four where it changes how others list
      * the person, whom an event tells of it.
      *
      * @throws Refusal<UpdateProfileErrorCode>
