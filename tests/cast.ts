@@ -63,7 +63,7 @@ async function addGroup(stores: Stores): Promise<void> {
 }
 
 async function fund(stores: Stores, now: () => Date): Promise<void> {
-  const money = transferService({ client: stores.clients.commerce, ...stores, now });
+  const money = transferService({ ...stores, now });
   const funded = CAST.filter((member) => member !== "eve");
   await money.fund(
     funded.map((member, index) => ({

@@ -43,11 +43,11 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { social: 1, users: 1 },
     commands: { social: 10, users: 1 },
   },
-  // Commerce: the transfer, both balances, both entries, the event, the commit, and the wallet afterwards. Social: whether they
+  // Commerce: what is there, what changes, the event, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: the recipient's name.
   "web@1.0/SendMoney": {
     fetches: { commerce: 1, users: 1 },
-    commands: { commerce: 7, social: 3, users: 1 },
+    commands: { commerce: 5, social: 3, users: 1 },
   },
 };
 

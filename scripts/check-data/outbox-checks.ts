@@ -36,11 +36,6 @@ const actedOn: Check = {
   },
 };
 
-type Posted = Pick<Transfer, "sender" | "recipient" | "postedAt">;
-
-const keyOf = ({ sender, recipient, postedAt }: Posted): string =>
-  `${sender} ${recipient} ${postedAt.toISOString()}`;
-
 const ofTransfers: Check = {
   rule: "an event of a transfer tells of one that was posted",
   async *violations({ commerce }) {
@@ -48,27 +43,29 @@ const ofTransfers: Check = {
     for await (const batch of batchesOf(
       rowsOf<OutboxRow>(commerce, "outbox", { filter, fields: ["_id", "payload"] }),
     )) {
-      const told = batch.map(({ _id, payload }) => ({ _id, ...postedIn(payload) }));
-      const [senders, moments] = [told.map(({ sender }) => sender), told.map(({ postedAt }) => postedAt)];
-      const posted = rowsOf<Transfer>(commerce, "transfers", {
-        filter: { sender: { $in: senders }, postedAt: { $in: moments } },
-        sort: { sender: 1, idempotencyKey: 1 },
-        fields: ["sender", "recipient", "postedAt"],
+      const posted = await rowByValue<Transfer>(commerce, "transfers", {
+        field: "_id",
+        values: batch.map(({ payload }) => String(payload.transfer)),
+        fields: ["postings", "postedAt"],
       });
-      const known = new Set<string>();
-      for await (const transfer of posted) known.add(keyOf(transfer));
-      for (const { _id, ...event } of told)
-        if (!known.has(keyOf(event)))
+      for (const { _id, payload } of batch)
+        if (!tellsOf(payload, posted.get(String(payload.transfer))))
           yield { about: `event ${_id}`, says: "tells of a transfer that is not there" };
     }
   },
 };
 
-const postedIn = ({ sender, recipient, postedAt }: OutboxRow["payload"]): Posted => ({
-  sender: String(sender),
-  recipient: String(recipient),
-  postedAt: new Date(String(postedAt)),
-});
+function tellsOf(
+  { sender, recipient, postedAt }: OutboxRow["payload"],
+  transfer: Transfer | undefined,
+): boolean {
+  const [posting] = transfer?.postings ?? [];
+  return (
+    posting?.debit.owner === sender &&
+    posting?.credit.owner === recipient &&
+    transfer?.postedAt.toISOString() === postedAt
+  );
+}
 
 const ofPeople: Check = {
   rule: "an event of a person tells of a change that was made",

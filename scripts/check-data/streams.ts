@@ -1,5 +1,5 @@
 import { IN_ONE_BATCH } from "@kith/kit/database.ts";
-import type { Collection, Db, Document, Filter, Sort } from "mongodb";
+import type { ClientSession, Collection, Db, Document, Filter, Sort } from "mongodb";
 import { chunksOf } from "../loading/chunks.ts";
 
 const BATCH_SIZE = 1_000;
@@ -7,6 +7,8 @@ const BATCH_SIZE = 1_000;
 type Reading<Row> = {
   readonly filter?: Document;
   readonly sort?: Sort;
+  /** Of a snapshot, so that several collections are read as they were at one moment. */
+  readonly session?: ClientSession;
   readonly fields: readonly (keyof Row & string)[];
 };
 
@@ -14,11 +16,15 @@ type Reading<Row> = {
 export const rowsOf = <Row extends Document>(
   db: Db,
   collection: string,
-  { filter = {}, sort = { _id: 1 }, fields }: Reading<Row>,
+  { filter = {}, sort = { _id: 1 }, session, fields }: Reading<Row>,
 ): AsyncIterable<Row> =>
   db
     .collection(collection)
-    .find<Row>(filter, { batchSize: BATCH_SIZE, projection: projectionOf(fields) })
+    .find<Row>(filter, {
+      batchSize: BATCH_SIZE,
+      projection: projectionOf(fields),
+      ...(session && { session }),
+    })
     .sort(sort);
 
 // Without `_id`, where nobody asks for it, a page of the index is all that is read.
@@ -26,6 +32,12 @@ const projectionOf = (fields: readonly string[]) => ({
   ...(!fields.includes("_id") && { _id: 0 }),
   ...Object.fromEntries(fields.map((field) => [field, 1])),
 });
+
+/**
+ * A moment of a database to read at, for as long as its server keeps it: MongoDB does for five minutes, unless
+ * `minSnapshotHistoryWindowInSeconds` says otherwise.
+ */
+export const snapshotOf = ({ client }: Db): ClientSession => client.startSession({ snapshot: true });
 
 /** Gathers rows into arrays of at most 1,000. */
 export const batchesOf = <Row>(rows: AsyncIterable<Row>): AsyncIterable<Row[]> => chunksOf(rows, BATCH_SIZE);

@@ -84,7 +84,7 @@ export async function wellConnected(stores: Stores): Promise<void> {
   await openAccounts(stores);
   const posters = { authors: [...everybody, castId("alice")], count: 1, talkers: [HUB, FIRST] };
   await loadLife(stores, lifeRows({ ...posters, keeper: HUB, since: NOW }));
-  const money = transferService({ client: stores.clients.commerce, ...stores, now: () => NOW });
+  const money = transferService({ ...stores, now: () => NOW });
   const funding = { recipient: HUB, amountMinor: 100_000n, currency: "CNY" as const };
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
 }

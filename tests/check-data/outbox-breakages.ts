@@ -2,7 +2,7 @@ import { castId } from "../cast.ts";
 import type { Breakages } from "./breakages.ts";
 
 const postedAt = "2026-02-17T08:00:00.000Z";
-const payload = { sender: castId("alice"), recipient: castId("bob"), postedAt };
+const payload = { transfer: "transfer_1", sender: castId("alice"), recipient: castId("bob"), postedAt };
 
 export const OUTBOX_BREAKAGES: Breakages = {
   "an event waits for a service that exists": [
@@ -62,10 +62,10 @@ export const OUTBOX_BREAKAGES: Breakages = {
     {
       how: "a transfer to somebody else",
       async damage(rows) {
-        const row = { sender: payload.sender, recipient: castId("eve"), postedAt: new Date(postedAt) };
-        await rows("commerce.transfers").updateOne({ recipient: castId("alice") }, { $set: row });
+        const other = await rows("commerce.transfers").findOne({ kind: "TOP_UP" });
+        const toldOf = { ...payload, transfer: other?._id, postedAt: other?.postedAt.toISOString() };
         await rows("commerce.outbox").insertOne({
-          ...{ _id: "event_1", to: "social", type: "transfer.posted", payload },
+          ...{ _id: "event_1", to: "social", type: "transfer.posted", payload: toldOf },
         });
       },
       says: ["event event_1 tells of a transfer that is not there"],

@@ -3,6 +3,8 @@ import type { Collection, Document } from "mongodb";
 import type { Databases } from "../../scripts/check-data/check.ts";
 import { openDatabases } from "../../scripts/check-data/databases.ts";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../../scripts/schema-files.ts";
+import type { TransferRequest } from "../../subgraphs/commerce/src/ledger/execute.ts";
+import { walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { cast, castId } from "../cast.ts";
 import type { TestStores } from "../stores.ts";
 
@@ -26,11 +28,12 @@ export const ACCOUNT_ID: string = idOfName("account", "scene:west-lake", 0);
 export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
- * The cast, alice with a credential and a session, eve who has blocked carol, and an account of carol that bob follows,
- * with an article: data in which every rule holds.
+ * The cast, alice with a credential and a session, eve who has blocked carol, an account of carol that bob follows, with an
+ * article, and money that carol has set aside: data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
+  await setMoneyAside(stores);
   const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");
@@ -57,6 +60,36 @@ export async function setScene(stores: TestStores): Promise<Scene> {
     },
     [Symbol.asyncDispose]: () => open[Symbol.asyncDispose](),
   };
+}
+
+/** Pending transfers of carol to bob: of the first 300 were posted, and the second waits. */
+export const PENDING = {
+  posted: "transfer_01h455vb4pex5vsknk084sn0p1",
+  postedBy: "transfer_01h455vb4pex5vsknk084sn0p2",
+  postedMinor: 300n,
+  heldMinor: 500n,
+  waiting: "transfer_01h455vb4pex5vsknk084sn0p3",
+  waitingMinor: 200n,
+} as const;
+
+async function setMoneyAside({ ledger }: TestStores): Promise<void> {
+  const hold = (_id: string, amountMinor: bigint): TransferRequest => ({
+    ...{ _id, kind: "TRANSFER", phase: "PENDING", note: null },
+    postings: [
+      { debit: walletOf(castId("carol"), "CNY"), credit: walletOf(castId("bob"), "CNY"), amountMinor },
+    ],
+  });
+  const requests: TransferRequest[] = [
+    hold(PENDING.posted, PENDING.heldMinor),
+    hold(PENDING.waiting, PENDING.waitingMinor),
+    {
+      _id: PENDING.postedBy,
+      phase: "POST",
+      pendingId: PENDING.posted,
+      amountMinor: PENDING.postedMinor,
+    },
+  ];
+  await ledger.transact((session) => ledger.submit({ requests, at: new Date(0) }, session));
 }
 
 async function openAccount(rows: Rows): Promise<void> {

@@ -48,7 +48,6 @@ async function liveAWhile(graph: Supergraph) {
     { people: [id, castId("bob")], since: new Date(), source: "SCAN" },
   ]);
   const money = transferService({
-    client: graph.stores.clients.commerce,
     ...graph.stores,
     now: () => new Date(),
   });

@@ -38,7 +38,8 @@ export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
         by,
         mutation: "transferToFriend",
         input: { idempotencyKey, recipientId: other(DISTANCES.paid), amount },
-        isDone: ({ commerce }) => has(commerce, "transfers", { sender: by, idempotencyKey }),
+        isDone: ({ commerce }) =>
+          has(commerce, "idempotencyKeys", { _id: `${by}:${idempotencyKey}` as never }),
       };
     };
     const block = (userId: string): Act => ({

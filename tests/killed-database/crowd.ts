@@ -63,7 +63,7 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
       })),
     ),
   );
-  const money = transferService({ client: stores.clients.commerce, ...stores, now: () => now });
+  const money = transferService({ ...stores, now: () => now });
   const fundings = people.map((recipient) => ({
     recipient,
     amountMinor: FUNDS_MINOR,

@@ -144,7 +144,7 @@ async function write(stores: Stores, account: string): Promise<void> {
 }
 
 async function pay(stores: Stores): Promise<void> {
-  const money = transferService({ client: stores.clients.commerce, ...stores, now: () => new Date() });
+  const money = transferService({ ...stores, now: () => new Date() });
   await money.fund(
     everybody.map((name, index) => ({
       recipient: idOf("user", name),

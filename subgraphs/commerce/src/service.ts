@@ -1,8 +1,8 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
+import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
-import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
@@ -11,29 +11,29 @@ import { contextFor } from "./context.ts";
 import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
-import { accountStore } from "./ledger/account-store.ts";
-import { entryStore } from "./ledger/entry-store.ts";
+import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
-import { transferStore } from "./ledger/transfer-store.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Transfer } from "./resolvers/transfer.ts";
 import { User } from "./resolvers/user.ts";
 import { Wallet, WalletEntry } from "./resolvers/wallet.ts";
+import { commerceStores, ensureCommerceIndexes } from "./stores.ts";
 import { transferService } from "./transfers/transfer-service.ts";
 
 /** Starts the commerce subgraph: wallets and the ledger behind them. */
 export async function startCommerce(settings: CommerceSettings): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "commerce", ...settings });
-  const stores = { accounts: accountStore(db), entries: entryStore(db), transfers: transferStore(db) };
-  const outbox = outboxStore(db);
-  await Promise.all([stores.entries, stores.transfers, outbox].map((store) => store.ensureIndexes()));
+  const stores = commerceStores(db);
+  await ensureCommerceIndexes(stores);
 
-  const service = transferService({
-    client,
-    ledger: ledger(stores),
-    transfers: stores.transfers,
-    outbox,
-    now: () => new Date(),
+  const { ledgerRows, outbox } = stores;
+  const now = () => new Date();
+  const books = ledger({ client, store: ledgerRows });
+  const service = transferService({ ledger: books, outbox, now });
+  const housekeeping = startHousekeeping({
+    upkeep: async (signal) =>
+      void (await expirePendings({ ledger: books, store: ledgerRows }, now(), signal)),
+    warn: (error, message) => console.error(`commerce: ${message}:`, error),
   });
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
@@ -48,7 +48,10 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
-      close: () => client.close(),
+      async close() {
+        await housekeeping.close();
+        await client.close();
+      },
     },
     settings,
   );

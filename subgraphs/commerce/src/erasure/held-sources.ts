@@ -1,9 +1,9 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
-import { accountIdOf, ENTRIES_KEYSET } from "../ledger/model.ts";
+import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
 
-const walletOf = (user: GlobalId): string => accountIdOf(user, "CNY");
+const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
 /** What commerce holds of a person: the wallet and every line of its statement. */
 export const heldSources = (db: Db): readonly HeldSource[] => [
@@ -11,7 +11,7 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     ...{
       name: "wallets",
       collection: db.collection("accounts"),
-      of: (user: GlobalId) => ({ _id: walletOf(user) }),
+      of: (user: GlobalId) => ({ _id: walletIdOf(user) }),
     },
     keyset: [{ field: "_id", direction: 1, kind: "string" }],
   },
@@ -19,7 +19,7 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     ...{
       name: "walletEntries",
       collection: db.collection("entries"),
-      of: (user: GlobalId) => ({ account: walletOf(user) }),
+      of: (user: GlobalId) => ({ account: walletIdOf(user) }),
     },
     keyset: ENTRIES_KEYSET,
   },

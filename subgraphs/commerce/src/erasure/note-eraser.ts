@@ -6,7 +6,7 @@ import type { TransferStore } from "../ledger/transfer-store.ts";
 
 type Parts = {
   readonly client: MongoClient;
-  readonly transfers: Pick<TransferStore, "findNotedIds" | "eraseNotes">;
+  readonly transfers: Pick<TransferStore, "findNotedIds" | "eraseNotes" | "erasePendingNotes" | "removeKeys">;
   readonly entries: Pick<EntryStore, "eraseNotes">;
 };
 
@@ -19,11 +19,13 @@ const TRANSFERS_PER_TRANSACTION_MAX = 200;
 export const noteEraser =
   ({ client, transfers, entries }: Parts) =>
   async (sender: GlobalId): Promise<void> => {
+    await transfers.removeKeys(sender);
     for (;;) {
       const ids = await transfers.findNotedIds(sender, TRANSFERS_PER_TRANSACTION_MAX);
       if (ids.length === 0) return;
       await inTransaction(client, async (session) => {
         await entries.eraseNotes(ids, session);
+        await transfers.erasePendingNotes(ids, session);
         await transfers.eraseNotes(ids, session);
       });
     }

@@ -69,6 +69,8 @@ export type Wallet = {
   id: Scalars['ID']['output'];
   /** What can be spent. */
   balance?: Maybe<Money>;
+  /** What is set aside for transfers that wait to be posted: it can be spent again if they are not. */
+  held?: Maybe<Money>;
   /** What came in and went out, the newest first. */
   entries?: Maybe<WalletEntryConnection>;
 };
@@ -136,7 +138,7 @@ export type WalletEntry = {
   id: Scalars['ID']['output'];
   /** What came in, or went out when negative. */
   amount?: Maybe<Money>;
-  /** What the wallet held after this entry. */
+  /** What was posted to the wallet by then, this entry included: what is set aside is still in it. */
   balanceAfter?: Maybe<Money>;
   /** Why money moved. */
   kind: WalletEntryKind;
@@ -219,10 +221,12 @@ export type TransferToFriendErrorCode =
   | 'SELF'
   /** The recipient is not a friend of the viewer. */
   | 'NOT_FRIENDS'
-  /** The wallet holds less than the amount. */
-  | 'INSUFFICIENT_BALANCE'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
   /** The idempotency key was used for another request. */
-  | 'IDEMPOTENCY_KEY_REUSED';
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE';
 
 /** Why money did not move, with the field it is about. */
 export type TransferToFriendError = UserError & {
@@ -418,6 +422,7 @@ export type HeldDataPageResolvers<ContextType = Context, ParentType extends Reso
 export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
 };
 

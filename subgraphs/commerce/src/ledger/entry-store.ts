@@ -2,7 +2,7 @@ import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
-import { ENTRIES_KEYSET, type Entry } from "./model.ts";
+import { ENTRIES_KEYSET, type Entry, type Owner } from "./model.ts";
 
 export type EntryStore = ReturnType<typeof entryStore>;
 
@@ -15,9 +15,14 @@ export function entryStore(db: Db) {
     ensureIndexes: () =>
       ensureIndexes(entries, [
         { key: { account: 1, sequence: -1 }, unique: true },
+        { key: { account: 1, isPosted: 1, sequence: -1 } },
         // Both sides of a transfer, of those with which something was written.
         { key: { transfer: 1 }, partialFilterExpression: HAS_NOTE },
       ]),
+
+    /** Whether anything was ever posted between an account and an owner. */
+    hasAnyWith: async (account: GlobalId, counterparty: Owner): Promise<boolean> =>
+      (await entries.findOne({ account, counterparty, isPosted: true }, { projection: { _id: 1 } })) !== null,
 
     pageLoader: () =>
       pageLoaderOf<Entry>("entriesPage", {
@@ -25,6 +30,7 @@ export function entryStore(db: Db) {
         collection: entries,
         parentField: "account",
         keyset: ENTRIES_KEYSET,
+        only: { isPosted: true },
       }),
 
     /** The one change that an entry may see: the writer of the note is gone. */
@@ -34,8 +40,5 @@ export function entryStore(db: Db) {
         { $set: { note: null } },
         { session },
       ),
-
-    add: (sides: readonly [Entry, Entry], session: ClientSession) =>
-      entries.insertMany([...sides], { session }),
   };
 }

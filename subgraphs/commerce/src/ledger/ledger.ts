@@ -1,68 +1,96 @@
-import { newId } from "@kith/kit/global-id.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
-import type { ClientSession } from "mongodb";
-import type { AccountStore } from "./account-store.ts";
-import type { EntryStore } from "./entry-store.ts";
-import { type Account, ENTRY_PREFIX, type Entry, FUNDING, type Transfer } from "./model.ts";
-import type { TransferStore } from "./transfer-store.ts";
+import { inTransaction } from "@kith/kit/transaction.ts";
+import type { ClientSession, MongoClient } from "mongodb";
+import { stateOf } from "./draft.ts";
+import { execute, type TransferRequest } from "./execute.ts";
+import { type KeyRecord, keyIdOf, type UsedKey } from "./idempotency-key.ts";
+import { isMetAnother, type LedgerStore } from "./ledger-store.ts";
+import { type Account, accountIdOf, type Transfer } from "./model.ts";
+import type { TransferResult } from "./results.ts";
 
 export type Ledger = ReturnType<typeof ledger>;
 
-type Stores = {
-  readonly accounts: AccountStore;
-  readonly entries: EntryStore;
-  readonly transfers: TransferStore;
+/** Somebody else's row in the way is met once as a rule: whoever begins again sees it. */
+const TRIES_MAX = 10;
+
+/** Transfers that are asked for at once, under an idempotency key or not. */
+export type Batch = {
+  readonly requests: readonly TransferRequest[];
+  readonly at: Date;
+  /** Written with the batch when its first transfer was created. */
+  readonly key?: UsedKey & { readonly requestHash: string };
 };
 
-/** What came of posting: both accounts afterwards, or nothing because the sender holds too little. */
-export type Posted = { readonly debit: Account; readonly credit: Account } | null;
+/** What came of a batch: one result for each request; or what was done under its key before, and nothing now. */
+export type Submitted =
+  | {
+      readonly earlier: null;
+      readonly results: readonly TransferResult[];
+      readonly accounts: readonly Account[];
+    }
+  | { readonly earlier: Transfer; readonly requestHash: string };
 
 /** Double entry: the only code that changes a balance. */
-export function ledger({ accounts, entries, transfers }: Stores) {
+export function ledger({ client, store }: { readonly client: MongoClient; readonly store: LedgerStore }) {
+  const submit = async ({ requests, at, key }: Batch, session: ClientSession): Promise<Submitted> => {
+    const found = await store.find(
+      {
+        accounts: [...accountsOf(requests)],
+        pendings: requests.flatMap((request) => ("pendingId" in request ? [request.pendingId] : [])),
+        transfers: requests.map(({ _id }) => _id),
+        key: key === undefined ? null : keyIdOf(key),
+      },
+      session,
+    );
+    const [used] = found.keys;
+    if (used !== undefined) {
+      const [earlier] = found.earlier;
+      invariant(earlier !== undefined, `key ${used._id} was used for ${used.transfer}, which is not there`);
+      return { earlier, requestHash: used.requestHash };
+    }
+
+    const transferIds = found.transfers.map(({ _id }) => _id);
+    const { results, draft } = execute(stateOf({ ...found, transferIds }), requests, at);
+    const changes = draft.changes();
+    if (changes.transfers.length > 0) {
+      const record = key !== undefined && results[0] === "CREATED" ? recordOf(key, requests, at) : null;
+      await store.write(changes, { found, key: record, session });
+    }
+    return { earlier: null, results, accounts: changes.accounts };
+  };
+
   return {
     /**
-     * Posts a transfer: the transfer, both balances and both entries. Four commands.
+     * Does transfers, each wholly or not at all: two commands, whatever their number; one when none of them can be done.
      *
-     * @param session In a transaction, which the caller ends when the answer is null.
-     * @throws MongoServerError for which `isKeyInUse` holds when the sender has used the idempotency key.
+     * @param session Of a transaction of `transact`, in which the caller writes what belongs to it, or throws.
      */
-    async post(transfer: Transfer, session: ClientSession): Promise<Posted> {
-      invariant(transfer.amountMinor > 0n, `transfer ${transfer._id} moves ${transfer.amountMinor}`);
-      const { sender, recipient, currency, amountMinor } = transfer;
-      await transfers.add(transfer, session);
+    submit,
 
-      const debit =
-        sender === FUNDING
-          ? await accounts.change({ owner: sender, currency, amountMinor: -amountMinor }, session)
-          : await accounts.debitWithin({ owner: sender, currency, amountMinor }, session);
-      if (debit === null) return null;
-
-      const credit = await accounts.change({ owner: recipient, currency, amountMinor }, session);
-      invariant(credit !== null, `account of ${recipient} was not opened`);
-      await entries.add(entriesOf(transfer, { debit, credit }), session);
-      return { debit, credit };
+    /** Runs `act` in one transaction, again when it met another writer. Nothing else may move money. */
+    async transact<Result>(act: (session: ClientSession) => Promise<Result>): Promise<Result> {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await inTransaction(client, act);
+        } catch (error) {
+          if (!isMetAnother(error) || tries === TRIES_MAX) throw error;
+        }
+      }
     },
   };
 }
 
-/** Both sides of a transfer, from the accounts as they are after it. */
-function entriesOf(transfer: Transfer, { debit, credit }: NonNullable<Posted>): readonly [Entry, Entry] {
-  const { kind, currency, note, postedAt } = transfer;
-  const side = (account: Account, amountMinor: bigint, counterparty: string): Entry => ({
-    _id: newId(ENTRY_PREFIX),
-    account: account._id,
-    sequence: account.entryCount,
-    transfer: transfer._id,
-    kind,
-    amountMinor,
-    balanceAfterMinor: account.balanceMinor,
-    currency,
-    counterparty,
-    note,
-    postedAt,
-  });
-  return [
-    side(debit, -transfer.amountMinor, transfer.recipient),
-    side(credit, transfer.amountMinor, transfer.sender),
-  ];
+function accountsOf(requests: readonly TransferRequest[]): Set<GlobalId> {
+  const postings = requests.flatMap((request) => ("postings" in request ? request.postings : []));
+  return new Set(postings.flatMap(({ debit, credit }) => [accountIdOf(debit), accountIdOf(credit)]));
+}
+
+function recordOf(
+  key: NonNullable<Batch["key"]>,
+  [first]: readonly TransferRequest[],
+  usedAt: Date,
+): KeyRecord {
+  invariant(first !== undefined, "a key needs a transfer");
+  return { _id: keyIdOf(key), requestHash: key.requestHash, transfer: first._id, usedAt };
 }

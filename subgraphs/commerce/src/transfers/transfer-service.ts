@@ -1,22 +1,19 @@
-import { createHash } from "node:crypto";
-import { type GlobalId, newId } from "@kith/kit/global-id.ts";
+import { type GlobalId, idOfName, newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import { keyQueue } from "@kith/kit/key-queue.ts";
 import type { NewEvent, OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
-import { inTransaction } from "@kith/kit/transaction.ts";
-import type { MongoClient } from "mongodb";
 import type { CurrencyCode, TransferToFriendErrorCode } from "../generated/schema.types.ts";
+import { BATCH_SIZE_MAX, type TransferRequest } from "../ledger/execute.ts";
+import { hashOf, keyIdOf, keysInFlight } from "../ledger/idempotency-key.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { FUNDING, TRANSFER_PREFIX, type Transfer } from "../ledger/model.ts";
-import { isKeyInUse, type TransferStore } from "../ledger/transfer-store.ts";
+import { fundingOf, TRANSFER_PREFIX, type Transfer, walletOf } from "../ledger/model.ts";
+import type { TransferResult } from "../ledger/results.ts";
 
 export type TransferService = ReturnType<typeof transferService>;
 
 type Parts = {
-  readonly client: MongoClient;
   readonly ledger: Ledger;
-  readonly transfers: TransferStore;
   readonly outbox: Pick<OutboxStore, "add">;
   readonly now: () => Date;
 };
@@ -39,17 +36,34 @@ const NOTE_LENGTH_MAX = 100;
 const WAITING_TRANSFERS_MAX = 2_000;
 
 /** The rules by which money moves between people. */
-export function transferService({ client, ledger, transfers, outbox, now }: Parts) {
+export function transferService({ ledger, outbox, now }: Parts) {
   const byOwner = keyQueue({ waitersMax: WAITING_TRANSFERS_MAX });
+  const inFlight = keysInFlight();
 
   // Whose balances change: transfers of the same person take turns.
-  const post = (transfer: Transfer): Promise<void> =>
-    byOwner.run([transfer.sender, transfer.recipient], () =>
-      inTransaction(client, async (session) => {
-        const posted = await ledger.post(transfer, session);
-        if (posted === null)
-          throw refusal("INSUFFICIENT_BALANCE", "Your wallet holds less than that.", "amount");
-        await outbox.add([postedEvent(transfer)], session);
+  const send = (order: TransferOrder, areFriends: boolean): Promise<Transfer> =>
+    byOwner.run([order.sender, order.recipient], () =>
+      ledger.transact(async (session) => {
+        const at = now();
+        const requests = areFriends ? [requestOf(order)] : [];
+        const key = {
+          owner: order.sender,
+          idempotencyKey: order.idempotencyKey,
+          requestHash: hashOfOrder(order),
+        };
+        const submitted = await ledger.submit({ requests, at, key }, session);
+        if (submitted.earlier !== null) {
+          if (submitted.requestHash === key.requestHash) return submitted.earlier;
+          throw refusal("IDEMPOTENCY_KEY_REUSED");
+        }
+        // They may have been friends when the first attempt went through: only a new request is refused.
+        const [request] = requests;
+        const [result] = submitted.results;
+        if (request === undefined || result === undefined) throw refusal("NOT_FRIENDS");
+        if (result !== "CREATED") throw refusalOf(result);
+        const transfer = { ...request, postedAt: at };
+        await outbox.add([postedEvent(transfer, order)], session);
+        return transfer;
       }),
     );
 
@@ -57,7 +71,7 @@ export function transferService({ client, ledger, transfers, outbox, now }: Part
     /**
      * Moves money to a friend, once per idempotency key: the key again gives the first result again.
      *
-     * Six commands; refusals that need no database cost none.
+     * Four commands: what is there, what changes, the event, the commit. Refusals that need no database cost none.
      *
      * @throws Refusal<TransferToFriendErrorCode>; docs/errors.md gives the order of precedence.
      */
@@ -66,34 +80,26 @@ export function transferService({ client, ledger, transfers, outbox, now }: Part
       areFriends: (friend: GlobalId) => Promise<boolean>,
     ): Promise<Transfer> {
       requireSound(order);
-      if (!(await areFriends(order.recipient))) {
-        // They may have been friends when the first attempt went through: its result stands.
-        const earlier = await transfers.findByKey(order);
-        if (earlier !== null) return repeated(earlier, order);
-        throw refusal("NOT_FRIENDS", "You can send money to friends only.", "recipientId");
-      }
-
-      const transfer = transferOf(order, now());
-      try {
-        await post(transfer);
-        return transfer;
-      } catch (error) {
-        if (!isKeyInUse(error)) throw error;
-        const earlier = await transfers.findByKey(order);
-        invariant(earlier !== null, `idempotency key ${order.idempotencyKey} is in use by nothing`);
-        return repeated(earlier, order);
-      }
+      const key = keyIdOf({ owner: order.sender, idempotencyKey: order.idempotencyKey });
+      return inFlight.run(
+        key,
+        async () => send(order, await areFriends(order.recipient)),
+        () => refusal("IDEMPOTENCY_CONFLICT"),
+      );
     },
 
-    /** Puts money from outside into wallets, in one transaction; what was done under the same key is left alone. */
-    fund: (fundings: readonly Funding[]): Promise<void> =>
-      inTransaction(client, async (session) => {
-        for (const funding of fundings) {
-          const { idempotencyKey } = funding;
-          if ((await transfers.findByKey({ sender: FUNDING, idempotencyKey })) !== null) continue;
-          await ledger.post(transferOf({ ...funding, sender: FUNDING, note: null }, now()), session);
-        }
-      }),
+    /** Puts money from outside into wallets, 500 in a transaction; what was done under the same key is left alone, for ever. */
+    async fund(fundings: readonly Funding[]): Promise<void> {
+      for (let from = 0; from < fundings.length; from += BATCH_SIZE_MAX) {
+        const requests = fundings.slice(from, from + BATCH_SIZE_MAX).map(fundingRequestOf);
+        const submitted = await ledger.transact((session) => ledger.submit({ requests, at: now() }, session));
+        invariant(
+          submitted.earlier === null &&
+            submitted.results.every((result) => result === "CREATED" || result === "EXISTS"),
+          "money from outside has no bound",
+        );
+      }
+    },
   };
 }
 
@@ -102,44 +108,65 @@ function requireSound({ sender, recipient, amountMinor, note }: TransferOrder): 
     throw refusal(
       "INVALID_AMOUNT",
       `The amount must be 1 to ${AMOUNT_MAX_MINOR} minor units, got ${amountMinor}.`,
-      "amount",
     );
   }
-  if ([...(note ?? "")].length > NOTE_LENGTH_MAX) {
-    throw refusal("NOTE_TOO_LONG", `The note may have ${NOTE_LENGTH_MAX} characters.`, "note");
-  }
-  if (sender === recipient) throw refusal("SELF", "You cannot send money to yourself.", "recipientId");
-}
-
-function repeated(earlier: Transfer, order: TransferOrder): Transfer {
-  if (earlier.requestHash === hashOf(order)) return earlier;
-  throw refusal(
-    "IDEMPOTENCY_KEY_REUSED",
-    "This idempotency key was used for another request.",
-    "idempotencyKey",
-  );
+  if ([...(note ?? "")].length > NOTE_LENGTH_MAX) throw refusal("NOTE_TOO_LONG");
+  if (sender === recipient) throw refusal("SELF");
 }
 
 /** For social: money between friends brings them closer. How much it was is nobody's business there. */
-const postedEvent = ({ sender, recipient, postedAt }: Transfer): NewEvent => ({
+const postedEvent = (
+  { _id, postedAt }: Pick<Transfer, "_id" | "postedAt">,
+  { sender, recipient }: TransferOrder,
+): NewEvent => ({
   to: "social",
   type: "transfer.posted",
-  payload: { sender, recipient, postedAt: postedAt.toISOString() },
+  payload: { transfer: _id, sender, recipient, postedAt: postedAt.toISOString() },
 });
 
-const transferOf = (order: TransferOrder, postedAt: Date): Transfer => ({
-  ...order,
-  _id: newId(TRANSFER_PREFIX),
-  kind: order.sender === FUNDING ? "TOP_UP" : "TRANSFER",
-  postedAt,
-  requestHash: hashOf(order),
+const requestOf = ({ sender, recipient, amountMinor, currency, note }: TransferOrder) =>
+  ({
+    _id: newId(TRANSFER_PREFIX),
+    kind: "TRANSFER",
+    phase: "SINGLE",
+    postings: [{ debit: walletOf(sender, currency), credit: walletOf(recipient, currency), amountMinor }],
+    note,
+  }) as const satisfies TransferRequest;
+
+/** The id comes from the key, so that the same money never comes twice. */
+const fundingRequestOf = ({
+  recipient,
+  amountMinor,
+  currency,
+  idempotencyKey,
+}: Funding): TransferRequest => ({
+  _id: idOfName(TRANSFER_PREFIX, `funding ${idempotencyKey}`, 0),
+  kind: "TOP_UP",
+  phase: "SINGLE",
+  postings: [{ debit: fundingOf(currency), credit: walletOf(recipient, currency), amountMinor }],
+  note: null,
 });
 
-/** What two requests under one key must have in common to be the same. */
-function hashOf({ recipient, amountMinor, currency, note }: TransferOrder): string {
-  const request = JSON.stringify([recipient, amountMinor.toString(), currency, note]);
-  return createHash("sha256").update(request).digest("base64url");
+const hashOfOrder = ({ recipient, amountMinor, currency, note }: TransferOrder): string =>
+  hashOf(["transferToFriend", recipient, amountMinor, currency, note]);
+
+/** What the ledger's answer means to whoever sends money. */
+function refusalOf(result: TransferResult): Error {
+  if (result === "EXCEEDS_CREDITS") return refusal("INSUFFICIENT_BALANCE");
+  return new Error(`the ledger refused a transfer between friends: ${result}`);
 }
 
-const refusal = (code: TransferToFriendErrorCode, message: string, field: string) =>
-  new Refusal(code, message, ["input", field]);
+const REFUSALS: Readonly<Record<TransferToFriendErrorCode, readonly [field: string, message: string]>> = {
+  INVALID_AMOUNT: ["amount", "The amount is out of bounds."],
+  NOTE_TOO_LONG: ["note", `The note may have ${NOTE_LENGTH_MAX} characters.`],
+  SELF: ["recipientId", "You cannot send money to yourself."],
+  NOT_FRIENDS: ["recipientId", "You can send money to friends only."],
+  IDEMPOTENCY_CONFLICT: ["idempotencyKey", "A request with this idempotency key is under way."],
+  IDEMPOTENCY_KEY_REUSED: ["idempotencyKey", "This idempotency key was used for another request."],
+  INSUFFICIENT_BALANCE: ["amount", "Your wallet holds less than that."],
+};
+
+function refusal(code: TransferToFriendErrorCode, message?: string): Refusal<TransferToFriendErrorCode> {
+  const [field, usual] = REFUSALS[code];
+  return new Refusal(code, message ?? usual, ["input", field]);
+}
