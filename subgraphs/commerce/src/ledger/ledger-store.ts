@@ -1,7 +1,13 @@
 import { ensureIndexes } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
-import { type ClientBulkWriteModel, type ClientSession, type Db, MongoServerError } from "mongodb";
+import {
+  type ClientBulkWriteModel,
+  type ClientSession,
+  type Db,
+  MongoClientBulkWriteError,
+  MongoServerError,
+} from "mongodb";
 import type { Changes } from "./draft.ts";
 import type { KeyRecord } from "./idempotency-key.ts";
 import type { Account, Pending, Transfer } from "./model.ts";
@@ -132,7 +138,9 @@ export function ledgerStore(db: Db) {
       ];
 
       const options = { session, ordered: true, comment: "ledger" };
-      const { insertedCount, matchedCount } = await client.bulkWrite<Rows>([...inserts, ...updates], options);
+      const { insertedCount, matchedCount } = await client
+        .bulkWrite<Rows>([...inserts, ...updates], options)
+        .catch(rethrowCause);
       invariant(insertedCount === inserts.length, `${insertedCount} of ${inserts.length} rows were added`);
       invariant(matchedCount === updates.length, `${matchedCount} of ${updates.length} rows were changed`);
     },
@@ -168,6 +176,13 @@ const movedOf = ({
   ...{ entryCount, spending },
 });
 
+// The driver wraps what the server says, and does not see through its own wrapping whether to run a transaction again.
+function rethrowCause(error: unknown): never {
+  throw error instanceof MongoClientBulkWriteError && error.cause instanceof MongoServerError
+    ? error.cause
+    : error;
+}
+
 const DUPLICATE_KEY = 11_000;
 
 /**
@@ -175,8 +190,5 @@ const DUPLICATE_KEY = 11_000;
  * the other one is under way, not when it is through.
  */
 export const isMetAnother = (error: unknown): boolean =>
-  error instanceof MongoServerError &&
-  (error.code === DUPLICATE_KEY ||
-    ("writeErrors" in error &&
-      error.writeErrors instanceof Map &&
-      [...error.writeErrors.values()].some(({ code }) => code === DUPLICATE_KEY)));
+  error instanceof MongoClientBulkWriteError &&
+  [...error.writeErrors.values()].some(({ code }) => code === DUPLICATE_KEY);

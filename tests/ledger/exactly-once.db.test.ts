@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { Refusal } from "@kith/kit/refusal.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { accountIdOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
+import { violations } from "../invariants.ts";
+import { openTestStores, type TestStores } from "../stores.ts";
+
+const THIRTY_DAYS_S = 2_592_000;
+const PROCESSES = 2;
+const TIMES = 10;
+
+let stores: TestStores;
+let others: Stores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  others = await openStores(stores);
+  await cast(stores);
+});
+afterAll(async () => {
+  await others?.close();
+  await stores?.[Symbol.asyncDispose]();
+});
+
+const now = () => new Date();
+const areFriends = async () => true;
+const orderOf = (amountMinor: bigint) => ({
+  sender: castId("alice"),
+  recipient: castId("bob"),
+  currency: "CNY" as const,
+  note: null,
+  amountMinor,
+  idempotencyKey: randomUUID(),
+});
+const balanceOfAlice = async () => {
+  const [account] = await stores.accounts.findByIds([accountIdOf(walletOf(castId("alice"), "CNY"))]);
+  return account && balanceOf(account);
+};
+const codeOf = (reason: unknown) => (reason instanceof Refusal ? reason.code : reason);
+
+it("moves money once when the same key comes to two processes ten times each at once", async () => {
+  const services = [transferService({ ...stores, now }), transferService({ ...others, now })];
+  const order = orderOf(100n);
+  const before = await balanceOfAlice();
+
+  const outcomes = await Promise.allSettled(
+    services.flatMap((service) =>
+      Array.from({ length: TIMES }, () => service.transferToFriend(order, areFriends)),
+    ),
+  );
+
+  const done = outcomes.filter((outcome) => outcome.status === "fulfilled");
+  const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+  expect(new Set(done.map(({ value }) => value._id)).size).toBe(1);
+  // One under way in each process; which of the two was first, the database decides.
+  expect(refused.map(({ reason }) => codeOf(reason))).toEqual(
+    Array.from({ length: PROCESSES * (TIMES - 1) }, () => "IDEMPOTENCY_CONFLICT"),
+  );
+  expect(await balanceOfAlice()).toBe((before ?? 0n) - 100n);
+  expect(await violations(stores)).toEqual([]);
+});
+
+it("leaves nothing of an act that is cut short between the ledger and the commit, the key included", async () => {
+  const { ledger } = stores;
+  const cutShort = transferService({
+    ...stores,
+    ledger: {
+      ...ledger,
+      transact: (act) =>
+        ledger.transact(async (session) => {
+          await act(session);
+          throw new Error("killed");
+        }),
+    },
+    now,
+  });
+  const order = orderOf(CAST_FUNDS_MINOR / 2n);
+  const before = await balanceOfAlice();
+
+  await expect(cutShort.transferToFriend(order, areFriends)).rejects.toThrow("killed");
+
+  expect(await balanceOfAlice()).toBe(before);
+  const { _id } = await transferService({ ...stores, now }).transferToFriend(order, areFriends);
+  expect(await stores.ledgerRows.findTransfer(_id)).not.toBeNull();
+  expect(await violations(stores)).toEqual([]);
+});
+
+it("keeps a key for thirty days, and what was done under it for ever", async () => {
+  const db = stores.clients.commerce.db(`${stores.databasePrefix}commerce`);
+  const service = transferService({ ...stores, now });
+  const order = orderOf(1n);
+  const first = await service.transferToFriend(order, areFriends);
+
+  const indexes = await db.collection("idempotencyKeys").indexes();
+  await db.collection("idempotencyKeys").deleteMany({});
+
+  expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(THIRTY_DAYS_S);
+  expect(await stores.ledgerRows.findTransfer(first._id)).toMatchObject({ _id: first._id });
+  expect(await service.transferToFriend(order, areFriends)).not.toMatchObject({ _id: first._id });
+});

@@ -1,0 +1,5 @@
+/** How many times more runs than CI does: `KITH_MODEL_RUNS=100 vitest run tests/ledger`. */
+export const RUNS_FACTOR: number = Number(process.env.KITH_MODEL_RUNS ?? 1);
+
+/** What all runs are drawn from: another one with `KITH_MODEL_SEED`. */
+export const SEED: number = Number(process.env.KITH_MODEL_SEED ?? 20_260_217);
