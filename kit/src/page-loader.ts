@@ -4,7 +4,12 @@ import { IN_ONE_BATCH } from "./database.ts";
 import { filterAfter, type Keyset, sortOf } from "./keyset.ts";
 import { batchLoaderOf } from "./loader.ts";
 
-type PageKey = { readonly parent: string; readonly request: PageRequest };
+type PageKey = {
+  readonly parent: string;
+  readonly request: PageRequest;
+  /** Which rows the asker wants: equality on fields that stand between the parent and the keyset in some index. */
+  readonly only?: Document;
+};
 
 type PageSource = {
   readonly db: Db;
@@ -29,7 +34,7 @@ type PageSource = {
  */
 export function pageLoaderOf<Row extends Document>(name: string, source: PageSource) {
   const loadMany = async (keys: readonly PageKey[]): Promise<readonly Page<Row>[]> => {
-    const parentsByRequest = Map.groupBy(keys, ({ request }) => JSON.stringify(request));
+    const parentsByRequest = Map.groupBy(keys, ({ request, only }) => JSON.stringify([request, only]));
     const pages = await Promise.all(
       [...parentsByRequest.values()].map((sameRequest) => findPages<Row>(source, sameRequest)),
     );
@@ -39,9 +44,10 @@ export function pageLoaderOf<Row extends Document>(name: string, source: PageSou
   return batchLoaderOf<PageKey, Page<Row>>({ name, loadMany, cacheKeyOf });
 }
 
-const cacheKeyOf = ({ parent, request }: PageKey): string => `${parent} ${JSON.stringify(request)}`;
+const cacheKeyOf = ({ parent, request, only }: PageKey): string =>
+  `${parent} ${JSON.stringify([request, only])}`;
 
-/** @param keys Different parents, all with the same request. */
+/** @param keys Different parents, all with the same request and filter. */
 async function findPages<Row extends Document>(
   { db, collection, parentField, keyset, without = [], only, alsoOnly }: PageSource,
   keys: readonly PageKey[],
@@ -50,7 +56,7 @@ async function findPages<Row extends Document>(
   if (first === undefined) return [];
   const { request } = first;
   const projection = Object.fromEntries(without.map((field) => [field, 0]));
-  const filters = [only, await alsoOnly?.(), request.after && filterAfter(keyset, request.after)];
+  const filters = [only, first.only, await alsoOnly?.(), request.after && filterAfter(keyset, request.after)];
 
   const found = await db
     .aggregate<{ _id: string; rows: Row[] }>(
@@ -74,5 +80,5 @@ async function findPages<Row extends Document>(
       { comment: collection.collectionName, ...IN_ONE_BATCH },
     )
     .toArray();
-  return found.map(({ _id, rows }) => [cacheKeyOf({ parent: _id, request }), pageOf(rows, request)]);
+  return found.map(({ _id, rows }) => [cacheKeyOf({ ...first, parent: _id }), pageOf(rows, request)]);
 }

@@ -5,6 +5,7 @@ import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
 import type { EntryStore } from "./ledger/entry-store.ts";
+import { statementsOf } from "./statements/statement.ts";
 import type { TransferService } from "./transfers/transfer-service.ts";
 
 type Parts = {
@@ -25,6 +26,7 @@ export type Context = {
   readonly transferService: TransferService;
   /** Asks social whether somebody is a friend of the viewer. */
   readonly isFriendOfViewer: (id: GlobalId) => Promise<boolean>;
+  readonly statementOf: ReturnType<typeof statementsOf>;
   readonly loaders: ReturnType<typeof loadersOf>;
 };
 
@@ -43,6 +45,7 @@ export function contextFor({ service, social, heldOf, ...stores }: Parts) {
       heldOf,
       transferService: service,
       isFriendOfViewer: async (id) => (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
+      statementOf: statementsOf(stores.entries),
       loaders: loadersOf(stores),
     };
   };

@@ -73,6 +73,8 @@ export type Wallet = {
   held?: Maybe<Money>;
   /** What came in and went out, the newest first. */
   entries?: Maybe<WalletEntryConnection>;
+  /** What was posted in a month, for the person's own books: up to 1,000 lines at once. */
+  statement?: Maybe<WalletStatement>;
 };
 
 
@@ -80,6 +82,39 @@ export type Wallet = {
 export type WalletEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WalletEntryFilter>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletStatementArgs = {
+  month: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which entries of a wallet: those that meet all that is given. */
+export type WalletEntryFilter = {
+  /** The month in which they were posted, in UTC: `2026-02`. */
+  month?: InputMaybe<Scalars['String']['input']>;
+  /** Why money moved. */
+  kind?: InputMaybe<WalletEntryKind>;
+  /** Who was on the other side. */
+  counterpartyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A part of what was posted to a wallet in a month. */
+export type WalletStatement = {
+  __typename?: 'WalletStatement';
+  /**
+   * Comma-separated values (RFC 4180), the first posted first. The first part begins with the names of the columns: sequence,
+   * posted_at, kind, amount, balance_after, currency, counterparty, note, entry. Amounts are in units of the currency with all
+   * their decimals. No cell is taken for a formula by a spreadsheet.
+   */
+  csv?: Maybe<Scalars['String']['output']>;
+  /** How many entries are in it. */
+  entryCount?: Maybe<Scalars['Int']['output']>;
+  /** For `after`: where the next part begins. Null when this is the last one. */
+  endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** A currency by its ISO 4217 code. */
@@ -347,6 +382,8 @@ export type ResolversTypes = {
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   Wallet: ResolverTypeWrapper<StoredAccount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  WalletEntryFilter: WalletEntryFilter;
+  WalletStatement: ResolverTypeWrapper<WalletStatement>;
   CurrencyCode: CurrencyCode;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -376,6 +413,8 @@ export type ResolversParentTypes = {
   HeldDataPage: HeldDataPage;
   Wallet: StoredAccount;
   Int: Scalars['Int']['output'];
+  WalletEntryFilter: WalletEntryFilter;
+  WalletStatement: WalletStatement;
   Money: Money;
   MoneyInput: MoneyInput;
   WalletEntryConnection: Omit<WalletEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEntryEdge']>, nodes: Array<ResolversParentTypes['WalletEntry']> };
@@ -424,6 +463,13 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
+  statement?: Resolver<Maybe<ResolversTypes['WalletStatement']>, ParentType, ContextType, RequireFields<WalletStatementArgs, 'month'>>;
+};
+
+export type WalletStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletStatement'] = ResolversParentTypes['WalletStatement']> = {
+  csv?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entryCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -493,6 +539,7 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   HeldDataPage?: HeldDataPageResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;
+  WalletStatement?: WalletStatementResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   WalletEntryConnection?: WalletEntryConnectionResolvers<ContextType>;
   WalletEntryEdge?: WalletEntryEdgeResolvers<ContextType>;

@@ -1,8 +1,11 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db } from "mongodb";
 import { ENTRIES_KEYSET, type Entry, type Owner } from "./model.ts";
+
+/** @property after The `sequence` before the first one wanted. */
+type Part = { readonly month: string; readonly after: number; readonly limit: number };
 
 export type EntryStore = ReturnType<typeof entryStore>;
 
@@ -16,6 +19,9 @@ export function entryStore(db: Db) {
       ensureIndexes(entries, [
         { key: { account: 1, sequence: -1 }, unique: true },
         { key: { account: 1, isPosted: 1, sequence: -1 } },
+        { key: { account: 1, isPosted: 1, month: 1, sequence: -1 } },
+        { key: { account: 1, isPosted: 1, kind: 1, sequence: -1 } },
+        { key: { account: 1, isPosted: 1, counterparty: 1, sequence: -1 } },
         // Both sides of a transfer, of those with which something was written.
         { key: { transfer: 1 }, partialFilterExpression: HAS_NOTE },
       ]),
@@ -23,6 +29,14 @@ export function entryStore(db: Db) {
     /** Whether anything was ever posted between an account and an owner. */
     hasAnyWith: async (account: GlobalId, counterparty: Owner): Promise<boolean> =>
       (await entries.findOne({ account, counterparty, isPosted: true }, { projection: { _id: 1 } })) !== null,
+
+    /** The entries of a month from a place on, in the order in which they were posted. */
+    findOfMonth: (account: GlobalId, { month, after, limit }: Part): Promise<Entry[]> =>
+      entries
+        .find({ account, isPosted: true, month, sequence: { $gt: after } }, IN_ONE_BATCH)
+        .sort({ sequence: 1 })
+        .limit(limit)
+        .toArray(),
 
     pageLoader: () =>
       pageLoaderOf<Entry>("entriesPage", {

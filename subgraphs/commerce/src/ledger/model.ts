@@ -115,6 +115,8 @@ export type Entry = {
   readonly counterparty: Owner;
   readonly note: string | null;
   readonly postedAt: Date;
+  /** `2026-02`, UTC: what statements are made by. */
+  readonly month: string;
 };
 
 /** The order of an account's entries: the last posted first. */

@@ -12,6 +12,8 @@ import {
 } from "./model.ts";
 import type { TransferResult } from "./results.ts";
 
+/** `2026-02` of `2026-02-17T08:00:00.000Z` */
+const MONTH_LENGTH = 7;
 const INT64_MAX = 2n ** 63n - 1n;
 
 type Moment = { readonly at: Date; readonly perDayMaxMinor: bigint | undefined };
@@ -100,6 +102,7 @@ function change(draft: Draft, { debit, credit }: Posting, cause: Cause, amounts:
       counterparty: other.owner,
       note: transfer.note,
       postedAt: transfer.postedAt,
+      month: transfer.postedAt.toISOString().slice(0, MONTH_LENGTH),
     });
   }
 }

@@ -2,6 +2,8 @@ import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { WalletEntryResolvers, WalletResolvers } from "../generated/schema.types.ts";
 import { availableOf, ENTRIES_KEYSET, heldOf, USER_PREFIX } from "../ledger/model.ts";
+import { entryFilterOf, requireMonth } from "../statements/entry-filter.ts";
+import { statementPlaceOf } from "../statements/statement.ts";
 
 export const Wallet: WalletResolvers = {
   id: ({ _id }) => _id,
@@ -12,9 +14,12 @@ export const Wallet: WalletResolvers = {
 
   async entries({ _id }, args, { loaders }) {
     const request = pageRequestOf(ENTRIES_KEYSET, args);
-    const page = await loaders.entriesPage.load({ parent: _id, request });
+    const page = await loaders.entriesPage.load({ parent: _id, request, only: entryFilterOf(args.filter) });
     return connectionOf(page, request, { keyset: ENTRIES_KEYSET, nodeOf: (entry) => entry });
   },
+
+  statement: ({ _id }, { month, after }, { statementOf }) =>
+    statementOf(_id, { month: requireMonth(month, "month"), after: statementPlaceOf(after) }),
 };
 
 export const WalletEntry: WalletEntryResolvers = {
