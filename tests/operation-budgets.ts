@@ -44,10 +44,11 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     commands: { social: 10, users: 1 },
   },
   // Commerce: what is there, what changes, the event, the commit, and the wallet afterwards. Social: whether they
-  // are friends (a friendship, a request, the blocks). Users: the recipient's name.
+  // are friends (a friendship, a request, the blocks). Users: who the two are, whether it is
+  // verified who sends, and the recipient's name.
   "web@1.0/SendMoney": {
     fetches: { commerce: 1, users: 1 },
-    commands: { commerce: 5, social: 3, users: 1 },
+    commands: { commerce: 5, social: 3, users: 3 },
   },
 };
 

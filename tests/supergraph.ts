@@ -61,7 +61,12 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     groupsUrl,
   });
   const groups = await startGroups({ ...settings, port: ports.groups, socialUrl });
-  const commerce = await startCommerce({ ...settings, port: ports.commerce, socialUrl });
+  const commerce = await startCommerce({
+    ...settings,
+    port: ports.commerce,
+    socialUrl,
+    usersUrl: `${users.url}/graphql`,
+  });
   const subgraphs = { users, social, groups, commerce };
   const gateway = await serveGateway({
     ...listen,

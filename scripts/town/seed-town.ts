@@ -111,6 +111,10 @@ async function fillWallets(
       currency: "CNY" as const,
       note: "新年快乐",
     };
-    await service.transferToFriend({ ...order, idempotencyKey: keyOf(`gift ${index}`) }, async () => true);
+    await service.transferToFriend({ ...order, idempotencyKey: keyOf(`gift ${index}`) }, async () => ({
+      isRecipientThere: true,
+      areFriends: true,
+      isSenderVerified: true,
+    }));
   }
 }

@@ -33,6 +33,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.createdAt": UNLESS_BLOCKED,
   "User.profileVisibility": OWNER,
   "User.realNameVerification": OWNER,
+  "User.isRealNameVerified": OWNER,
   "User.consents": OWNER,
   "User.deletion": NOBODY_BY_READING,
   "User.isDeactivated": EVERYBODY,

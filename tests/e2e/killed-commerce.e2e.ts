@@ -25,6 +25,7 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
         MONGODB_URI: graph.stores.mongoUri,
         KITH_DATABASE_PREFIX: graph.stores.databasePrefix,
         KITH_VIEWER_KEY: graph.viewerKey.toString("base64"),
+        USERS_URL: `${graph.services.users.url}/graphql`,
         SOCIAL_URL: `${graph.services.social.url}/graphql`,
       },
     });

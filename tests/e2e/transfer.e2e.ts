@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { newId } from "@kith/kit/global-id.ts";
 import { describe, expect, it } from "vitest";
 import { CAST_FUNDS_MINOR, type CastMember, cast, castId } from "../cast.ts";
 import { type Client, codesOf } from "../client.ts";
@@ -70,15 +71,16 @@ describe("a transfer to a friend", () => {
     expect(await violations(graph.stores)).toEqual([]);
   });
 
-  it("takes five commands of commerce and three of social", async () => {
+  it("takes five commands of commerce, three of social and two of users", async () => {
     await using graph = await startSupergraph({ seed: cast });
 
     const sent = await (await graph.as("alice")).query<never>(
       `mutation { transferToFriend(input: { idempotencyKey: "${randomUUID()}", recipientId: "${castId("bob")}", amount: { amountMinor: 1, currency: CNY } }) { transfer { id } } }`,
     );
 
-    // commerce: what is there, what changes, the event, the commit, and the wallet of the answer; social: friendship and request.
-    expect(sent.extensions.kith.commands).toEqual({ commerce: 5, social: 3 });
+    // commerce: what is there, what changes, the event, the commit, and the wallet of the answer; social: friendship, request and
+    // blocks; users: the two people, and the verification of the sender.
+    expect(sent.extensions.kith.commands).toEqual({ commerce: 5, social: 3, users: 2 });
     expect(sent.extensions.kith.fetches).toEqual({ commerce: 1 });
   });
 
@@ -90,9 +92,11 @@ describe("a transfer to a friend", () => {
       await send(alice, "bob", 0n),
       await send(alice, "bob", -5n),
       await send(alice, "bob", 500_000_001n),
+      await send(alice, "bob", 2n ** 53n),
       await send(alice, "bob", 9_223_372_036_854_775_807n),
       await send(alice, "bob", 1n, { note: "好".repeat(101) }),
       await send(alice, "alice", 1n),
+      await send(alice, "bob", 1n, { recipientId: newId("user") }),
       await send(alice, "carol", 1n),
       await send(alice, "bob", CAST_FUNDS_MINOR + 1n),
       await send(await graph.as("eve"), "bob", 1n),
@@ -103,8 +107,10 @@ describe("a transfer to a friend", () => {
       ["INVALID_AMOUNT"],
       ["INVALID_AMOUNT"],
       ["INVALID_AMOUNT"],
+      ["INVALID_AMOUNT"],
       ["NOTE_TOO_LONG"],
       ["SELF"],
+      ["USER_NOT_FOUND"],
       ["NOT_FRIENDS"],
       ["INSUFFICIENT_BALANCE"],
       ["NOT_FRIENDS"],

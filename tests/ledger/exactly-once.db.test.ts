@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const now = () => new Date();
-const areFriends = async () => true;
+const areFriends = async () => ({ isRecipientThere: true, areFriends: true, isSenderVerified: true });
 const orderOf = (amountMinor: bigint) => ({
   sender: castId("alice"),
   recipient: castId("bob"),

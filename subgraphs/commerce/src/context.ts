@@ -3,16 +3,18 @@ import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
 import type { EntryStore } from "./ledger/entry-store.ts";
 import { statementsOf } from "./statements/statement.ts";
-import type { TransferService } from "./transfers/transfer-service.ts";
+import type { Standing, TransferService } from "./transfers/transfer-service.ts";
 
 type Parts = {
   readonly accounts: AccountStore;
   readonly entries: EntryStore;
   readonly service: TransferService;
-  readonly social: Peer;
+  readonly freezeService: FreezeService;
+  readonly peers: { readonly social: Peer; readonly users: Peer };
   readonly heldOf: HeldOf;
 };
 
@@ -24,27 +26,53 @@ export type Context = {
   readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
   readonly transferService: TransferService;
-  /** Asks social whether somebody is a friend of the viewer. */
-  readonly isFriendOfViewer: (id: GlobalId) => Promise<boolean>;
+  readonly scopes: readonly string[];
+  readonly freezeService: FreezeService;
+  readonly personExists: (id: GlobalId) => Promise<boolean>;
+  /** Asks social and users how the viewer, and whoever gets money from them, stand. */
+  readonly standingOf: (recipient: GlobalId) => Promise<Standing>;
   readonly statementOf: ReturnType<typeof statementsOf>;
   readonly loaders: ReturnType<typeof loadersOf>;
 };
 
+type Known = { readonly isDeactivated: boolean; readonly isRealNameVerified: boolean | null };
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
 
-export function contextFor({ service, social, heldOf, ...stores }: Parts) {
+export function contextFor({ service, freezeService, peers, heldOf, ...stores }: Parts) {
   return (viewer: Viewer): Context => {
+    const { viewerId, scopes } = viewer;
     const friendship = peerLoaderOf<Befriended>("friendship", {
-      peer: social,
+      peer: peers.social,
       viewer,
       typename: "User",
       selection: "friendshipWithViewer { status }",
     });
+    const person = peerLoaderOf<Known>("person", {
+      peer: peers.users,
+      viewer,
+      typename: "User",
+      selection: "isDeactivated isRealNameVerified",
+    });
+    const personExists = async (id: GlobalId) => (await person.load(id))?.isDeactivated === false;
     return {
-      viewerId: viewer.viewerId,
+      viewerId,
+      scopes,
+      freezeService,
+      personExists,
       heldOf,
       transferService: service,
-      isFriendOfViewer: async (id) => (await friendship.load(id))?.friendshipWithViewer?.status === "FRIENDS",
+      async standingOf(recipient) {
+        const [isRecipientThere, befriended, sender] = await Promise.all([
+          personExists(recipient),
+          friendship.load(recipient),
+          viewerId === null ? null : person.load(viewerId),
+        ]);
+        return {
+          isRecipientThere,
+          areFriends: befriended?.friendshipWithViewer?.status === "FRIENDS",
+          isSenderVerified: sender?.isRealNameVerified === true,
+        };
+      },
       statementOf: statementsOf(stores.entries),
       loaders: loadersOf(stores),
     };

@@ -11,6 +11,7 @@ import { contextFor } from "./context.ts";
 import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
+import { freezeService } from "./freezes/freeze-service.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { Mutation } from "./resolvers/mutation.ts";
@@ -30,6 +31,7 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
   const now = () => new Date();
   const books = ledger({ client, store: ledgerRows });
   const service = transferService({ ledger: books, outbox, now });
+  const freezes = freezeService({ ...stores, ledger: books, now });
   const housekeeping = startHousekeeping({
     upkeep: async (signal) =>
       void (await expirePendings({ ledger: books, store: ledgerRows }, now(), signal)),
@@ -38,13 +40,21 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
-  const social = { name: "social", url: settings.socialUrl, viewerKey: settings.viewerKey };
+  const { viewerKey, socialUrl, usersUrl } = settings;
+  const social = { name: "social", url: socialUrl, viewerKey };
+  const users = { name: "users", url: usersUrl, viewerKey };
   return serveSubgraph(
     {
       name: "commerce",
       sdl: readSdl("commerce"),
       resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
-      contextFor: contextFor({ ...stores, service, social, heldOf: heldRows(heldSources(db)) }),
+      contextFor: contextFor({
+        ...stores,
+        service,
+        freezeService: freezes,
+        peers: { social, users },
+        heldOf: heldRows(heldSources(db)),
+      }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },

@@ -1,5 +1,6 @@
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
+import { freezeStore } from "./freezes/freeze-store.ts";
 import { accountStore } from "./ledger/account-store.ts";
 import { entryStore } from "./ledger/entry-store.ts";
 import { ledgerStore } from "./ledger/ledger-store.ts";
@@ -13,14 +14,10 @@ export const commerceStores = (db: Db) => ({
   entries: entryStore(db),
   ledgerRows: ledgerStore(db),
   transfers: transferStore(db),
+  freezes: freezeStore(db),
   outbox: outboxStore(db),
 });
 
-export async function ensureCommerceIndexes({
-  entries,
-  ledgerRows,
-  transfers,
-  outbox,
-}: CommerceStores): Promise<void> {
-  await Promise.all([entries, ledgerRows, transfers, outbox].map((store) => store.ensureIndexes()));
+export async function ensureCommerceIndexes(stores: CommerceStores): Promise<void> {
+  await Promise.all(Object.values(stores).map((store) => "ensureIndexes" in store && store.ensureIndexes()));
 }

@@ -27,11 +27,25 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Moves money from the viewer's wallet to a friend's: wholly or not at all, and once per idempotency key. */
   transferToFriend?: Maybe<TransferToFriendPayload>;
+  /** Lets nothing leave a person's wallet until it is unfrozen; money may still come in. For the support desk: it is kept who did it. */
+  freezeWallet?: Maybe<FreezeWalletPayload>;
+  /** Lets money leave a wallet again. For the support desk: it is kept who did it. */
+  unfreezeWallet?: Maybe<UnfreezeWalletPayload>;
 };
 
 
 export type MutationTransferToFriendArgs = {
   input: TransferToFriendInput;
+};
+
+
+export type MutationFreezeWalletArgs = {
+  input: FreezeWalletInput;
+};
+
+
+export type MutationUnfreezeWalletArgs = {
+  input: UnfreezeWalletInput;
 };
 
 /** A person, as commerce knows them. */
@@ -71,6 +85,8 @@ export type Wallet = {
   balance?: Maybe<Money>;
   /** What is set aside for transfers that wait to be posted: it can be spent again if they are not. */
   held?: Maybe<Money>;
+  /** Since when nothing may leave it. Null when something may. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
   /** What came in and went out, the newest first. */
   entries?: Maybe<WalletEntryConnection>;
   /** What was posted in a month, for the person's own books: up to 1,000 lines at once. */
@@ -254,14 +270,23 @@ export type TransferToFriendErrorCode =
   | 'NOTE_TOO_LONG'
   /** Nobody can transfer to themselves. */
   | 'SELF'
-  /** The recipient is not a friend of the viewer. */
-  | 'NOT_FRIENDS'
   /** A request with this idempotency key is under way. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The idempotency key was used for another request. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** Nobody has the recipient's id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The recipient is not a friend of the viewer. */
+  | 'NOT_FRIENDS'
+  /** The wallet is frozen. */
+  | 'WALLET_FROZEN'
   /** The wallet holds less than the amount. */
-  | 'INSUFFICIENT_BALANCE';
+  | 'INSUFFICIENT_BALANCE'
+  /**
+   * With it more than 500,000 minor units would leave the wallet on a day, in UTC; 20,000,000 where it is verified who the
+   * person is.
+   */
+  | 'DAILY_LIMIT';
 
 /** Why money did not move, with the field it is about. */
 export type TransferToFriendError = UserError & {
@@ -272,6 +297,78 @@ export type TransferToFriendError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** The reason for programs. */
   code: TransferToFriendErrorCode;
+};
+
+/** What `freezeWallet` needs. */
+export type FreezeWalletInput = {
+  /** Whose wallet. */
+  userId: Scalars['ID']['input'];
+  /** Why, for whoever looks into it later: 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `freezeWallet`. */
+export type FreezeWalletPayload = {
+  __typename?: 'FreezeWalletPayload';
+  /** Since when nothing may leave the wallet. Null when something may, or when nothing was done. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was done. Empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `freezeWallet` does nothing, in order of precedence. */
+export type FreezeWalletErrorCode =
+  /** The reason does not have 1 to 200 characters. */
+  | 'INVALID_REASON'
+  /** Nobody has this id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** It is frozen. */
+  | 'ALREADY_FROZEN';
+
+/** Why `freezeWallet` did nothing. */
+export type FreezeWalletError = UserError & {
+  __typename?: 'FreezeWalletError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: FreezeWalletErrorCode;
+};
+
+/** What `unfreezeWallet` needs. */
+export type UnfreezeWalletInput = {
+  /** Whose wallet. */
+  userId: Scalars['ID']['input'];
+  /** Why, for whoever looks into it later: 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `unfreezeWallet`. */
+export type UnfreezeWalletPayload = {
+  __typename?: 'UnfreezeWalletPayload';
+  /** Since when nothing may leave the wallet. Null when something may, or when nothing was done. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was done. Empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `unfreezeWallet` does nothing, in order of precedence. */
+export type UnfreezeWalletErrorCode =
+  /** The reason does not have 1 to 200 characters. */
+  | 'INVALID_REASON'
+  /** The wallet is not frozen, or nobody has this id. */
+  | 'NOT_FROZEN';
+
+/** Why `unfreezeWallet` did nothing. */
+export type UnfreezeWalletError = UserError & {
+  __typename?: 'UnfreezeWalletError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UnfreezeWalletErrorCode;
 };
 
 
@@ -367,7 +464,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError: ( TransferToFriendError );
+  UserError:
+    | ( TransferToFriendError )
+    | ( FreezeWalletError )
+    | ( UnfreezeWalletError )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -399,6 +500,14 @@ export type ResolversTypes = {
   TransferToFriendPayload: ResolverTypeWrapper<Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
   TransferToFriendErrorCode: TransferToFriendErrorCode;
   TransferToFriendError: ResolverTypeWrapper<TransferToFriendError>;
+  FreezeWalletInput: FreezeWalletInput;
+  FreezeWalletPayload: ResolverTypeWrapper<Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  FreezeWalletErrorCode: FreezeWalletErrorCode;
+  FreezeWalletError: ResolverTypeWrapper<FreezeWalletError>;
+  UnfreezeWalletInput: UnfreezeWalletInput;
+  UnfreezeWalletPayload: ResolverTypeWrapper<Omit<UnfreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfreezeWalletErrorCode: UnfreezeWalletErrorCode;
+  UnfreezeWalletError: ResolverTypeWrapper<UnfreezeWalletError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -427,6 +536,12 @@ export type ResolversParentTypes = {
   TransferToFriendInput: TransferToFriendInput;
   TransferToFriendPayload: Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
   TransferToFriendError: TransferToFriendError;
+  FreezeWalletInput: FreezeWalletInput;
+  FreezeWalletPayload: Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  FreezeWalletError: FreezeWalletError;
+  UnfreezeWalletInput: UnfreezeWalletInput;
+  UnfreezeWalletPayload: Omit<UnfreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfreezeWalletError: UnfreezeWalletError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -443,6 +558,8 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   transferToFriend?: Resolver<Maybe<ResolversTypes['TransferToFriendPayload']>, ParentType, ContextType, RequireFields<MutationTransferToFriendArgs, 'input'>>;
+  freezeWallet?: Resolver<Maybe<ResolversTypes['FreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
+  unfreezeWallet?: Resolver<Maybe<ResolversTypes['UnfreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -462,6 +579,7 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['WalletStatement']>, ParentType, ContextType, RequireFields<WalletStatementArgs, 'month'>>;
 };
@@ -515,7 +633,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'FreezeWalletError' | 'UnfreezeWalletError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -528,6 +646,30 @@ export type TransferToFriendErrorResolvers<ContextType = Context, ParentType ext
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['TransferToFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FreezeWalletPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletPayload'] = ResolversParentTypes['FreezeWalletPayload']> = {
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FreezeWalletErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletError'] = ResolversParentTypes['FreezeWalletError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['FreezeWalletErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnfreezeWalletPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletPayload'] = ResolversParentTypes['UnfreezeWalletPayload']> = {
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfreezeWalletErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletError'] = ResolversParentTypes['UnfreezeWalletError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UnfreezeWalletErrorCode'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -549,5 +691,9 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   TransferToFriendPayload?: TransferToFriendPayloadResolvers<ContextType>;
   TransferToFriendError?: TransferToFriendErrorResolvers<ContextType>;
+  FreezeWalletPayload?: FreezeWalletPayloadResolvers<ContextType>;
+  FreezeWalletError?: FreezeWalletErrorResolvers<ContextType>;
+  UnfreezeWalletPayload?: UnfreezeWalletPayloadResolvers<ContextType>;
+  UnfreezeWalletError?: UnfreezeWalletErrorResolvers<ContextType>;
 };
 

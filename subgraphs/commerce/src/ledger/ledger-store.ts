@@ -1,4 +1,4 @@
-import { ensureIndexes } from "@kith/kit/database.ts";
+import { ensureIndexes, isDuplicateKey } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import {
@@ -190,5 +190,6 @@ const DUPLICATE_KEY = 11_000;
  * the other one is under way, not when it is through.
  */
 export const isMetAnother = (error: unknown): boolean =>
-  error instanceof MongoClientBulkWriteError &&
-  [...error.writeErrors.values()].some(({ code }) => code === DUPLICATE_KEY);
+  isDuplicateKey(error) ||
+  (error instanceof MongoClientBulkWriteError &&
+    [...error.writeErrors.values()].some(({ code }) => code === DUPLICATE_KEY));

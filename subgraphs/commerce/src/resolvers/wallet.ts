@@ -12,6 +12,8 @@ export const Wallet: WalletResolvers = {
 
   held: (account) => ({ amountMinor: heldOf(account), currency: account.currency }),
 
+  frozenAt: ({ frozenAt }) => frozenAt,
+
   async entries({ _id }, args, { loaders }) {
     const request = pageRequestOf(ENTRIES_KEYSET, args);
     const page = await loaders.entriesPage.load({ parent: _id, request, only: entryFilterOf(args.filter) });

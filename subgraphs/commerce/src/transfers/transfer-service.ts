@@ -31,6 +31,16 @@ export type TransferOrder = {
 /** Money from outside for a person's wallet. */
 export type Funding = Omit<TransferOrder, "sender" | "note">;
 
+/** What has to be known of the two of a transfer. */
+export type Standing = {
+  readonly isRecipientThere: boolean;
+  readonly areFriends: boolean;
+  /** Whether it is verified who the sender is. */
+  readonly isSenderVerified: boolean;
+};
+
+/** What may leave a wallet in transfers on a day, in UTC, by whether it is verified whose it is. */
+export const PER_DAY_MAX_MINOR = { verified: 20_000_000n, unverified: 500_000n } as const;
 const AMOUNT_MAX_MINOR = 500_000_000n;
 const NOTE_LENGTH_MAX = 100;
 const WAITING_TRANSFERS_MAX = 2_000;
@@ -41,11 +51,12 @@ export function transferService({ ledger, outbox, now }: Parts) {
   const inFlight = keysInFlight();
 
   // Whose balances change: transfers of the same person take turns.
-  const send = (order: TransferOrder, areFriends: boolean): Promise<Transfer> =>
+  const send = (order: TransferOrder, standing: Standing): Promise<Transfer> =>
     byOwner.run([order.sender, order.recipient], () =>
       ledger.transact(async (session) => {
         const at = now();
-        const requests = areFriends ? [requestOf(order)] : [];
+        const failure = failureOf(standing);
+        const requests = failure === null ? [requestOf(order, standing)] : [];
         const key = {
           owner: order.sender,
           idempotencyKey: order.idempotencyKey,
@@ -57,11 +68,13 @@ export function transferService({ ledger, outbox, now }: Parts) {
           throw refusal("IDEMPOTENCY_KEY_REUSED");
         }
         // They may have been friends when the first attempt went through: only a new request is refused.
+        if (failure !== null) throw refusal(failure);
         const [request] = requests;
         const [result] = submitted.results;
-        if (request === undefined || result === undefined) throw refusal("NOT_FRIENDS");
+        invariant(request !== undefined && result !== undefined, "one transfer was asked for");
         if (result !== "CREATED") throw refusalOf(result);
-        const transfer = { ...request, postedAt: at };
+        const { perDayMaxMinor: _limit, ...asked } = request;
+        const transfer = { ...asked, postedAt: at };
         await outbox.add([postedEvent(transfer, order)], session);
         return transfer;
       }),
@@ -77,13 +90,13 @@ export function transferService({ ledger, outbox, now }: Parts) {
      */
     async transferToFriend(
       order: TransferOrder,
-      areFriends: (friend: GlobalId) => Promise<boolean>,
+      standingOf: (recipient: GlobalId) => Promise<Standing>,
     ): Promise<Transfer> {
       requireSound(order);
       const key = keyIdOf({ owner: order.sender, idempotencyKey: order.idempotencyKey });
       return inFlight.run(
         key,
-        async () => send(order, await areFriends(order.recipient)),
+        async () => send(order, await standingOf(order.recipient)),
         () => refusal("IDEMPOTENCY_CONFLICT"),
       );
     },
@@ -124,13 +137,22 @@ const postedEvent = (
   payload: { transfer: _id, sender, recipient, postedAt: postedAt.toISOString() },
 });
 
-const requestOf = ({ sender, recipient, amountMinor, currency, note }: TransferOrder) =>
+const failureOf = ({ isRecipientThere, areFriends }: Standing): TransferToFriendErrorCode | null => {
+  if (!isRecipientThere) return "USER_NOT_FOUND";
+  return areFriends ? null : "NOT_FRIENDS";
+};
+
+const requestOf = (
+  { sender, recipient, amountMinor, currency, note }: TransferOrder,
+  { isSenderVerified }: Standing,
+) =>
   ({
     _id: newId(TRANSFER_PREFIX),
     kind: "TRANSFER",
     phase: "SINGLE",
     postings: [{ debit: walletOf(sender, currency), credit: walletOf(recipient, currency), amountMinor }],
     note,
+    perDayMaxMinor: isSenderVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
   }) as const satisfies TransferRequest;
 
 /** The id comes from the key, so that the same money never comes twice. */
@@ -152,7 +174,9 @@ const hashOfOrder = ({ recipient, amountMinor, currency, note }: TransferOrder):
 
 /** What the ledger's answer means to whoever sends money. */
 function refusalOf(result: TransferResult): Error {
+  if (result === "DEBIT_ACCOUNT_FROZEN") return refusal("WALLET_FROZEN");
   if (result === "EXCEEDS_CREDITS") return refusal("INSUFFICIENT_BALANCE");
+  if (result === "EXCEEDS_DAILY_LIMIT") return refusal("DAILY_LIMIT");
   return new Error(`the ledger refused a transfer between friends: ${result}`);
 }
 
@@ -160,10 +184,13 @@ const REFUSALS: Readonly<Record<TransferToFriendErrorCode, readonly [field: stri
   INVALID_AMOUNT: ["amount", "The amount is out of bounds."],
   NOTE_TOO_LONG: ["note", `The note may have ${NOTE_LENGTH_MAX} characters.`],
   SELF: ["recipientId", "You cannot send money to yourself."],
+  USER_NOT_FOUND: ["recipientId", "Nobody has this id."],
   NOT_FRIENDS: ["recipientId", "You can send money to friends only."],
   IDEMPOTENCY_CONFLICT: ["idempotencyKey", "A request with this idempotency key is under way."],
   IDEMPOTENCY_KEY_REUSED: ["idempotencyKey", "This idempotency key was used for another request."],
   INSUFFICIENT_BALANCE: ["amount", "Your wallet holds less than that."],
+  WALLET_FROZEN: ["amount", "Your wallet is frozen: nothing can leave it."],
+  DAILY_LIMIT: ["amount", "More than may leave your wallet on a day."],
 };
 
 function refusal(code: TransferToFriendErrorCode, message?: string): Refusal<TransferToFriendErrorCode> {

@@ -201,6 +201,8 @@ export type User = {
   deletion?: Maybe<AccountDeletion>;
   /** The copies that the person has asked for within 30 days, the newest first. Null on anybody but the viewer. */
   dataExports?: Maybe<Array<DataExport>>;
+  /** Whether it is verified who the person is. For other subgraphs. Null on anybody but the viewer. */
+  isRealNameVerified?: Maybe<Scalars['Boolean']['output']>;
   /** Whether the person has asked to be gone. For other subgraphs, which find them no more. */
   isDeactivated: Scalars['Boolean']['output'];
   /** All that the person ever allowed, the newest first. Null on anybody but the viewer. */
@@ -1266,6 +1268,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   realNameVerification?: Resolver<Maybe<ResolversTypes['RealNameVerification']>, ParentType, ContextType>;
   deletion?: Resolver<Maybe<ResolversTypes['AccountDeletion']>, ParentType, ContextType>;
   dataExports?: Resolver<Maybe<Array<ResolversTypes['DataExport']>>, ParentType, ContextType>;
+  isRealNameVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isDeactivated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consents?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<UserConsentsArgs, 'first'>>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

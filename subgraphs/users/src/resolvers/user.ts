@@ -51,6 +51,11 @@ export const User: UserResolvers = {
     return connectionOf(page, request, { keyset: CONSENTS_KEYSET, nodeOf: (consent) => consent });
   },
 
+  async isRealNameVerified({ _id }, _args, { viewerId, loaders }) {
+    if (viewerId !== _id) return null;
+    return (await loaders.verificationByUser.load(_id))?.status === "VERIFIED";
+  },
+
   async realNameVerification({ _id }, _args, { viewerId, loaders, verificationService }) {
     if (viewerId !== _id) return null;
     return verificationService.shown(await loaders.verificationByUser.load(_id));
