@@ -3,11 +3,6 @@ import type { Entry, Pending, Posting, Transfer } from "../../subgraphs/commerce
 import type { Check } from "./check.ts";
 import { batchesOf, meet, rowByValue, rowsOf, snapshotOf } from "./streams.ts";
 
-/** How many transfers may lack a part before the check gives up: far more than are ever under way at once. */
-const OPEN_MAX = 100_000;
-
-/** What was read of a transfer so far. */
-type Open = { transfer: Transfer | null; count: number; sums: Record<Entry["side"], Sums> };
 type Sums = { postedMinor: bigint; pendingMinor: bigint };
 
 const sumOf = (postings: readonly Posting[]): bigint =>
@@ -21,68 +16,55 @@ function expectedOf({ phase, postings, releasedMinor = 0n }: Transfer): Sums {
   return { postedMinor: phase === "POST" ? amountMinor : 0n, pendingMinor: -BigInt(releasedMinor) };
 }
 
+/** The entries of a transfer as one. */
+type Sides = { readonly transfer: string; count: number; readonly sums: Record<Entry["side"], Sums> };
+
 const doubleEntry: Check = {
   rule: "a transfer has two entries a posting that come to its amount on both sides, and an entry has a transfer",
   async *violations({ commerce }) {
-    // Ids tell when a thing was made, so a transfer and its entries come close to each other: few are open at a time.
     await using session = snapshotOf(commerce);
-    const openById = new Map<string, Open>();
-    const merged = meet(
-      rowsOf<Transfer>(commerce, "transfers", {
-        session,
-        fields: ["_id", "phase", "postings", "releasedMinor"],
-      }),
-      rowsOf<Entry>(commerce, "entries", {
-        session,
-        fields: ["_id", "transfer", "side", "amountMinor", "pendingMinor"],
-      }),
-      { left: ({ _id }) => momentOf(_id), right: ({ _id }) => momentOf(_id) },
-    );
-    const openOf = (id: string): Open => {
-      const nothing = () => ({ postedMinor: 0n, pendingMinor: 0n });
-      const open = openById.get(id) ?? {
-        transfer: null,
-        count: 0,
-        sums: { DEBIT: nothing(), CREDIT: nothing() },
-      };
-      openById.set(id, open);
-      return open;
-    };
-    const closeIfWhole = (id: string) => {
-      if (mistakeIn(openOf(id)) === null) openById.delete(id);
-    };
-
-    for await (const { left, right } of merged) {
-      if (openById.size > OPEN_MAX) break;
-      if (left !== null) {
-        openOf(left._id).transfer = left;
-        closeIfWhole(left._id);
-      }
-      if (right !== null) {
-        const open = openOf(right.transfer);
-        const [postedMinor, pendingMinor] = [BigInt(right.amountMinor), BigInt(right.pendingMinor)];
-        open.count += 1;
-        open.sums[right.side].postedMinor += postedMinor < 0n ? -postedMinor : postedMinor;
-        open.sums[right.side].pendingMinor += pendingMinor;
-        closeIfWhole(right.transfer);
-      }
+    const transfers = rowsOf<Transfer>(commerce, "transfers", {
+      session,
+      fields: ["_id", "phase", "postings", "releasedMinor"],
+    });
+    const entries = rowsOf<Entry>(commerce, "entries", {
+      sort: { transfer: 1 },
+      session,
+      fields: ["transfer", "side", "amountMinor", "pendingMinor"],
+    });
+    const keys = { left: ({ _id }: Transfer) => _id, right: ({ transfer }: Sides) => transfer };
+    for await (const { key, left, right } of meet(transfers, sidesOf(entries), keys)) {
+      const says = left === null ? "has entries and is not there" : mistakeIn(left, right);
+      if (says !== null) yield { about: `transfer ${key}`, says };
     }
-    for (const [id, open] of openById) yield { about: `transfer ${id}`, says: mistakeIn(open) ?? "" };
   },
 };
 
-// The part of an id behind its prefix: it begins with the time.
-const momentOf = (id: string): string => id.slice(id.indexOf("_") + 1);
+/** @param entries Transfer by transfer. */
+async function* sidesOf(entries: AsyncIterable<Entry>): AsyncGenerator<Sides> {
+  const nothing = () => ({ postedMinor: 0n, pendingMinor: 0n });
+  let sides = null as Sides | null;
+  for await (const { transfer, side, ...entry } of entries) {
+    if (sides?.transfer !== transfer) {
+      if (sides !== null) yield sides;
+      sides = { transfer, count: 0, sums: { DEBIT: nothing(), CREDIT: nothing() } };
+    }
+    const [amountMinor, pendingMinor] = [BigInt(entry.amountMinor), BigInt(entry.pendingMinor)];
+    sides.count += 1;
+    sides.sums[side].postedMinor += amountMinor < 0n ? -amountMinor : amountMinor;
+    sides.sums[side].pendingMinor += pendingMinor;
+  }
+  if (sides !== null) yield sides;
+}
 
-function mistakeIn({ transfer, count, sums }: Open): string | null {
-  if (transfer === null) return "has an entry and is not there, or one too many";
+function mistakeIn(transfer: Transfer, sides: Sides | null): string | null {
   const expected = expectedOf(transfer);
-  if (count !== transfer.postings.length * 2)
-    return `has ${count} entries for ${transfer.postings.length} postings`;
+  if (sides?.count !== transfer.postings.length * 2)
+    return `has ${sides?.count ?? 0} entries for ${transfer.postings.length} postings`;
   for (const side of ["DEBIT", "CREDIT"] as const)
     for (const part of ["postedMinor", "pendingMinor"] as const)
-      if (sums[side][part] !== expected[part])
-        return `moves ${expected[part]} and has ${side.toLowerCase()} entries of ${sums[side][part]}`;
+      if (sides.sums[side][part] !== expected[part])
+        return `moves ${expected[part]} and has ${side.toLowerCase()} entries of ${sides.sums[side][part]}`;
   return null;
 }
 

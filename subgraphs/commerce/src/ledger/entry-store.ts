@@ -22,8 +22,8 @@ export function entryStore(db: Db) {
         { key: { account: 1, isPosted: 1, month: 1, sequence: -1 } },
         { key: { account: 1, isPosted: 1, kind: 1, sequence: -1 } },
         { key: { account: 1, isPosted: 1, counterparty: 1, sequence: -1 } },
-        // Both sides of a transfer, of those with which something was written.
-        { key: { transfer: 1 }, partialFilterExpression: HAS_NOTE },
+        // Both sides of a transfer: what an audit reads all of.
+        { key: { transfer: 1 } },
       ]),
 
     /** Whether anything was ever posted between an account and an owner. */
