@@ -1,0 +1,78 @@
+import type { OutcomeByRole } from "./outcome-by-role.ts";
+import { type Role, SUBJECT } from "./social-scene.ts";
+
+const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked", "nobody"];
+const OWNER: readonly Role[] = ["owner"];
+/** Only who sends money is given it. */
+const NOBODY_BY_READING: readonly Role[] = [];
+
+/** Who sees each field of alice's money when they ask the subgraph for all there is. */
+export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
+  "User.id": EVERYBODY,
+  "User.wallet": OWNER,
+  "User.commerceData": OWNER,
+
+  "HeldDataPage.source": OWNER,
+  "HeldDataPage.rows": OWNER,
+  "HeldDataPage.next": OWNER,
+
+  "Wallet.id": OWNER,
+  "Wallet.balance": OWNER,
+  "Wallet.held": OWNER,
+  "Wallet.frozenAt": OWNER,
+  "Wallet.entries": OWNER,
+  "Wallet.statement": OWNER,
+
+  "WalletStatement.csv": OWNER,
+  "WalletStatement.entryCount": OWNER,
+  // A month of more than a thousand entries has one.
+  "WalletStatement.endCursor": NOBODY_BY_READING,
+
+  "Money.amountMinor": OWNER,
+  "Money.currency": OWNER,
+
+  "WalletEntryConnection.edges": OWNER,
+  "WalletEntryConnection.nodes": OWNER,
+  "WalletEntryConnection.pageInfo": OWNER,
+  "WalletEntryEdge.node": OWNER,
+  "WalletEntryEdge.cursor": OWNER,
+  "PageInfo.hasNextPage": OWNER,
+  "PageInfo.hasPreviousPage": OWNER,
+  "PageInfo.startCursor": OWNER,
+  "PageInfo.endCursor": OWNER,
+
+  "WalletEntry.id": OWNER,
+  "WalletEntry.amount": OWNER,
+  "WalletEntry.balanceAfter": OWNER,
+  "WalletEntry.kind": OWNER,
+  "WalletEntry.counterparty": OWNER,
+  "WalletEntry.note": OWNER,
+  "WalletEntry.postedAt": OWNER,
+
+  "Transfer.id": NOBODY_BY_READING,
+  "Transfer.amount": NOBODY_BY_READING,
+  "Transfer.sender": NOBODY_BY_READING,
+  "Transfer.recipient": NOBODY_BY_READING,
+  "Transfer.note": NOBODY_BY_READING,
+  "Transfer.postedAt": NOBODY_BY_READING,
+};
+
+const forSupport = (outcome: string): OutcomeByRole => ({
+  ...{ owner: "FORBIDDEN", friend: "FORBIDDEN", requested: "FORBIDDEN", stranger: "FORBIDDEN" },
+  ...{ blocked: "FORBIDDEN", nobody: "UNAUTHENTICATED", support: outcome },
+});
+
+/** What comes of each mutation that is about alice, whose wallet is frozen; and the outcome by role. */
+export const MUTATIONS: Readonly<
+  Record<string, { readonly input: object; readonly outcomes: OutcomeByRole }>
+> = {
+  transferToFriend: {
+    input: { recipientId: SUBJECT, amount: { amountMinor: "1", currency: "CNY" } },
+    outcomes: {
+      ...{ owner: "SELF", friend: "done", requested: "NOT_FRIENDS", stranger: "NOT_FRIENDS" },
+      ...{ blocked: "NOT_FRIENDS", nobody: "UNAUTHENTICATED" },
+    },
+  },
+  freezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("ALREADY_FROZEN") },
+  unfreezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("done") },
+};
