@@ -7,6 +7,7 @@ import {
   doChain,
   doInModel,
   type End,
+  emptyModel,
   expire,
   HOUR_MS,
   holdOf,
@@ -33,8 +34,8 @@ const command = (shown: string, run: (model: Model, subject: Subject) => Promise
   check: () => true,
   async run(model, subject) {
     await run(model, subject);
-    for (let number = 0; number < PEOPLE; number += 1)
-      expect(await subject.standingOf(number)).toEqual([model.hasMinor[number], model.heldMinor[number]]);
+    const standings = await Promise.all(model.hasMinor.map((_minor, number) => subject.standingOf(number)));
+    expect(standings).toEqual(model.hasMinor.map((minor, number) => [minor, model.heldMinor[number]]));
   },
   toString: () => shown,
 });
@@ -135,6 +136,22 @@ const funding = fc.record({
   hours: fc.constant(null),
 });
 
+const START_MS = Date.UTC(2026, 1, 17);
+const BEGINNING_MINOR = 200n;
+
+/** A model and a ledger in which everybody has the same. */
+export async function begun(subject: Subject): Promise<{ model: Model; real: Subject }> {
+  const model = emptyModel(START_MS);
+  const acts = Array.from({ length: PEOPLE }, (_, to) => ({
+    ...({ type: "move", from: "outside", hours: null } as const),
+    ...{ to, amountMinor: BEGINNING_MINOR },
+  }));
+  const requests = acts.map((act) => requestOf(act, subject.id(), model, subject));
+  for (const [index, act] of acts.entries()) doInModel(model, act, requests[index]?._id ?? "");
+  await subject.submit(requests, new Date(START_MS));
+  return { model, real: subject };
+}
+
 /** Runs of commands in any order. */
 export const anyCommands = (maxCommands: number): fc.Arbitrary<Iterable<Command>> =>
   fc.commands(
@@ -147,5 +164,5 @@ export const anyCommands = (maxCommands: number): fc.Arbitrary<Iterable<Command>
       fc.integer({ min: 1, max: 2 }).map(wait),
       fc.constant(null).map(work),
     ],
-    { maxCommands },
+    { maxCommands, size: "max" },
   );

@@ -14,7 +14,7 @@ import {
 } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { violations } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
-import { anyAct, anyCommands, requestOf, type Subject } from "./commands.ts";
+import { anyAct, anyCommands, begun, requestOf, type Subject } from "./commands.ts";
 import { doInModel, type End, emptyModel, expire, HOUR_MS, type Move, PEOPLE } from "./model.ts";
 import { RUNS_FACTOR, SEED } from "./runs.ts";
 
@@ -67,10 +67,7 @@ describe("the ledger on a database", () => {
       await fc.assert(
         fc
           .asyncProperty(anyCommands(15), async (commands) => {
-            await fc.asyncModelRun(
-              () => ({ model: emptyModel(START_MS), real: subjectOn(stores) }),
-              commands,
-            );
+            await fc.asyncModelRun(() => begun(subjectOn(stores)), commands);
             expect(await violations(stores, LEDGER_CHECKS)).toEqual([]);
           })
           .beforeEach(clear),

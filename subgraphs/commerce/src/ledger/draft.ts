@@ -2,12 +2,14 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import {
   type Account,
   type AccountRef,
-  accountIdOf,
   type Entry,
   emptyAccount,
   type Pending,
   type Transfer,
 } from "./model.ts";
+
+// What an account's id is made of: to hash it each time that an account is looked up would take most of a batch's time.
+const keyOf = ({ kind, owner, currency }: AccountRef): string => `${kind} ${owner} ${currency}`;
 
 /** What is known of the ledger: the accounts, pending transfers and transfers that a batch asks about. */
 export type State = {
@@ -19,7 +21,6 @@ export type State = {
 
 /** A state with what has changed in it, to be written or dropped as a whole. */
 export type Draft = State & {
-  idOf(ref: AccountRef): GlobalId;
   putAccount(account: Account): void;
   putPending(pending: Pending): void;
   addTransfer(transfer: Transfer): void;
@@ -44,11 +45,11 @@ export function stateOf(rows: {
   readonly pendings: readonly Pending[];
   readonly transferIds: readonly GlobalId[];
 }): State {
-  const accountById = new Map(rows.accounts.map((account) => [account._id, account]));
+  const accountByKey = new Map(rows.accounts.map((account) => [keyOf(account), account]));
   const pendingById = new Map(rows.pendings.map((pending) => [pending._id, pending]));
   const transferIds = new Set(rows.transferIds);
   return {
-    account: (ref) => accountById.get(accountIdOf(ref)) ?? emptyAccount(ref),
+    account: (ref) => accountByKey.get(keyOf(ref)) ?? emptyAccount(ref),
     pendingById: (id) => pendingById.get(id) ?? null,
     hasTransfer: (id) => transferIds.has(id),
   };
@@ -56,25 +57,24 @@ export function stateOf(rows: {
 
 /** A draft in which nothing has changed yet. */
 export function draftOn(below: State): Draft {
-  const accounts = new Map<GlobalId, Account>();
+  const accounts = new Map<string, Account>();
   const pendings = new Map<GlobalId, Pending>();
   const transfers = new Map<GlobalId, Transfer>();
   const entries: Entry[] = [];
 
   return {
-    account: (ref) => accounts.get(accountIdOf(ref)) ?? below.account(ref),
+    account: (ref) => accounts.get(keyOf(ref)) ?? below.account(ref),
     pendingById: (id) => pendings.get(id) ?? below.pendingById(id),
     hasTransfer: (id) => transfers.has(id) || below.hasTransfer(id),
-    idOf: accountIdOf,
 
-    putAccount: (account) => void accounts.set(account._id, account),
+    putAccount: (account) => void accounts.set(keyOf(account), account),
     putPending: (pending) => void pendings.set(pending._id, pending),
     addTransfer: (transfer) => void transfers.set(transfer._id, transfer),
     addEntry: (entry) => void entries.push(entry),
 
     take(part) {
       const changes = part.changes();
-      for (const account of changes.accounts) accounts.set(account._id, account);
+      for (const account of changes.accounts) accounts.set(keyOf(account), account);
       for (const pending of changes.pendings) pendings.set(pending._id, pending);
       for (const transfer of changes.transfers) transfers.set(transfer._id, transfer);
       entries.push(...changes.entries);

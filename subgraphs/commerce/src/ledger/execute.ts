@@ -90,7 +90,11 @@ function open(draft: Draft, request: Opening, at: Date): TransferResult {
   }
   draft.addTransfer(transfer);
   if (phase === "PENDING") {
-    const accounts = [...new Set(postings.flatMap(({ debit, credit }) => [debit, credit].map(draft.idOf)))];
+    const accounts = [
+      ...new Set(
+        postings.flatMap(({ debit, credit }) => [debit, credit].map((ref) => draft.account(ref)._id)),
+      ),
+    ];
     draft.putPending({ _id, status: "PENDING", kind, note, postings, accounts, expiresAt, resolvedBy: null });
   }
   return "CREATED";

@@ -2,7 +2,6 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Draft } from "./draft.ts";
 import {
   type Account,
-  accountIdOf,
   availableOf,
   balanceOf,
   type Posting,
@@ -89,7 +88,7 @@ function change(draft: Draft, { debit, credit }: Posting, cause: Cause, amounts:
     draft.putAccount(account);
     draft.addEntry({
       _id: entryId(),
-      account: accountIdOf(mine),
+      account: account._id,
       sequence: account.entryCount,
       transfer: transfer._id,
       kind: transfer.kind,
