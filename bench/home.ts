@@ -1,85 +1,140 @@
-/** Measures `Home` on a running Kith with an imported graph: `npm run bench:home -- --best hu-14900 --few hu-12596 [--port 4000]`. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+/** Measures `Home` beside what it would be without Kith's loaders: `npm run bench:home [-- --dir ./home --seconds 2]`. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { connectDatabase } from "@kith/kit/database.ts";
+import type { GlobalId } from "@kith/kit/global-id.ts";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
-import { findDatabase } from "../scripts/database/open-database.ts";
-import { openKeyRing } from "../scripts/database/signing-key.ts";
-import { withUsers } from "../scripts/database/with-users.ts";
+import { developmentKeys, type Keys } from "../scripts/supervisor/development-keys.ts";
 import { table } from "../scripts/supervisor/table.ts";
+import { usersStores } from "../subgraphs/users/src/stores.ts";
 import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
-import { type Client, clientOf } from "../tests/client.ts";
-import { friendByFriend } from "./home/friend-by-friend.ts";
+import { keyRing } from "../subgraphs/users/src/tokens/key-ring.ts";
+import { clientOf } from "../tests/client.ts";
+import { startServer } from "./embedded-mongo/server-figures.ts";
+import { startConstellation, VARIANTS } from "./home/constellation.ts";
+import { type Contender, contendersOf, costOf, ONE_BY_ONE, SHIPPED } from "./home/contenders.ts";
+import { FEW_FRIENDS, loadGraph, MOST_FRIENDS } from "./home/load-graph.ts";
 import { type Figures, measure, summaryOf } from "./home/measure.ts";
 
-const ROUNDS = 3;
-const SECONDS_PER_RUN = 3;
-const CONNECTIONS = [1, 16];
+const DATA_DIR = process.env.KITH_DATA_DIR || "../shared/data/deezer-hu";
+const DATABASE_PREFIX = "kith_";
+const ROUNDS = 5;
+const CONNECTIONS = [1, 4];
 const TOKEN_LIFETIME_S = 3_600;
+const TIMES_FEWER_COMMANDS_MIN = 10;
+const TIMES_THROUGHPUT_MIN = 5;
 const RESULTS = "bench/results/home.md";
 
 const home = readFileSync("schema/operations/web@1.0/Home.graphql", "utf8");
 
-type Variant = { readonly name: string; readonly act: () => Promise<unknown> };
-
-async function viewerOf(endpoint: string, handle: string): Promise<Client> {
-  const found = await clientOf(endpoint).query<{ userByHandle: { id: string } | null }>(
-    `{ userByHandle(handle: "${handle}") { id } }`,
-  );
-  const id = found.data.userByHandle?.id;
-  if (id === undefined)
-    throw new Error(`Nobody has the handle "${handle}": import a graph first (docs/recipes.md).`);
-  const key = await withUsers((stores) => openKeyRing(stores).current());
-  return clientOf(endpoint, await signAccessToken(id, { key, lifetimeS: TOKEN_LIFETIME_S }));
+// Contenders take turns, round after round, so that what else the machine does falls on all of them.
+async function runInterleaved(
+  contenders: readonly Contender[],
+  options: { readonly connections: number; readonly seconds: number },
+): Promise<Map<string, Figures>> {
+  const samples = new Map<string, Figures[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const { name, act } of contenders) samples.get(name)?.push(await measure(act, options));
+  return new Map([...samples].map(([name, figures]) => [name, summaryOf(figures)]));
 }
 
-// Variants take turns, round after round, so that what else the machine does falls on all of them.
-async function runInterleaved(
-  variants: readonly Variant[],
-  connections: number,
-): Promise<Map<string, Figures>> {
-  const samples = new Map<string, Figures[]>(variants.map(({ name }) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const { name, act } of variants) {
-      samples.get(name)?.push(await measure(act, { connections, seconds: SECONDS_PER_RUN }));
-    }
+async function commandsOf(contenders: readonly Contender[]) {
+  const costs = new Map<string, ReturnType<typeof costOf>>();
+  for (const { name, act } of contenders) {
+    const answers = await act();
+    const failed = answers.find(({ errors }) => errors !== undefined);
+    if (failed !== undefined) throw new Error(`${name}: ${failed.errors?.[0]?.message}`);
+    costs.set(name, costOf(answers));
   }
-  return new Map([...samples].map(([name, figures]) => [name, summaryOf(figures)]));
+  return costs;
+}
+
+async function compare(contenders: readonly Contender[], seconds: number): Promise<string> {
+  const costs = await commandsOf(contenders);
+  const rows = [["in flight", "what", "commands", "fetches", "a second", "p50 ms", "p99 ms", "times (a)"]];
+  const bars: string[][] = [["bar", "measured", ""]];
+  const judge = (what: string, times: number, min: number) =>
+    bars.push([`${what}: ≥ ${min}`, times.toFixed(1), times >= min ? "met" : "MISSED"]);
+  const ofCommands = (costs.get(ONE_BY_ONE)?.commands ?? 0) / (costs.get(SHIPPED)?.commands ?? 1);
+  judge("times fewer commands than (a)", ofCommands, TIMES_FEWER_COMMANDS_MIN);
+
+  for (const connections of CONNECTIONS) {
+    const figuresByName = await runInterleaved(contenders, { connections, seconds });
+    const baseline = figuresByName.get(ONE_BY_ONE)?.perSecond ?? Number.NaN;
+    for (const [name, { perSecond, p50Ms, p99Ms }] of figuresByName) {
+      const { commands = 0, fetches = 0 } = costs.get(name) ?? {};
+      const cells = [perSecond, p50Ms, p99Ms, perSecond / baseline].map((figure) => figure.toFixed(1));
+      rows.push([String(connections), name, String(commands), String(fetches), ...cells]);
+    }
+    const times = (figuresByName.get(SHIPPED)?.perSecond ?? 0) / baseline;
+    judge(`times the throughput of (a), ${connections} in flight`, times, TIMES_THROUGHPUT_MIN);
+  }
+  return [table(bars), table(rows)].join("\n\n");
+}
+
+type DatabaseOptions = { readonly mongoUri: string; readonly databasePrefix: string };
+
+async function signingKeyOf(options: DatabaseOptions, { KITH_TOKEN_KEY }: Keys) {
+  const { client, db } = await connectDatabase({ subgraph: "users", ...options });
+  const { signingKeys } = await usersStores(db);
+  const secret = Buffer.from(KITH_TOKEN_KEY, "base64");
+  const key = await keyRing({ keys: signingKeys, secret, now: () => new Date() }).current();
+  await client.close();
+  return key;
+}
+
+async function measureAll(dir: string, seconds: number): Promise<string> {
+  const server = await startServer(dir, "--no-fsync");
+  const options = { mongoUri: server.url, databasePrefix: DATABASE_PREFIX };
+  const constellations = new Map<string, Awaited<ReturnType<typeof startConstellation>>>();
+  try {
+    await loadGraph({ ...options, dataDir: DATA_DIR });
+    const keys = developmentKeys(dir);
+    for (const variant of VARIANTS)
+      constellations.set(variant, await startConstellation({ ...options, keys, variant }));
+
+    const key = await signingKeyOf(options, keys);
+    const tokenOf = (person: GlobalId) => signAccessToken(person, { key, lifetimeS: TOKEN_LIFETIME_S });
+    const [most, few] = [await tokenOf(MOST_FRIENDS), await tokenOf(FEW_FRIENDS)];
+    const contenders = contendersOf(home, (variant) => {
+      const endpoint = constellations.get(variant)?.endpoint ?? "";
+      return { most: clientOf(endpoint, most), few: clientOf(endpoint, few) };
+    });
+    return await compare(contenders, seconds);
+  } finally {
+    for (const constellation of constellations.values()) await constellation.stop();
+    await server.stop();
+  }
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "4000" },
-      best: { type: "string", default: "hu-14900" },
-      few: { type: "string", default: "hu-12596" },
-    },
+    options: { dir: { type: "string" }, seconds: { type: "string", default: "2" } },
   });
-  if ((await findDatabase()) === null) throw new Error("Kith is not running: start it with npm start.");
-  const endpoint = `http://127.0.0.1:${values.port}/graphql`;
-  const [best, few] = [await viewerOf(endpoint, values.best), await viewerOf(endpoint, values.few)];
-  const variants = [
-    { name: "Home, most friends", act: () => best.query(home) },
-    { name: "Home, few friends", act: () => few.query(home) },
-    { name: "most friends, friend by friend", act: () => friendByFriend(best) },
-  ];
+  const seconds = Number(values.seconds);
+  if (!(seconds > 0)) throw new Error(`--seconds must be above 0, got "${values.seconds}".`);
+  const dir = values.dir ?? mkdtempSync(join(tmpdir(), "kith-bench-home-"));
+  mkdirSync(dir, { recursive: true });
+  try {
+    const printed = await measureAll(dir, seconds);
+    console.log(printed);
+    const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, everything on one machine, with other work on it`;
+    writeFileSync(
+      RESULTS,
+      `# Home
 
-  const rows = [["connections", "what", "a second", "p50 ms", "p99 ms", "times friend by friend"]];
-  for (const connections of CONNECTIONS) {
-    const figuresByName = await runInterleaved(variants, connections);
-    const baseline = figuresByName.get("most friends, friend by friend")?.perSecond ?? Number.NaN;
-    for (const [name, { perSecond, p50Ms, p99Ms }] of figuresByName) {
-      const cells = [perSecond, p50Ms, p99Ms, perSecond / baseline].map((figure) => figure.toFixed(1));
-      rows.push([String(connections), name, ...cells]);
-    }
+Measured by \`npm run bench:home\` on ${machine}: the registered operation \`Home\` on the Deezer graph for the person with the most friends, three of whose latest friends have 4,000 friends. The same subgraphs run in three constellations on one database: as shipped; with a stand-in for DataLoader that neither batches nor remembers; and with a page loader that reads all rows of all parents by one \`$in\` and cuts the pages itself. Medians of ${ROUNDS} rounds in which all take turns.
+
+\`\`\`
+${printed}
+\`\`\`
+`,
+    );
+  } finally {
+    if (values.dir === undefined) rmSync(dir, { recursive: true, force: true });
   }
-  const printed = table(rows);
-  console.log(printed);
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, everything on one machine`;
-  writeFileSync(
-    RESULTS,
-    `# Home\n\nMeasured by \`npm run bench\` on ${machine}.\n\n\`\`\`\n${printed}\n\`\`\`\n`,
-  );
 }
 
 try {

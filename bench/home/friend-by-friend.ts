@@ -15,8 +15,9 @@ const FRIEND = `query ($id: ID!) {
   }
 }`;
 
-/** The same screen as `Home`, as a client writes it that asks for each friend alone. */
-export async function friendByFriend(client: Client): Promise<void> {
-  const { data } = await client.query<Ids>(HEAD);
-  await Promise.all(data.viewer.friends.nodes.map(({ id }) => client.query(FRIEND, { id })));
+/** The same screen as `Home`, as a client writes it that asks for each friend alone. @returns All its answers. */
+export async function friendByFriend(client: Client) {
+  const head = await client.query<Ids>(HEAD);
+  const ids = head.data.viewer.friends.nodes.map(({ id }) => id);
+  return [head, ...(await Promise.all(ids.map((id) => client.query<object>(FRIEND, { id }))))];
 }
