@@ -1,20 +1,22 @@
 /** Measures the reads of the friend graph by its size: `npm run bench:friend-graph [-- --sizes 10000,100000 --dir ./graphs]`. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
-import { table } from "../scripts/supervisor/table.ts";
 import { meanCostOf } from "./friend-graph/cost.ts";
 import { readDegrees } from "./friend-graph/degrees.ts";
+import { graphOf } from "./friend-graph/graph.ts";
 import { plotOf } from "./friend-graph/plot.ts";
-import { BATCH, PAGE } from "./friend-graph/questions.ts";
-import { barsTable, figuresTable, type Result, sizeText } from "./friend-graph/results.ts";
+import { reportOf } from "./friend-graph/report.ts";
+import type { Result } from "./friend-graph/results.ts";
+import { measureRowSizes } from "./friend-graph/row-sizes.ts";
 import { openSizedGraph, type SizedGraph } from "./friend-graph/sized-graph.ts";
 import { measureInTurns } from "./friend-graph/turns.ts";
 
 const EDGES = join(process.env.KITH_DATA_DIR || "../shared/data/deezer-hu", "HU_edges.csv");
 const RESULTS = "bench/results/friend-graph";
+const ROWS_SIZED = 100_000;
 const SIZE_MIN = 10_000;
 const ACTS_EXPLAINED = 20;
 
@@ -30,7 +32,7 @@ function optionsOf(): Options {
   const { values } = parseArgs({
     options: {
       sizes: { type: "string", default: "10000,100000,1000000" },
-      rounds: { type: "string", default: "150" },
+      rounds: { type: "string", default: "250" },
       "turn-ms": { type: "string", default: "5" },
       dir: { type: "string" },
     },
@@ -63,62 +65,12 @@ async function measureAll(graphs: ReadonlyMap<number, SizedGraph>, options: Opti
   return [...Map.groupBy(results, ({ name }) => name).values()].flat();
 }
 
-const graphsTable = (graphs: ReadonlyMap<number, SizedGraph>) => [
-  ["graph", "directed rows", "people", "on the disk", "a row", "loaded"],
-  ...[...graphs].map(([size, { rows, people, diskMegabytes, loadedPerSecond }]) => [
-    sizeText(size),
-    rows.toLocaleString("en"),
-    people.toLocaleString("en"),
-    `${diskMegabytes.toFixed(0)} MB`,
-    `${((diskMegabytes * 2 ** 20) / rows).toFixed(0)} bytes`,
-    loadedPerSecond === null ? "before" : `${loadedPerSecond.toFixed(0)} rows/s`,
-  ]),
-];
-
-function write(
-  graphs: ReadonlyMap<number, SizedGraph>,
-  results: readonly Result[],
-  { rounds, turnMs }: Options,
-): void {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
-  const printed = [
-    graphsTable(graphs),
-    figuresTable(results),
-    barsTable(results, { page: PAGE, batch: BATCH }),
-  ].map(table);
-  console.log(printed.join("\n\n"));
-  const [graphsText, figuresText, barsText] = printed;
-  writeFileSync(
-    `${RESULTS}.md`,
-    `# The friend graph by its size
-
-Measured by \`npm run bench:friend-graph -- --sizes ${[...graphs.keys()].join()}\` on ${machine}, with other work on it: an embedded server for each graph, the real loaders of the social subgraph in another process, one question at a time. All questions to all graphs take turns of ${turnMs} ms, ${rounds} times. What is examined is told by \`explain\` of the very commands.
-
-![latency by the size of the graph](friend-graph.svg)
-
-\`\`\`
-${graphsText}
-\`\`\`
-
-\`\`\`
-${barsText}
-\`\`\`
-
-\`\`\`
-${figuresText}
-\`\`\`
-
-*rows read*: what the database returned for one question, the commands for blocks and friend ids included. The friends page is one of ten friends, of people with 11 to 200 friends, so that it is full in graphs of all sizes.
-`,
-  );
-  const lines = [...Map.groupBy(results, (result) => result.name)].map(([name, own]) => ({
+function svgOf(results: readonly Result[]): string {
+  const lines = [...Map.groupBy(results, ({ name }) => name)].map(([name, own]) => ({
     name,
     points: own.map(({ size, times }) => [size, times.p50Ms] as const),
   }));
-  writeFileSync(
-    `${RESULTS}.svg`,
-    plotOf(lines, { title: "Latency by the size of the friend graph", x: "directed rows", y: "p50 ms" }),
-  );
+  return plotOf(lines, { title: "Latency by the size of the friend graph", x: "directed rows", y: "p50 ms" });
 }
 
 async function main(): Promise<void> {
@@ -130,7 +82,14 @@ async function main(): Promise<void> {
   const graphs = new Map<number, SizedGraph>();
   try {
     for (const size of options.sizes) graphs.set(size, await openSizedGraph({ dir, rows: size, degrees }));
-    write(graphs, await measureAll(graphs, options), options);
+    const [one] = graphs.values();
+    const indexes = (await one?.db.collection("friendships").indexes()) ?? [];
+    const rowSizes = await measureRowSizes(graphOf(ROWS_SIZED, degrees), indexes);
+    const results = await measureAll(graphs, options);
+    const report = reportOf({ graphs, results, rowSizes, ...options });
+    console.log(report);
+    writeFileSync(`${RESULTS}.md`, report);
+    writeFileSync(`${RESULTS}.svg`, svgOf(results));
   } finally {
     for (const graph of graphs.values()) await graph.stop();
     if (options.keptDir === null) rmSync(dir, { recursive: true, force: true });

@@ -12,6 +12,8 @@ export type Cost = {
   readonly commands: number;
   /** Rows that the database returned, those inside of joined lists counted one by one. */
   readonly rows: number;
+  /** Those of the last command alone: where that reads a page, the page. */
+  readonly lastRows: number;
   readonly keysExamined: number;
   readonly documentsExamined: number;
   readonly bytes: number;
@@ -32,6 +34,7 @@ export async function meanCostOf(
   return {
     commands: meanOf("commands"),
     rows: meanOf("rows"),
+    lastRows: meanOf("lastRows"),
     keysExamined: meanOf("keysExamined"),
     documentsExamined: meanOf("documentsExamined"),
     bytes: meanOf("bytes"),
@@ -57,6 +60,7 @@ async function costOf(client: MongoClient, db: Db, act: () => Promise<unknown>):
   return {
     commands: commands.length,
     rows: replies.reduce((sum, reply) => sum + rowsOf(reply), 0),
+    lastRows: rowsOf(replies.at(-1) ?? {}),
     keysExamined,
     documentsExamined,
     bytes: replies.reduce((sum, reply) => sum + BSON.calculateObjectSize(reply), 0),

@@ -36,9 +36,10 @@ export function questionsOf(graph: Graph): readonly Question[] {
   });
   const viewers = sample(() => draw(wellKnown));
   const pairs = sample(() => [draw(wellKnown), draw(wellKnown)] as const);
+  // Of the same people as the pages of one, so that one and many are asked of the same working set.
   const crowd = (): GlobalId[] => {
     const people = new Set<number>();
-    while (people.size < Math.min(PEOPLE_IN_BATCH, wellKnown.length)) people.add(draw(wellKnown));
+    while (people.size < PEOPLE_IN_BATCH) people.add(draw(viewers));
     return [...people].map(idOf);
   };
   const crowds = sample(crowd);
@@ -102,6 +103,14 @@ export function questionsOf(graph: Graph): readonly Question[] {
         return contextOf(viewer).loaders.friendsOfFriends.load(viewer);
       },
     },
+    {
+      name: "feed page",
+      isPage: true,
+      ask(contextOf) {
+        const viewer = idOf(next(viewers));
+        return contextOf(viewer).loaders.feedPage.load({ viewer, request });
+      },
+    },
     ...cappedQuestions(),
   ];
 
@@ -113,6 +122,14 @@ export function questionsOf(graph: Graph): readonly Question[] {
         name: "friends page of somebody with 5,000",
         isPage: true,
         ask: (contextOf) => pageOf(contextOf(idOf(next(viewers))), next(capped)),
+      },
+      {
+        name: "feed page, with 5,000 friends",
+        isPage: true,
+        ask(contextOf) {
+          const viewer = next(capped);
+          return contextOf(viewer).loaders.feedPage.load({ viewer, request });
+        },
       },
       {
         name: "people you may know, with 5,000 friends",
