@@ -1,3 +1,4 @@
+import type { Freeze } from "../../subgraphs/commerce/src/freezes/freeze-store.ts";
 import {
   ACCOUNT_KINDS,
   type Account,
@@ -149,4 +150,38 @@ const bounds: Check = {
   },
 };
 
-export const LEDGER_ACCOUNT_CHECKS: readonly Check[] = [runningBalances, trialBalance, bounds];
+const freezes: Check = {
+  rule: "an account is frozen when, and since, the support desk froze it",
+  async *violations({ commerce }) {
+    await using session = snapshotOf(commerce);
+    const acts = rowsOf<Freeze>(commerce, "freezes", {
+      sort: { account: 1, _id: -1 },
+      session,
+      fields: ["account", "act", "at"],
+    });
+    const accounts = rowsOf<Account>(commerce, "accounts", { session, fields: ["_id", "frozenAt"] });
+    const keys = { left: ({ account }: Freeze) => account, right: ({ _id }: Account) => _id };
+    for await (const { key, left, right } of meet(lastOf(acts), accounts, keys)) {
+      const saidAt = left?.act === "FREEZE" ? left.at : null;
+      const frozenAt = right?.frozenAt ?? null;
+      if (saidAt?.getTime() !== frozenAt?.getTime())
+        yield {
+          about: `account ${key}`,
+          says: `is frozen since ${shown(frozenAt)}, by the desk ${shown(saidAt)}`,
+        };
+    }
+  },
+};
+
+const shown = (at: Date | null): string => at?.toISOString() ?? "never";
+
+/** @param acts Account by account, the last act first. */
+async function* lastOf(acts: AsyncIterable<Freeze>): AsyncGenerator<Freeze> {
+  let account: string | null = null;
+  for await (const act of acts) {
+    if (act.account !== account) yield act;
+    account = act.account;
+  }
+}
+
+export const LEDGER_ACCOUNT_CHECKS: readonly Check[] = [runningBalances, trialBalance, bounds, freezes];

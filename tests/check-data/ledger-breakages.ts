@@ -200,6 +200,22 @@ export const LEDGER_BREAKAGES: Breakages = {
       ],
     },
   ],
+  "an account is frozen when, and since, the support desk froze it": [
+    {
+      how: "by nobody",
+      damage: (rows) => accounts(rows).updateOne({ _id: alice }, { $set: { frozenAt: new Date(0) } }),
+      says: [`account ${alice} is frozen since 1970-01-01T00:00:00.000Z, by the desk never`],
+    },
+    {
+      how: "not in the end",
+      async damage(rows) {
+        const act = { account: alice, at: new Date(0) };
+        await rows("commerce.freezes").insertOne({ ...act, _id: "freeze_1", act: "UNFREEZE" });
+        await rows("commerce.freezes").insertOne({ ...act, _id: "freeze_2", act: "FREEZE" });
+      },
+      says: [`account ${alice} is frozen since never, by the desk 1970-01-01T00:00:00.000Z`],
+    },
+  ],
   "no account is below its bound, or other than its kind says": [
     { how: "below zero", damage: overdraw, says: [`account ${dan} is at -5`] },
     {

@@ -21,7 +21,7 @@ export const FREEZE_PREFIX = "freeze";
 export function freezeStore(db: Db) {
   const freezes = db.collection<Freeze>("freezes");
   return {
-    ensureIndexes: () => ensureIndexes(freezes, [{ key: { account: 1, at: -1 } }]),
+    ensureIndexes: () => ensureIndexes(freezes, [{ key: { account: 1, _id: -1 } }]),
 
     add: (freeze: Freeze, session: ClientSession) => freezes.insertOne(freeze, { session }),
   };
