@@ -28,7 +28,7 @@ const VIEWS_PER_REQUEST = 10;
 
 /** The ways to count, each beside the one document that it stands against. */
 export function waysOf({ client, counters, rows }: Parts): readonly Way[] {
-  const turns = keyQueue({ waitersMax: 10_000 });
+  const turns = keyQueue({ waitersMax: 10_000, waitersPerKeyMax: 10_000 });
   const one = () => 0;
   const any = () => Math.floor(Math.random() * SHARDS_MAX);
   let rowId = 0;

@@ -61,6 +61,20 @@ describe("a key queue", () => {
     await expect(queue.run(["b"], act("3"))).resolves.toBe("3");
   });
 
+  it("refuses what too many want at once, and takes what they do not wait for", async () => {
+    const { act } = recorder();
+    const queue = keyQueue({ waitersMax: 4 });
+    const wanted = [queue.run(["a"], act("1")), queue.run(["b", "a"], act("2"))];
+
+    await expect(queue.run(["c", "a"], act("3"))).rejects.toMatchObject({
+      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+    });
+    await expect(queue.run(["c"], act("4"))).resolves.toBe("4");
+    await Promise.all(wanted);
+
+    await expect(queue.run(["a", "a"], act("5"))).resolves.toBe("5");
+  });
+
   it("does not begin an act whose turn comes too late, and goes on with the next", async () => {
     const { events, act } = recorder();
     const queue = keyQueue({ waitersMax: 10, waitMaxMs: 10 });
