@@ -111,6 +111,18 @@ describe("the order and the city of friends", () => {
     expect(await friendsOf("alice", "order: NAME", "bob")).not.toBeNull();
   });
 
+  it("is asked for in ten pages of a city a request at most: some orders sort all who live there", async () => {
+    const pages = Array.from(
+      { length: 11 },
+      (_, at) => `of${at}: friends(city: "杭州", order: NAME, first: ${at + 1}) { nodes { handle } }`,
+    );
+    const ask = async (count: number) =>
+      codesOf(await (await graph.as("alice")).query(`{ viewer { ${pages.slice(0, count).join(" ")} } }`));
+
+    expect(await ask(10)).toEqual([]);
+    expect(await ask(11)).toContain("BAD_USER_INPUT");
+  });
+
   it("costs one command more for the friends of all friends, whatever their number", async () => {
     const ask = async (args: string) => {
       const { extensions, errors } = await (await graph.as("alice")).query(

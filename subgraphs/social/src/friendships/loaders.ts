@@ -1,9 +1,20 @@
+import type { Page, PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { batchLoaderOf, loaderOf } from "@kith/kit/loader.ts";
 import type { Visibility } from "../blocks/visibility.ts";
 import type { FriendOrder } from "../generated/schema.types.ts";
 import type { CircleStore } from "./circle-store.ts";
 import type { FriendshipStore } from "./friendship-store.ts";
+import type { ListedFriend } from "./model.ts";
+
+const CITY_PAGES_MAX = 10;
+
+type CityPageKey = {
+  readonly parent: GlobalId;
+  readonly order: FriendOrder;
+  readonly city: string;
+  readonly request: PageRequest;
+};
 
 type Stores = { readonly friendships: FriendshipStore; readonly circles: CircleStore };
 
@@ -27,8 +38,16 @@ export function friendshipLoaders(
       NAME: friendships.pageLoader("NAME", null, onlyShown),
     },
 
-    /** For the viewer's own friends: whoever else asked would find out who lives where. */
-    friendsOfCityPage: (order: FriendOrder, city: string) => friendships.pageLoader(order, city, onlyShown),
+    /** For the viewer's own friends: whoever else asked would find out who lives where. Some orders sort all of the city. */
+    friendsOfCityPage: batchLoaderOf<CityPageKey, Page<ListedFriend>>({
+      name: "friendsOfCityPage",
+      atMost: { keys: CITY_PAGES_MAX, called: "pages of friends of a city" },
+      loadMany: (keys) =>
+        Promise.all(
+          keys.map(({ order, city, ...page }) => friendships.pageLoader(order, city, onlyShown).load(page)),
+        ),
+      cacheKeyOf: (key) => JSON.stringify(key),
+    }),
 
     friendshipBySide: loaderOf({
       name: "friendshipBySide",

@@ -25,8 +25,9 @@ export const User: UserResolvers = {
     const request = pageRequestOf(keyset, args);
     return ifShown(id, context, async () => {
       const { friendsPageByOrder, friendsOfCityPage } = context.loaders;
-      const pages = city === null ? friendsPageByOrder[args.order] : friendsOfCityPage(args.order, city);
-      const page = await pages.load({ parent: id, request });
+      const page = await (city === null
+        ? friendsPageByOrder[args.order].load({ parent: id, request })
+        : friendsOfCityPage.load({ parent: id, order: args.order, city, request }));
       const nodeOf = ({ friend }: { friend: GlobalId }) => ({ id: friend });
       return { user: id, ...connectionOf(page, request, { keyset, nodeOf }) };
     });
