@@ -725,7 +725,7 @@ export type Comment = {
   post?: Maybe<Post>;
   /** The comment that it replies to. Null where it replies to none, or to one that is gone or not for the viewer. */
   replyTo?: Maybe<Comment>;
-  /** How many replies stand below it. 0 for a reply. */
+  /** How many replies stand below it, those of people behind a block counted. 0 for a reply. */
   replyCount?: Maybe<Scalars['Int']['output']>;
   /**
    * The replies to it and to each other, the first one first, but for people behind a block. A reply has none below it: the replies
