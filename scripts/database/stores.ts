@@ -6,6 +6,7 @@ import { membershipStore } from "../../subgraphs/groups/src/memberships/membersh
 import { ensureSocialIndexes, socialStores } from "../../subgraphs/social/src/stores.ts";
 import { consentStore } from "../../subgraphs/users/src/consents/consent-store.ts";
 import { personStore } from "../../subgraphs/users/src/people/person-store.ts";
+import { requireDataVersion } from "./data-version.ts";
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
@@ -20,6 +21,15 @@ export async function openStores(options: Options) {
     open("groups"),
     open("commerce"),
   ]);
+  const clients = [users, social, groups, commerce].map(({ client }) => client);
+  const close = async () => void (await Promise.all(clients.map((client) => client.close())));
+  try {
+    await requireDataVersion(users.db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
   const stores = {
     people: personStore(users.db),
     consents: consentStore(users.db),
@@ -36,11 +46,10 @@ export async function openStores(options: Options) {
     ...indexed.map((store) => store.ensureIndexes()),
   ]);
 
-  const clients = [users, social, groups, commerce].map(({ client }) => client);
   return {
     ...stores,
     ledger: ledger({ client: commerce.client, store: stores.ledgerRows }),
     clients: { users: users.client, social: social.client, groups: groups.client, commerce: commerce.client },
-    close: async () => void (await Promise.all(clients.map((client) => client.close()))),
+    close,
   };
 }
