@@ -77,6 +77,27 @@ function regexRange(pattern: string, options: string): Constraint | null {
  * @param isMultikey Demands on a path with arrays may be met by different elements, so they must not be intersected.
  */
 export function constraintOf(node: FilterNode, path: string, isMultikey: boolean): Constraint | null {
+  return MAY_BE_LONG.has(node.kind)
+    ? remembered(node, path, isMultikey)
+    : constraintWorkedOut(node, path, isMultikey);
+}
+
+/** A list of thousands of values, or what is beyond it: a `$lookup` asks for the same one for each of its documents. */
+const MAY_BE_LONG: ReadonlySet<FilterNode["kind"]> = new Set(["in", "nor", "not"]);
+const constraintsByNode = new WeakMap<FilterNode, Map<string, Constraint | null>>();
+
+function remembered(node: FilterNode, path: string, isMultikey: boolean): Constraint | null {
+  const known = constraintsByNode.get(node) ?? new Map<string, Constraint | null>();
+  constraintsByNode.set(node, known);
+  const key = `${isMultikey} ${path}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const constraint = constraintWorkedOut(node, path, isMultikey);
+  known.set(key, constraint);
+  return constraint;
+}
+
+function constraintWorkedOut(node: FilterNode, path: string, isMultikey: boolean): Constraint | null {
   switch (node.kind) {
     case "never":
       return { intervals: [], isExact: true };
