@@ -8,8 +8,8 @@ import type { Post } from "../posts/model.ts";
 import { socialServices } from "../services.ts";
 import { COMMENTS_KEYSET, type Comment, REPLIES_MAX } from "./model.ts";
 
-const ROUNDS = 24;
-const TIMEOUT_MS = 60_000;
+const ROUNDS = 120;
+const TIMEOUT_MS = 180_000;
 const WISH = { text: "你好", imageUrls: [], audience: "EVERYBODY" as const, audienceUserIds: [] };
 
 type Services = ReturnType<typeof socialServices>;
