@@ -1,11 +1,11 @@
 import { cursorOf } from "@kith/kit/keyset.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
-import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POSTS_KEYSET } from "../../subgraphs/social/src/posts/model.ts";
 import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/every-field.ts";
 import { ROLES_BY_PUBLISHED_FIELD } from "../authorisation/life-account-matrix.ts";
+import { clientAs, outcomeOf } from "../authorisation/matrix-client.ts";
 import { forAllRoles, isSeenBy } from "../authorisation/outcome-by-role.ts";
 import { OUTCOME_BY_MUTATION, ROLES_BY_FIELD } from "../authorisation/social-matrix.ts";
 import {
@@ -15,12 +15,9 @@ import {
   type Role,
   type Scene,
   SUBJECT,
-  scopesOf,
   setScene,
-  VIEWER_BY_ROLE,
 } from "../authorisation/social-scene.ts";
 import { cast } from "../cast.ts";
-import { clientOf, codesOf } from "../client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const types = typesOf(parse(readSdl("social")));
@@ -40,13 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => graph?.[Symbol.asyncDispose]());
 
-/** Asks the subgraph itself, past the gateway's guard: what it gives away, any path can show. */
-const clientAs = (role: Role) => {
-  const viewer = { viewerId: VIEWER_BY_ROLE[role], scopes: scopesOf(role), requestId: "matrix" };
-  const header = signViewer(viewer, { key: graph.viewerKey, audience: "social" });
-  return clientOf(`${graph.services.social.url}/graphql`, undefined, { [VIEWER_HEADER]: header });
-};
-
 const ENTITIES = ["User", "FriendRequest", "Post", "Comment", "LifeAccount"] as const;
 
 /** Asks for all there is on every way that leads there: as entities, and by the queries of the subgraph. */
@@ -60,7 +50,7 @@ async function fieldsShownTo(role: Role, scene: Scene): Promise<ReadonlySet<stri
     LifeAccount: accountId,
   };
   const all = (type: string) => selectionOf(types, type, options);
-  const { data } = await clientAs(role).query<{ _entities: unknown[] }>(
+  const { data } = await clientAs(role, graph, "social").query<{ _entities: unknown[] }>(
     `query ($of: [_Any!]!, $post: ID!, $account: ID!) {
       post(id: $post) ${all("Post")}
       lifeAccount(id: $account) ${all("LifeAccount")}
@@ -94,28 +84,6 @@ function inputOf(mutation: string, { requestId, postId, commentId, accountId }: 
   return { userId: SUBJECT };
 }
 
-type Payload = Record<string, unknown> & { userErrors: { code?: string }[] };
-
-async function outcomeOf(mutation: string, role: Role, scene: Scene): Promise<string> {
-  const name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
-  const errors = [...types.keys()].filter((type) => type.endsWith("Error"));
-  const codes = errors.map((type) => `... on ${type} { ${type}: code }`).join(" ");
-  const gives = (types.get(`${name}Payload`) ?? []).filter(({ name }) => name !== "userErrors");
-  const answer = await clientAs(role).query<{ done: Payload | null } | null>(
-    `mutation ($input: ${name}Input!) { done: ${mutation}(input: $input) {
-      ${gives.map(({ name, type }) => (types.has(type) ? `${name} { id }` : name)).join(" ")} userErrors { ${codes} }
-    } }`,
-    { input: inputOf(mutation, scene) },
-  );
-  const payload = answer.data?.done;
-  if (payload == null) return codesOf(answer).join();
-
-  const code = payload.userErrors.flatMap((error) => Object.values(error)).join();
-  // Whoever is refused gets nothing but the reason.
-  for (const { name } of gives) expect(payload[name] == null).toBe(code !== "");
-  return code || "done";
-}
-
 describe("the authorisation matrix of social", () => {
   it("names every field that can be read, and every mutation", () => {
     expect(Object.keys(ROLES_BY_FIELD).sort()).toEqual(coordinatesOf(types).sort());
@@ -134,7 +102,7 @@ describe("the authorisation matrix of social", () => {
     async (role) => {
       const { articleId } = await setScene(graph.stores);
 
-      const { data } = await clientAs(role).query<{ post: unknown } | null>(
+      const { data } = await clientAs(role, graph, "social").query<{ post: unknown } | null>(
         `{ post(id: "${articleId}") ${selectionOf(types, "Post", options)} }`,
       );
 
@@ -151,7 +119,14 @@ describe("the authorisation matrix of social", () => {
     async ([mutation, expected]) => {
       const outcomes: [string, string][] = [];
       for (const role of ROLES)
-        outcomes.push([role, await outcomeOf(mutation, role, await setScene(graph.stores))]);
+        outcomes.push([
+          role,
+          await outcomeOf(clientAs(role, graph, "social"), {
+            types,
+            mutation,
+            input: inputOf(mutation, await setScene(graph.stores)),
+          }),
+        ]);
 
       expect(Object.fromEntries(outcomes)).toEqual(forAllRoles(expected));
     },

@@ -1,42 +1,24 @@
 import { newId } from "@kith/kit/global-id.ts";
 import { filterAfter, sortOf } from "@kith/kit/keyset.ts";
-import { Refusal } from "@kith/kit/refusal.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
-import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
+import { outcomeOf, twoOf } from "../../../../tests/races.ts";
+import { openTestStores } from "../../../../tests/stores.ts";
 import type { Post } from "../posts/model.ts";
-import { socialServices } from "../services.ts";
+import type { SocialServices } from "../services.ts";
 import { COMMENTS_KEYSET, type Comment, REPLIES_MAX } from "./model.ts";
 
 const ROUNDS = 120;
 const TIMEOUT_MS = 180_000;
 const WISH = { text: "你好", imageUrls: [], audience: "EVERYBODY" as const, audienceUserIds: [] };
 
-type Services = ReturnType<typeof socialServices>;
-
-/** Two services do not share a queue: like two processes, they meet in the database only. */
-const twoOf = (stores: TestStores): [Services, Services] => {
-  const one = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
-  return [one(), one()];
-};
-
-const say = async (services: Services, on: Post, to: Comment | null = null) => {
+const say = async (services: SocialServices, on: Post, to: Comment | null = null) => {
   const wish = { author: newId("user"), postId: on._id, text: "好看", replyToId: to?._id ?? null };
   const shown = { postShown: async () => on, commentShown: async () => to };
   return (await services.commentService.commentOnPost(wish, shown)).comment;
 };
 
-async function outcomeOf(acting: Promise<unknown>): Promise<string> {
-  try {
-    await acting;
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-}
-
-const remove = (services: Services, { author, _id }: Pick<Comment, "author" | "_id">) =>
+const remove = (services: SocialServices, { author, _id }: Pick<Comment, "author" | "_id">) =>
   services.commentService.deleteComment(author, _id);
 
 describe("comments that meet what removes them", () => {

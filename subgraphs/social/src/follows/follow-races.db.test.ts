@@ -1,39 +1,21 @@
 import { newId } from "@kith/kit/global-id.ts";
-import { Refusal } from "@kith/kit/refusal.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
+import { outcomeOf, twoOf } from "../../../../tests/races.ts";
 import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import { counterOf } from "../counters/model.ts";
 import { sweepAccounts } from "../life-accounts/account-sweep.ts";
 import { ACCOUNTS_PER_OWNER_MAX } from "../life-accounts/model.ts";
-import { socialServices } from "../services.ts";
+import type { SocialServices } from "../services.ts";
 import { FOLLOWED_MAX, followOf } from "./model.ts";
 
 const TIMEOUT_MS = 180_000;
 const SIDE_BY_SIDE = 40;
 
-type Services = ReturnType<typeof socialServices>;
-
-/** Two processes that share nothing but the database. */
-const twoServicesOn = (stores: TestStores): [Services, Services] => {
-  const start = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
-  return [start(), start()];
-};
-
 const everybodyExists = async () => true;
 
-const openAccount = ({ lifeAccountService }: Services, owner = newId("user"), handle = "west-lake") =>
+const openAccount = ({ lifeAccountService }: SocialServices, owner = newId("user"), handle = "west-lake") =>
   lifeAccountService.createAccount(owner, { handle, displayName: "西湖生活" });
-
-async function outcomeOf(act: Promise<unknown>): Promise<"done" | "refused"> {
-  try {
-    await act;
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return "refused";
-    throw error;
-  }
-}
 
 /** Runs acts, so many at a time. */
 async function inWaves<Result>(count: number, act: (index: number) => Promise<Result>): Promise<Result[]> {
@@ -57,12 +39,12 @@ describe("followers of one account, sent to two processes at the same moment", {
 }, () => {
   it("are counted exactly, who comes and who goes", async () => {
     await using stores = await openTestStores();
-    const services = twoServicesOn(stores);
+    const services = twoOf(stores);
     const { _id: account } = await openAccount(services[0]);
     const people = Array.from({ length: 240 }, () => newId("user"));
 
     await inWaves(people.length, async (index) => {
-      const { followService } = services[index % 2] as Services;
+      const { followService } = services[index % 2] as SocialServices;
       await followService.follow(people[index] ?? "", account);
       if (index % 3 === 0) await followService.unfollow(people[index] ?? "", account);
     });
@@ -73,12 +55,12 @@ describe("followers of one account, sent to two processes at the same moment", {
 
   it("are followers once, however often each of them comes and goes at the same time", async () => {
     await using stores = await openTestStores();
-    const services = twoServicesOn(stores);
+    const services = twoOf(stores);
     const { _id: account } = await openAccount(services[0]);
     const people = Array.from({ length: 5 }, () => newId("user"));
 
     await inWaves(200, (index) => {
-      const { followService } = services[index % 2] as Services;
+      const { followService } = services[index % 2] as SocialServices;
       const person = people[index % people.length] ?? "";
       return index % 4 < 2 ? followService.follow(person, account) : followService.unfollow(person, account);
     });
@@ -93,7 +75,7 @@ describe("followers of one account, sent to two processes at the same moment", {
 
   it("end with a block, and do not begin after it", async () => {
     await using stores = await openTestStores();
-    const [one, other] = twoServicesOn(stores);
+    const [one, other] = twoOf(stores);
 
     const round = async (index: number) => {
       const [owner, person] = [newId("user"), newId("user")];
@@ -114,7 +96,7 @@ describe("followers of one account, sent to two processes at the same moment", {
 
   it("end with the account, also those who came while it went", async () => {
     await using stores = await openTestStores();
-    const [one, other] = twoServicesOn(stores);
+    const [one, other] = twoOf(stores);
     const owner = newId("user");
     const { _id: account } = await openAccount(one, owner);
     const people = Array.from({ length: 210 }, () => newId("user"));
@@ -138,7 +120,7 @@ describe("followers of one account, sent to two processes at the same moment", {
 
   it("are at most 2,000 follows a person", async () => {
     await using stores = await openTestStores();
-    const services = twoServicesOn(stores);
+    const services = twoOf(stores);
     const person = newId("user");
     const followed = Array.from({ length: FOLLOWED_MAX - 1 }, () => newId("account"));
     await stores.clients.social.withSession((session) =>
@@ -155,7 +137,7 @@ describe("followers of one account, sent to two processes at the same moment", {
 
     const outcomes = await Promise.all(
       accounts.map(({ _id }, index) =>
-        outcomeOf((services[index % 2] as Services).followService.follow(person, _id)),
+        outcomeOf((services[index % 2] as SocialServices).followService.follow(person, _id)),
       ),
     );
 
@@ -166,13 +148,13 @@ describe("followers of one account, sent to two processes at the same moment", {
 describe("life accounts, opened in two processes at the same moment", { timeout: TIMEOUT_MS }, () => {
   it("are at most 10 a person", async () => {
     await using stores = await openTestStores();
-    const services = twoServicesOn(stores);
+    const services = twoOf(stores);
     const owner = newId("user");
 
     // In waves: who asks for all of it at once on a slow machine is told to come back later, which is another rule.
     const outcomes: string[] = [];
     const opened = (index: number) =>
-      outcomeOf(openAccount(services[index % 2] as Services, owner, `account-${index}`));
+      outcomeOf(openAccount(services[index % 2] as SocialServices, owner, `account-${index}`));
     for (let from = 0; from < 14; from += 4)
       outcomes.push(...(await Promise.all([0, 1, 2, 3].map((at) => opened(from + at)))));
 
@@ -182,7 +164,7 @@ describe("life accounts, opened in two processes at the same moment", { timeout:
 
   it("are at most 10 on a day, so that handles are not used up by opening and deleting", async () => {
     await using stores = await openTestStores();
-    const [services] = twoServicesOn(stores);
+    const [services] = twoOf(stores);
     const owner = newId("user");
 
     const outcomes: string[] = [];
@@ -198,10 +180,10 @@ describe("life accounts, opened in two processes at the same moment", { timeout:
 
   it("have handles of their own", async () => {
     await using stores = await openTestStores();
-    const services = twoServicesOn(stores);
+    const services = twoOf(stores);
 
     const outcomes = await Promise.all(
-      Array.from({ length: 6 }, (_, index) => outcomeOf(openAccount(services[index % 2] as Services))),
+      Array.from({ length: 6 }, (_, index) => outcomeOf(openAccount(services[index % 2] as SocialServices))),
     );
 
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);

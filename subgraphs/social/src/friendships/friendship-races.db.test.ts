@@ -1,10 +1,10 @@
 import { newId } from "@kith/kit/global-id.ts";
-import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
+import { outcomeOf, twoOf } from "../../../../tests/races.ts";
 import { openTestStores } from "../../../../tests/stores.ts";
-import { socialServices } from "../services.ts";
+import type { socialServices } from "../services.ts";
 import { FRIENDS_MAX } from "./model.ts";
 
 const ROUNDS = 300;
@@ -59,17 +59,6 @@ const RACES: Record<string, { readonly start: Start; readonly acts: (id: string)
   "block and block back": { start: "friends", acts: () => [block, turned(block)] },
 };
 
-/** An outcome that the rules allow, or what else was thrown. */
-async function outcomeOf(act: Promise<unknown>): Promise<"done" | "refused"> {
-  try {
-    await act;
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return "refused";
-    throw error;
-  }
-}
-
 async function startOf(services: Services, pair: Pair, start: Start): Promise<string> {
   if (start === "strangers") return "";
   const { _id } = await services.friendshipService.requestFriend(wish(pair.one, pair.other), everybodyExists);
@@ -83,13 +72,10 @@ describe("conflicting acts of two people, sent to two processes at the same mome
     { timeout: TIMEOUT_MS },
     async ([, { start, acts }]) => {
       await using stores = await openTestStores();
-      // Two services do not share a queue: like two processes, they meet in the database only.
-      const services = [0, 1].map(() =>
-        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
-      );
+      const services = twoOf(stores);
       const [first] = services;
       if (first === undefined) throw new Error("unreachable");
-      const race = async (): Promise<("done" | "refused")[]> => {
+      const race = async (): Promise<string[]> => {
         const pair = { one: newId("user"), other: newId("user") };
         const racing = acts(await startOf(first, pair, start));
         return Promise.all(
@@ -97,7 +83,7 @@ describe("conflicting acts of two people, sent to two processes at the same mome
         );
       };
 
-      const outcomes: ("done" | "refused")[][] = [];
+      const outcomes: string[][] = [];
       while (outcomes.length < ROUNDS)
         outcomes.push(...(await Promise.all(Array.from({ length: SIDE_BY_SIDE }, race))));
 
@@ -110,9 +96,7 @@ describe("conflicting acts of two people, sent to two processes at the same mome
     "let nobody have more than 5,000 friends",
     async () => {
       await using stores = await openTestStores();
-      const services = [0, 1].map(() =>
-        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
-      );
+      const services = twoOf(stores);
       const one = newId("user");
       const friends = Array.from({ length: FRIENDS_MAX - 1 }, () => newId("user"));
       await inTransaction(stores.clients.social, async (session) => {
@@ -152,13 +136,11 @@ describe("conflicting acts of two people, sent to two processes at the same mome
     "let a person send 50 requests a day and no more",
     async () => {
       await using stores = await openTestStores();
-      const services = [0, 1].map(() =>
-        socialServices({ client: stores.clients.social, ...stores, now: () => new Date() }),
-      );
+      const services = twoOf(stores);
       const one = newId("user");
 
       // In waves: who asks sixty times at once is told to come back later, which is another rule.
-      const outcomes: ("done" | "refused")[] = [];
+      const outcomes: string[] = [];
       const asked = (_: unknown, index: number) =>
         outcomeOf(ask(services[index % 2] as Services, { one, other: newId("user") }));
       while (outcomes.length < 60) outcomes.push(...(await Promise.all(Array.from({ length: 6 }, asked))));

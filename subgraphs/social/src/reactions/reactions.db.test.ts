@@ -1,13 +1,13 @@
 import { newId } from "@kith/kit/global-id.ts";
-import { Refusal } from "@kith/kit/refusal.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
-import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
+import { outcomeOf, twoOf } from "../../../../tests/races.ts";
+import { openTestStores } from "../../../../tests/stores.ts";
 import { closenessOf } from "../closeness/model.ts";
 import { sideOf } from "../friendships/model.ts";
 import type { Post } from "../posts/model.ts";
-import { socialServices } from "../services.ts";
+import { type SocialServices, socialServices } from "../services.ts";
 import type { ReactionKind } from "./reaction-service.ts";
 
 const ROUNDS = 40;
@@ -15,29 +15,11 @@ const SIDE_BY_SIDE = 6;
 const TIMEOUT_MS = 60_000;
 const WISH = { text: "你好", imageUrls: [], audience: "EVERYBODY" as const, audienceUserIds: [] };
 
-type Services = ReturnType<typeof socialServices>;
-
-/** Two services do not share a queue: like two processes, they meet in the database only. */
-const twoOf = (stores: TestStores): [Services, Services] => {
-  const one = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
-  return [one(), one()];
-};
-
 const act = (
-  { reactionService }: Services,
+  { reactionService }: SocialServices,
   verb: "react" | "takeBack",
   { kind = "LIKE", by, on }: { kind?: ReactionKind; by: string; on: Post },
 ) => reactionService[verb]({ kind, viewerId: by, postId: on._id, postShown: async () => on });
-
-async function outcomeOf(acting: Promise<unknown>): Promise<string> {
-  try {
-    await acting;
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-}
 
 describe("likes and favourites that meet", () => {
   it("leave counters that are the number of rows", { timeout: TIMEOUT_MS }, async () => {

@@ -1,0 +1,20 @@
+import { Refusal } from "@kith/kit/refusal.ts";
+import { type SocialServices, socialServices } from "../subgraphs/social/src/services.ts";
+import type { TestStores } from "./stores.ts";
+
+/** Two services do not share a queue: like two processes, they meet in the database only. */
+export const twoOf = (stores: TestStores): [SocialServices, SocialServices] => {
+  const one = () => socialServices({ client: stores.clients.social, ...stores, now: () => new Date() });
+  return [one(), one()];
+};
+
+/** What came of an act that the rules may refuse: "done" or the code of the refusal. What else it throws is thrown. */
+export async function outcomeOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
