@@ -65,6 +65,7 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     ...settings,
     port: ports.commerce,
     socialUrl,
+    groupsUrl,
     usersUrl: `${users.url}/graphql`,
   });
   const subgraphs = { users, social, groups, commerce };

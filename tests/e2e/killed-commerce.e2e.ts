@@ -27,6 +27,7 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
         KITH_VIEWER_KEY: graph.viewerKey.toString("base64"),
         USERS_URL: `${graph.services.users.url}/graphql`,
         SOCIAL_URL: `${graph.services.social.url}/graphql`,
+        GROUPS_URL: `${graph.services.groups.url}/graphql`,
       },
     });
   const first = await startCommerce();

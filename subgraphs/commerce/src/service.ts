@@ -40,9 +40,10 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
-  const { viewerKey, socialUrl, usersUrl } = settings;
+  const { viewerKey, socialUrl, usersUrl, groupsUrl } = settings;
   const social = { name: "social", url: socialUrl, viewerKey };
   const users = { name: "users", url: usersUrl, viewerKey };
+  const groups = { name: "groups", url: groupsUrl, viewerKey };
   return serveSubgraph(
     {
       name: "commerce",
@@ -52,7 +53,7 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
         ...stores,
         service,
         freezeService: freezes,
-        peers: { social, users },
+        peers: { social, users, groups },
         heldOf: heldRows(heldSources(db)),
       }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
