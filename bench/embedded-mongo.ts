@@ -14,7 +14,7 @@ import {
   residentMegabytes,
   startServer,
 } from "./embedded-mongo/server-figures.ts";
-import { measure } from "./home/measure.ts";
+import { measure } from "./load/measure.ts";
 
 const RESULTS = "bench/results/embedded-mongo.md";
 const START_MAX_MS = 700;

@@ -13,10 +13,11 @@ import { signAccessToken } from "../subgraphs/users/src/tokens/access-token.ts";
 import { keyRing } from "../subgraphs/users/src/tokens/key-ring.ts";
 import { clientOf } from "../tests/client.ts";
 import { startServer } from "./embedded-mongo/server-figures.ts";
-import { startConstellation, VARIANTS } from "./home/constellation.ts";
 import { type Contender, contendersOf, costOf, ONE_BY_ONE, SHIPPED } from "./home/contenders.ts";
 import { FEW_FRIENDS, loadGraph, MOST_FRIENDS } from "./home/load-graph.ts";
-import { type Figures, measure, summaryOf } from "./home/measure.ts";
+import { HOOK, VARIANTS } from "./home/variants.ts";
+import { type Constellation, startConstellation } from "./load/constellation.ts";
+import { type Figures, measure, summaryOf } from "./load/measure.ts";
 
 const DATA_DIR = process.env.KITH_DATA_DIR || "../shared/data/deezer-hu";
 const DATABASE_PREFIX = "kith_";
@@ -88,12 +89,12 @@ async function signingKeyOf(options: DatabaseOptions, { KITH_TOKEN_KEY }: Keys) 
 async function measureAll(dir: string, seconds: number): Promise<string> {
   const server = await startServer(dir, "--no-fsync");
   const options = { mongoUri: server.url, databasePrefix: DATABASE_PREFIX };
-  const constellations = new Map<string, Awaited<ReturnType<typeof startConstellation>>>();
+  const constellations = new Map<string, Constellation>();
   try {
     await loadGraph({ ...options, dataDir: DATA_DIR });
     const keys = developmentKeys(dir);
     for (const variant of VARIANTS)
-      constellations.set(variant, await startConstellation({ ...options, keys, variant }));
+      constellations.set(variant, await startConstellation({ ...options, keys, hook: HOOK, variant }));
 
     const key = await signingKeyOf(options, keys);
     const tokenOf = (person: GlobalId) => signAccessToken(person, { key, lifetimeS: TOKEN_LIFETIME_S });

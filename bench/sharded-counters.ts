@@ -9,7 +9,7 @@ import { sentenceOf } from "@kith/kit/shutdown.ts";
 import { table } from "../scripts/supervisor/table.ts";
 import { counterStore } from "../subgraphs/social/src/counters/counter-store.ts";
 import { startServer } from "./embedded-mongo/server-figures.ts";
-import { type Figures, measure, summaryOf } from "./home/measure.ts";
+import { type Figures, measure, summaryOf } from "./load/measure.ts";
 import { measureReads } from "./sharded-counters/reads.ts";
 import { type Way, waysOf } from "./sharded-counters/ways.ts";
 

@@ -1,4 +1,4 @@
-import { quantileOf } from "../home/measure.ts";
+import { quantileOf } from "../load/measure.ts";
 
 export type Times = { readonly p50Ms: number; readonly p99Ms: number; readonly acts: number };
 

@@ -1,6 +1,6 @@
 import type { Answer, Client } from "../../tests/client.ts";
-import type { Variant } from "./constellation.ts";
 import { friendByFriend } from "./friend-by-friend.ts";
+import type { Variant } from "./variants.ts";
 
 /** A way to get the screen of `Home`. */
 export type Contender = {

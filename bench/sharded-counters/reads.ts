@@ -1,6 +1,6 @@
 import type { CounterStore } from "../../subgraphs/social/src/counters/counter-store.ts";
 import { SHARDS_MAX } from "../../subgraphs/social/src/counters/model.ts";
-import { type Figures, measure } from "../home/measure.ts";
+import { type Figures, measure } from "../load/measure.ts";
 
 const COUNTERS = 20;
 const CONNECTIONS = 8;
