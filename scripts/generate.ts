@@ -41,7 +41,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     User: ENTITY_REF,
     Wallet: "../ledger/model.ts#Account as StoredAccount",
     WalletEntry: "../ledger/model.ts#Entry",
-    Transfer: "../ledger/model.ts#Transfer as StoredTransfer",
+    Transfer: "../transfers/model.ts#SentTransfer",
   },
 };
 

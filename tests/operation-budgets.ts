@@ -10,6 +10,12 @@ export type Budget = { readonly fetches: Counts; readonly commands: Counts };
  * two people or of a million. Commands of a peer that a subgraph asks count for that peer.
  */
 export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
+  // Commerce: the transfer, what is there, what changes, the event, the commit, and the wallet afterwards. Users: whether the
+  // viewer has asked to be deleted, and with it who has verified their name.
+  "web@1.0/AcceptMoney": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 6, users: 2 },
+  },
   // Users twice: who asks; then everybody's names at once. Social: the blocks, the friends, the accounts that the viewer
   // follows, the posts, the accounts that have published some and what those count, what of them the viewer likes and keeps, who
   // else likes them, the comments.
@@ -43,12 +49,17 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { social: 1, users: 1 },
     commands: { social: 10, users: 1 },
   },
-  // Commerce: what is there, what changes, the event, the commit, and the wallet afterwards. Social: whether they
+  // Commerce: what is there, what changes, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: who the two are, whether it is
   // verified who sends, and the recipient's name.
   "web@1.0/SendMoney": {
     fetches: { commerce: 1, users: 1 },
-    commands: { commerce: 5, social: 3, users: 3 },
+    commands: { commerce: 4, social: 3, users: 3 },
+  },
+  // Users twice: who asks; then everybody's names at once. Commerce: the account, and a page of each list.
+  "web@1.0/WaitingMoney": {
+    fetches: { users: 2, commerce: 1 },
+    commands: { users: 2, commerce: 3 },
   },
 };
 

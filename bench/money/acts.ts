@@ -10,14 +10,29 @@ const TRANSFER = `mutation ($input: TransferToFriendInput!) {
   transferToFriend(input: $input) { transfer { id } userErrors { ... on TransferToFriendError { code } } }
 }`;
 
+const ACCEPTANCE = `mutation ($input: AcceptTransferInput!) {
+  acceptTransfer(input: $input) { transfer { id } userErrors { ... on AcceptTransferError { code } } }
+}`;
+
 const ONE_FEN = { amountMinor: "1", currency: "CNY" };
 
-/** One transfer each by as many people, to their friend. @param among Of how many people. */
+type Sent = { readonly transferToFriend?: { readonly transfer: { readonly id: string } | null } | null };
+
+/** One transfer each by as many people, to their friend, who accepts it. @param among Of how many people. */
 const transfers = (ask: Ask, { acts, among }: { readonly acts: number; readonly among: number }): Act[] =>
-  Array.from({ length: acts }, () => () => {
+  Array.from({ length: acts }, () => async () => {
     const sender = Math.floor(Math.random() * among);
-    const input = { recipientId: friendOf(sender), amount: ONE_FEN, idempotencyKey: randomUUID() };
-    return ask(personOf(sender), TRANSFER, { input });
+    const recipientId = friendOf(sender);
+    const order = { recipientId, amount: ONE_FEN, idempotencyKey: randomUUID() };
+    const sent = await ask(personOf(sender), TRANSFER, { input: order });
+    const transferId = (sent.data as Sent | null)?.transferToFriend?.transfer?.id;
+    if (transferId === undefined) return sent;
+    const accepted = await ask(recipientId, ACCEPTANCE, { input: { transferId } });
+    return {
+      ...accepted,
+      commands: sent.commands + accepted.commands,
+      aborts: sent.aborts + accepted.aborts,
+    };
   });
 
 export const transfersBetweenRandomPairs = (ask: Ask, acts: number): Act[] =>

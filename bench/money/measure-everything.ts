@@ -28,8 +28,8 @@ const WARM_UP_ACTS = 50;
 
 /** What is measured: who acts on what. */
 const KINDS: Readonly<Record<string, (ask: Ask, acts: number) => Act[]>> = {
-  "transfers between random pairs": transfersBetweenRandomPairs,
-  "transfers between hot pairs": transfersBetweenHotPairs,
+  "sent and accepted between random pairs": transfersBetweenRandomPairs,
+  "sent and accepted between hot pairs": transfersBetweenHotPairs,
 };
 
 /** Everything by every way in every variant, in turns, so that what else the machine does is in the way of all of them. */

@@ -1,6 +1,7 @@
 import { payloads } from "@kith/kit/refusal.ts";
 import { v5 as uuidV5 } from "uuid";
 import { accountIdOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { acceptanceService } from "../../subgraphs/commerce/src/transfers/acceptance-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import type { Stores } from "../database/stores.ts";
@@ -93,7 +94,8 @@ async function fillWallets(
   gifts: readonly Bond[],
 ): Promise<void> {
   const random = randomOf(SEED);
-  const service = transferService({ ...stores, now: () => NEW_YEAR });
+  const parts = { ...stores, now: () => NEW_YEAR };
+  const [service, acceptances] = [transferService(parts), acceptanceService(parts)];
   const fundings = people.map(({ _id, handle }) => ({
     recipient: _id,
     amountMinor: BigInt(FUNDING_MIN_MINOR + Math.floor(random() * FUNDING_SPAN_MINOR)),
@@ -111,10 +113,12 @@ async function fillWallets(
       currency: "CNY" as const,
       note: "新年快乐",
     };
-    await service.transferToFriend({ ...order, idempotencyKey: keyOf(`gift ${index}`) }, async () => ({
+    const gift = { ...order, idempotencyKey: keyOf(`gift ${index}`) };
+    const { _id } = await service.transferToFriend(gift, async () => ({
       isRecipientThere: true,
       areFriends: true,
       isSenderVerified: true,
     }));
+    await acceptances.acceptTransfer({ transferId: _id, recipient }, async () => true);
   }
 }

@@ -1,9 +1,15 @@
+import { idOfName } from "@kith/kit/global-id.ts";
 import type { OutcomeByRole } from "./outcome-by-role.ts";
 import { type Role, SUBJECT } from "./social-scene.ts";
 
+/** The transfer of bob to alice that waits for her. */
+export const WAITING_TRANSFER: string = idOfName("transfer", "matrix:waiting", 0);
+/** One that alice has declined. */
+export const DECLINED_TRANSFER: string = idOfName("transfer", "matrix:declined", 0);
+
 const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked", "nobody"];
 const OWNER: readonly Role[] = ["owner"];
-/** Only who sends money is given it. */
+/** What nothing in the scene has. */
 const NOBODY_BY_READING: readonly Role[] = [];
 
 /** Who sees each field of alice's money when they ask the subgraph for all there is. */
@@ -22,6 +28,9 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "Wallet.frozenAt": OWNER,
   "Wallet.entries": OWNER,
   "Wallet.statement": OWNER,
+  "Wallet.incomingTransfers": OWNER,
+  "Wallet.outgoingTransfers": OWNER,
+  "Wallet.transfer": OWNER,
 
   "WalletStatement.csv": OWNER,
   "WalletStatement.entryCount": OWNER,
@@ -49,17 +58,31 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "WalletEntry.note": OWNER,
   "WalletEntry.postedAt": OWNER,
 
-  "Transfer.id": NOBODY_BY_READING,
-  "Transfer.amount": NOBODY_BY_READING,
-  "Transfer.sender": NOBODY_BY_READING,
-  "Transfer.recipient": NOBODY_BY_READING,
-  "Transfer.note": NOBODY_BY_READING,
-  "Transfer.postedAt": NOBODY_BY_READING,
+  "TransferConnection.edges": OWNER,
+  "TransferConnection.nodes": OWNER,
+  "TransferConnection.pageInfo": OWNER,
+  "TransferEdge.node": OWNER,
+  "TransferEdge.cursor": OWNER,
+
+  "Transfer.id": OWNER,
+  "Transfer.amount": OWNER,
+  "Transfer.sender": OWNER,
+  "Transfer.recipient": OWNER,
+  "Transfer.note": OWNER,
+  "Transfer.status": OWNER,
+  "Transfer.sentAt": OWNER,
+  "Transfer.expiresAt": OWNER,
+  "Transfer.resolvedAt": OWNER,
 };
 
 const forSupport = (outcome: string): OutcomeByRole => ({
   ...{ owner: "FORBIDDEN", friend: "FORBIDDEN", requested: "FORBIDDEN", stranger: "FORBIDDEN" },
   ...{ blocked: "FORBIDDEN", nobody: "UNAUTHENTICATED", support: outcome },
+});
+
+const forItsRecipient = (otherwise: string): OutcomeByRole => ({
+  ...{ owner: "done", friend: otherwise, requested: otherwise, stranger: otherwise },
+  ...{ blocked: otherwise, nobody: "UNAUTHENTICATED" },
 });
 
 /** What comes of each mutation that is about alice, whose wallet is frozen; and the outcome by role. */
@@ -72,6 +95,15 @@ export const MUTATIONS: Readonly<
       ...{ owner: "SELF", friend: "done", requested: "NOT_FRIENDS", stranger: "NOT_FRIENDS" },
       ...{ blocked: "NOT_FRIENDS", nobody: "UNAUTHENTICATED" },
     },
+  },
+  // Of bob, who is the friend, to alice.
+  acceptTransfer: {
+    input: { transferId: WAITING_TRANSFER },
+    outcomes: forItsRecipient("TRANSFER_NOT_FOUND"),
+  },
+  declineTransfer: {
+    input: { transferId: WAITING_TRANSFER },
+    outcomes: forItsRecipient("TRANSFER_NOT_FOUND"),
   },
   freezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("ALREADY_FROZEN") },
   unfreezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("done") },

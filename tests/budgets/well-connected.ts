@@ -14,9 +14,11 @@ import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
 import { cast, castId } from "../cast.ts";
+import { sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 
 const CROWD_SIZE = 150;
+const WAITING = 30;
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 const NOW = new Date(Date.UTC(2026, 1, 17));
@@ -87,6 +89,29 @@ export async function wellConnected(stores: Stores): Promise<void> {
   const money = transferService({ ...stores, now: () => NOW });
   const funding = { recipient: HUB, amountMinor: 100_000n, currency: "CNY" as const };
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
+  await sendAround(stores);
+}
+
+// So much waits for the hub, and is sent by it, that a page is full; bob and alice have one each.
+async function sendAround(stores: Stores): Promise<void> {
+  const pairs = [
+    ...CROWD.slice(0, WAITING).flatMap((person) => [
+      [person, HUB],
+      [HUB, person],
+    ]),
+    [castId("alice"), castId("bob")],
+    [castId("bob"), castId("alice")],
+  ] as const;
+  const money = transferService({ ...stores, now: () => new Date() });
+  await money.fund(
+    CROWD.map((recipient) => ({
+      ...{ recipient, amountMinor: 100n, currency: "CNY" as const, idempotencyKey: randomUUID() },
+    })),
+  );
+  for (const [sender = "", recipient = ""] of pairs) {
+    const order = { sender, recipient, amountMinor: 1n, currency: "CNY" as const, note: null };
+    await sendMoney(stores, { ...order, idempotencyKey: randomUUID() });
+  }
 }
 
 async function openAccounts(stores: Stores): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
+import { acceptAllMoney } from "../accept-money.ts";
 import { type CastMember, cast, castId } from "../cast.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -13,7 +14,7 @@ const friendsByCloseness = async (graph: Supergraph, who: CastMember): Promise<s
 };
 
 describe("friends in the order of closeness", () => {
-  it("begin with the one whom money went to, on both sides, soon after it did", async () => {
+  it("begin with the one whom money went to, on both sides, soon after they took it", async () => {
     await using graph = await startSupergraph({ seed: cast });
     const before = await friendsByCloseness(graph, "alice");
     const last = before.at(-1);
@@ -28,6 +29,7 @@ describe("friends in the order of closeness", () => {
       },
     });
 
+    await acceptAllMoney(await graph.as(member));
     await vi.waitFor(
       async () => {
         expect((await friendsByCloseness(graph, "alice"))[0]).toBe(last);

@@ -6,6 +6,7 @@ import { loadFriendships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { erasePeople } from "../../subgraphs/users/src/deletions/eraser.ts";
 import { usersStores } from "../../subgraphs/users/src/stores.ts";
+import { acceptAllMoney } from "../accept-money.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
 import { codeOf, PASSWORD, signUp, withToken } from "../sign-in-client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
@@ -64,6 +65,7 @@ async function liveAWhile(graph: Supergraph) {
     deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { message } }
   }`);
   expect(errors).toBeUndefined();
+  await acceptAllMoney(await graph.as("alice"));
   return id;
 }
 
@@ -97,7 +99,7 @@ describe("an account that is erased", () => {
     const places = await placesOf(graph, id);
     // Whether the transfer had been told of by then is nobody's promise.
     expect(places.filter((place) => place !== "social.interactionDays")).toEqual([
-      ...["commerce.accounts", "commerce.entries", "commerce.transfers"],
+      ...["commerce.accounts", "commerce.entries", "commerce.pendings", "commerce.transfers"],
       ...["social.circles", "social.pairLocks", "social.postDays", "social.requestDays", "users.outbox"],
     ]);
     expect(await placesOf(graph, "xiaoming")).toEqual(["users.reservedHandles"]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { startChild } from "../../scripts/supervisor/child-process.ts";
+import { acceptUntilAnswered } from "../accept-money.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
 import { violations } from "../invariants.ts";
 import { sendUntilAnswered } from "../send-until-answered.ts";
@@ -9,7 +10,7 @@ import { startSupergraph } from "../supergraph.ts";
 const TRANSFERS = 200;
 const AMOUNT_MINOR = 10n;
 
-it("loses and doubles no transfer when commerce is killed in the middle and started again", async () => {
+it("loses and doubles no transfer and no acceptance when commerce is killed in the middle of them, twice", async () => {
   await using graph = await startSupergraph({ seed: cast });
   const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
   // From here on commerce is a process of its own, at the address the gateway knows.
@@ -42,19 +43,26 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
   await first.exited;
   const second = await startCommerce();
   const ids = await Promise.all(sending);
-
   expect(new Set(ids).size).toBe(TRANSFERS);
+
+  const accepting = ids.map((id, index) => acceptUntilAnswered(index % 2 === 0 ? bob : alice, id));
+  await Promise.race(accepting);
+  process.kill(second.pid, "SIGKILL");
+  await second.exited;
+  const third = await startCommerce();
+  await Promise.all(accepting);
+
   const balances = await Promise.all(
     [alice, bob].map((client) =>
-      client.query<{ viewer: { wallet: { balance: { amountMinor: string } } } }>(
-        "{ viewer { wallet { balance { amountMinor } } } }",
+      client.query<{ viewer: { wallet: Record<"balance" | "held", { amountMinor: string }> } }>(
+        "{ viewer { wallet { balance { amountMinor } held { amountMinor } } } }",
       ),
     ),
   );
-  const sum = balances
-    .map(({ data }) => BigInt(data.viewer.wallet.balance.amountMinor))
-    .reduce((a, b) => a + b);
-  expect(sum).toBe(2n * CAST_FUNDS_MINOR);
+  // Each has sent as much as the other.
+  expect(balances.map(({ data: { viewer } }) => viewer.wallet)).toEqual(
+    balances.map(() => ({ balance: { amountMinor: `${CAST_FUNDS_MINOR}` }, held: { amountMinor: "0" } })),
+  );
   expect(await violations(graph.stores)).toEqual([]);
 
   // Each of them has been told of, and counted in the closeness of the two, once.
@@ -63,5 +71,5 @@ it("loses and doubles no transfer when commerce is killed in the middle and star
   await vi.waitFor(async () => expect(await inbox.countDocuments()).toBe(TRANSFERS), { timeout: 60_000 });
   const days = await social.collection<{ _id: string; sent: number }>("interactionDays").find().toArray();
   expect(days.reduce((sum, { sent }) => sum + sent, 0)).toBe(TRANSFERS);
-  await second.stop();
+  await third.stop();
 }, 200_000);

@@ -3,11 +3,15 @@ import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACCOUNTS, CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
 import { type CastMember, castId, GROUP_ID } from "../cast.ts";
+import { sendMoney } from "../give-money.ts";
 import { OPERATION_BUDGETS } from "../operation-budgets.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 /** Somebody who sends an operation. */
-type Case = { readonly as: CastMember | `user_${string}`; readonly variables?: () => object };
+type Case = {
+  readonly as: CastMember | `user_${string}`;
+  readonly variables?: (graph: Supergraph) => object | Promise<object>;
+};
 
 const hub = HUB as `user_${string}`;
 const crowdMember = CROWD.at(-1) ?? HUB;
@@ -16,8 +20,20 @@ const money = (recipientId: string) => () => ({
   input: { idempotencyKey: randomUUID(), recipientId, amount: { amountMinor: "1", currency: "CNY" } },
 });
 
+/** A transfer that waits for whoever accepts it. */
+const sent =
+  (sender: string, recipient: string) =>
+  async ({ stores }: Supergraph) => {
+    const order = { sender, recipient, amountMinor: 1n, currency: "CNY" as const, note: null };
+    return { input: { transferId: await sendMoney(stores, { ...order, idempotencyKey: randomUUID() }) } };
+  };
+
 /** For each registered operation: people with few friends, groups and money, and one with many. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
+  "web@1.0/AcceptMoney": [
+    { as: "alice", variables: sent(castId("bob"), castId("alice")) },
+    { as: hub, variables: sent(castId("alice"), HUB) },
+  ],
   "web@1.0/Feed": [
     { as: "bob" },
     // An article and what one friend has posted.
@@ -48,6 +64,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "alice", variables: money(HUB) },
     { as: hub, variables: money(crowdMember) },
   ],
+  "web@1.0/WaitingMoney": [
+    { as: "alice" },
+    { as: hub, variables: () => ({ first: 2 }) },
+    { as: hub, variables: () => ({ first: 100 }) },
+  ],
 };
 
 const registered = globSync("schema/operations/*@*/*.graphql").map((path) =>
@@ -74,7 +95,7 @@ describe("what registered operations cost", () => {
         cases.map(async ({ as, variables }) => {
           const { errors, extensions } = await (await graph.as(as)).registered(
             operation,
-            variables?.(),
+            await variables?.(graph),
             client,
           );
           expect(errors).toBeUndefined();

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStores, type Stores } from "../../scripts/database/stores.ts";
-import { accountIdOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { accountIdOf, availableOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { acceptanceService } from "../../subgraphs/commerce/src/transfers/acceptance-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
 import { violations } from "../invariants.ts";
@@ -34,13 +35,16 @@ const orderOf = (amountMinor: bigint) => ({
   amountMinor,
   idempotencyKey: randomUUID(),
 });
-const balanceOfAlice = async () => {
-  const [account] = await stores.accounts.findByIds([accountIdOf(walletOf(castId("alice"), "CNY"))]);
-  return account && balanceOf(account);
+const walletOfMember = async (member: "alice" | "bob") => {
+  const [account] = await stores.accounts.findByIds([accountIdOf(walletOf(castId(member), "CNY"))]);
+  if (account === undefined) throw new Error("everybody of the cast but eve has a wallet");
+  return account;
 };
+/** What is left to alice: what waits to be accepted is not. */
+const balanceOfAlice = async () => availableOf(await walletOfMember("alice"));
 const codeOf = (reason: unknown) => (reason instanceof Refusal ? reason.code : reason);
 
-it("moves money once when the same key comes to two processes ten times each at once", async () => {
+it("sets money aside once when the same key comes to two processes ten times each at once", async () => {
   const services = [transferService({ ...stores, now }), transferService({ ...others, now })];
   const order = orderOf(100n);
   const before = await balanceOfAlice();
@@ -58,7 +62,28 @@ it("moves money once when the same key comes to two processes ten times each at 
   expect(refused.map(({ reason }) => codeOf(reason))).toEqual(
     Array.from({ length: PROCESSES * (TIMES - 1) }, () => "IDEMPOTENCY_CONFLICT"),
   );
-  expect(await balanceOfAlice()).toBe((before ?? 0n) - 100n);
+  expect(await balanceOfAlice()).toBe(before - 100n);
+  expect(await violations(stores)).toEqual([]);
+});
+
+it("moves what was set aside once when it is accepted ten times at once in two processes each", async () => {
+  const services = [acceptanceService({ ...stores, now }), acceptanceService({ ...others, now })];
+  const { _id } = await transferService({ ...stores, now }).transferToFriend(orderOf(100n), areFriends);
+  const [mine, before] = [await balanceOfAlice(), balanceOf(await walletOfMember("bob"))];
+  const answer = { transferId: _id, recipient: castId("bob") };
+
+  const accepted = await Promise.all(
+    services.flatMap((service) =>
+      Array.from({ length: TIMES }, () => service.acceptTransfer(answer, async () => true)),
+    ),
+  );
+
+  const [first] = accepted;
+  expect(accepted.map(({ status, resolvedAt }) => ({ status, resolvedAt }))).toEqual(
+    accepted.map(() => ({ status: "POSTED", resolvedAt: first?.resolvedAt })),
+  );
+  expect(balanceOf(await walletOfMember("bob"))).toBe(before + 100n);
+  expect(await balanceOfAlice()).toBe(mine);
   expect(await violations(stores)).toEqual([]);
 });
 

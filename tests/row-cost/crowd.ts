@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { idOfName } from "@kith/kit/global-id.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
 import { loadFriendships, loadLife, loadMemberships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 
 const FOUNDED_AT = new Date(Date.UTC(2026, 0, 1));
@@ -153,13 +155,13 @@ async function pay(stores: Stores): Promise<void> {
       idempotencyKey: keyOf(index),
     })),
   );
-  for (const [index, name] of friends.entries()) {
-    const order = { amountMinor: 1n, currency: "CNY", note: "谢谢", idempotencyKey: keyOf(index) } as const;
-    await money.transferToFriend({ ...order, sender: idOf("user", name), recipient: VIEWER }, async () => ({
-      isRecipientThere: true,
-      areFriends: true,
-      isSenderVerified: true,
-    }));
+  for (const name of friends) {
+    const friend = idOf("user", name);
+    const order = () =>
+      ({ amountMinor: 1n, currency: "CNY", note: "谢谢", idempotencyKey: randomUUID() }) as const;
+    await giveMoney(stores, { ...order(), sender: friend, recipient: VIEWER });
+    await sendMoney(stores, { ...order(), sender: friend, recipient: VIEWER });
+    await sendMoney(stores, { ...order(), sender: VIEWER, recipient: friend });
   }
 }
 

@@ -5,17 +5,25 @@ import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
 import type { EntryStore } from "./ledger/entry-store.ts";
+import type { PendingStore } from "./ledger/pending-store.ts";
+import type { TransferStore } from "./ledger/transfer-store.ts";
 import { type Peers, questionsOf } from "./peers.ts";
 import { statementsOf } from "./statements/statement.ts";
+import type { AcceptanceService } from "./transfers/acceptance-service.ts";
+import { transferLoaders } from "./transfers/loaders.ts";
 import type { Standing, TransferService } from "./transfers/transfer-service.ts";
 
 type Parts = {
   readonly accounts: AccountStore;
   readonly entries: EntryStore;
+  readonly transfers: TransferStore;
+  readonly pendings: PendingStore;
   readonly service: TransferService;
+  readonly acceptanceService: AcceptanceService;
   readonly freezeService: FreezeService;
   readonly peers: Peers;
   readonly heldOf: HeldOf;
+  readonly now: () => Date;
 };
 
 /** Reads what is held of a person, for the copy that they may ask for. */
@@ -25,7 +33,9 @@ type HeldOf = ReturnType<typeof heldRows>;
 export type Context = {
   readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
+  readonly now: () => Date;
   readonly transferService: TransferService;
+  readonly acceptanceService: AcceptanceService;
   readonly scopes: readonly string[];
   readonly freezeService: FreezeService;
   readonly personExists: (id: GlobalId) => Promise<boolean>;
@@ -37,7 +47,7 @@ export type Context = {
   readonly loaders: ReturnType<typeof loadersOf>;
 };
 
-export function contextFor({ service, freezeService, peers, heldOf, ...stores }: Parts) {
+export function contextFor({ service, acceptanceService, freezeService, peers, heldOf, ...stores }: Parts) {
   return (viewer: Viewer): Context => {
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
@@ -49,7 +59,9 @@ export function contextFor({ service, freezeService, peers, heldOf, ...stores }:
       personExists,
       isMemberOf: questions.isMemberOf,
       heldOf,
+      now: stores.now,
       transferService: service,
+      acceptanceService,
       async standingOf(recipient) {
         const [isRecipientThere, areFriends, isSenderVerified] = await Promise.all([
           personExists(recipient),
@@ -64,7 +76,11 @@ export function contextFor({ service, freezeService, peers, heldOf, ...stores }:
   };
 }
 
-const loadersOf = ({ accounts, entries }: Pick<Parts, "accounts" | "entries">) => ({
+type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "now">;
+
+const loadersOf = ({ accounts, entries, ...sent }: Read) => ({
+  ...transferLoaders(sent),
+
   entriesPage: entries.pageLoader(),
 
   accountById: loaderOf({

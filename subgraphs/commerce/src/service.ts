@@ -19,18 +19,23 @@ import { Transfer } from "./resolvers/transfer.ts";
 import { User } from "./resolvers/user.ts";
 import { Wallet, WalletEntry } from "./resolvers/wallet.ts";
 import { commerceStores, ensureCommerceIndexes } from "./stores.ts";
+import { acceptanceService } from "./transfers/acceptance-service.ts";
 import { transferService } from "./transfers/transfer-service.ts";
+import { walletQueue } from "./transfers/wallet-queue.ts";
 
 /** Starts the commerce subgraph: wallets and the ledger behind them. */
-export async function startCommerce(settings: CommerceSettings): Promise<Service> {
+export async function startCommerce(
+  settings: CommerceSettings,
+  now: () => Date = () => new Date(),
+): Promise<Service> {
   const { client, db } = await connectDatabase({ subgraph: "commerce", ...settings });
   const stores = commerceStores(db);
   await ensureCommerceIndexes(stores);
 
   const { ledgerRows, outbox } = stores;
-  const now = () => new Date();
   const books = ledger({ client, store: ledgerRows });
-  const service = transferService({ ledger: books, outbox, now });
+  const wallets = { ...stores, ledger: books, now, byOwner: walletQueue() };
+  const service = transferService(wallets);
   const freezes = freezeService({ ...stores, ledger: books, now });
   const housekeeping = startHousekeeping({
     upkeep: async (signal) =>
@@ -52,7 +57,9 @@ export async function startCommerce(settings: CommerceSettings): Promise<Service
       contextFor: contextFor({
         ...stores,
         service,
+        acceptanceService: acceptanceService(wallets),
         freezeService: freezes,
+        now,
         peers: { social, users, groups },
         heldOf: heldRows(heldSources(db)),
       }),

@@ -4,6 +4,7 @@ import { freezeStore } from "./freezes/freeze-store.ts";
 import { accountStore } from "./ledger/account-store.ts";
 import { entryStore } from "./ledger/entry-store.ts";
 import { ledgerStore } from "./ledger/ledger-store.ts";
+import { pendingStore } from "./ledger/pending-store.ts";
 import { transferStore } from "./ledger/transfer-store.ts";
 
 export type CommerceStores = ReturnType<typeof commerceStores>;
@@ -14,6 +15,7 @@ export const commerceStores = (db: Db) => ({
   entries: entryStore(db),
   ledgerRows: ledgerStore(db),
   transfers: transferStore(db),
+  pendings: pendingStore(db),
   freezes: freezeStore(db),
   outbox: outboxStore(db),
 });

@@ -1,7 +1,8 @@
 // Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
-import type { Account as StoredAccount, Entry, Transfer as StoredTransfer } from '../ledger/model.ts';
+import type { Account as StoredAccount, Entry } from '../ledger/model.ts';
+import type { SentTransfer } from '../transfers/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -25,8 +26,15 @@ export type Scalars = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Moves money from the viewer's wallet to a friend's: wholly or not at all, and once per idempotency key. */
+  /**
+   * Sets money of the viewer's wallet aside for a friend, once per idempotency key. It is theirs once they accept it; what they
+   * decline, or leave for 24 hours, comes back. The sender cannot take it back.
+   */
   transferToFriend?: Maybe<TransferToFriendPayload>;
+  /** Takes money that was sent to the viewer, once: asked again it gives the first result. */
+  acceptTransfer?: Maybe<AcceptTransferPayload>;
+  /** Lets money that was sent to the viewer go back, once: asked again it gives the first result. */
+  declineTransfer?: Maybe<DeclineTransferPayload>;
   /** Lets nothing leave a person's wallet until it is unfrozen; money may still come in. For the support desk: it is kept who did it. */
   freezeWallet?: Maybe<FreezeWalletPayload>;
   /** Lets money leave a wallet again. For the support desk: it is kept who did it. */
@@ -36,6 +44,16 @@ export type Mutation = {
 
 export type MutationTransferToFriendArgs = {
   input: TransferToFriendInput;
+};
+
+
+export type MutationAcceptTransferArgs = {
+  input: AcceptTransferInput;
+};
+
+
+export type MutationDeclineTransferArgs = {
+  input: DeclineTransferInput;
 };
 
 
@@ -85,12 +103,41 @@ export type Wallet = {
   balance?: Maybe<Money>;
   /** What is set aside for transfers that wait to be posted: it can be spent again if they are not. */
   held?: Maybe<Money>;
+  /** What friends have sent that waits for the owner to accept it, the last sent first. */
+  incomingTransfers?: Maybe<TransferConnection>;
+  /**
+   * What the owner has sent that is still set aside, the last sent first: it comes to what friends may yet accept of `held`. One
+   * whose time is over stays for up to a minute, until the money is back.
+   */
+  outgoingTransfers?: Maybe<TransferConnection>;
+  /** A transfer that the owner has sent or was sent, whatever came of it. Null when there is none with this id. */
+  transfer?: Maybe<Transfer>;
   /** Since when nothing may leave it. Null when something may. */
   frozenAt?: Maybe<Scalars['DateTime']['output']>;
   /** What came in and went out, the newest first. */
   entries?: Maybe<WalletEntryConnection>;
   /** What was posted in a month, for the person's own books: up to 1,000 lines at once. */
   statement?: Maybe<WalletStatement>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletIncomingTransfersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletOutgoingTransfersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletTransferArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -208,14 +255,51 @@ export type Transfer = {
   id: Scalars['ID']['output'];
   /** How much. */
   amount?: Maybe<Money>;
-  /** Who gave it. */
+  /** Who gives it. */
   sender?: Maybe<User>;
-  /** Who got it. */
+  /** Who gets it, if they accept it. */
   recipient?: Maybe<User>;
   /** What was said with it. */
   note?: Maybe<Scalars['String']['output']>;
-  /** When it was posted. */
-  postedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  status: TransferStatus;
+  /** When it was sent. */
+  sentAt: Scalars['DateTime']['output'];
+  /** Until when it may be accepted. Null when it did not have to be. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was accepted or declined, or its time was over. Null while it waits. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a transfer is. */
+export type TransferStatus =
+  /** It is set aside, and waits for the recipient. */
+  | 'PENDING'
+  /** The recipient has it. */
+  | 'ACCEPTED'
+  /** The recipient did not want it: the sender has it again. */
+  | 'DECLINED'
+  /** Nobody accepted it in time: the sender has it again within a minute. */
+  | 'EXPIRED';
+
+/** A page of transfers. */
+export type TransferConnection = {
+  __typename?: 'TransferConnection';
+  /** The transfers with their places in the list. */
+  edges: Array<TransferEdge>;
+  /** The transfers alone. */
+  nodes: Array<Transfer>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One transfer in a list. */
+export type TransferEdge = {
+  __typename?: 'TransferEdge';
+  /** The transfer. */
+  node: Transfer;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -254,7 +338,7 @@ export type TransferToFriendInput = {
 /** What came of `transferToFriend`. */
 export type TransferToFriendPayload = {
   __typename?: 'TransferToFriendPayload';
-  /** What was posted: the first result again when the idempotency key was used before. */
+  /** What was sent: the first result again, as far as it has come, when the idempotency key was used before. */
   transfer?: Maybe<Transfer>;
   /** The viewer's wallet after it. */
   wallet?: Maybe<Wallet>;
@@ -297,6 +381,82 @@ export type TransferToFriendError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** The reason for programs. */
   code: TransferToFriendErrorCode;
+};
+
+/** What `acceptTransfer` needs. */
+export type AcceptTransferInput = {
+  /** Which transfer. */
+  transferId: Scalars['ID']['input'];
+};
+
+/** What came of `acceptTransfer`. */
+export type AcceptTransferPayload = {
+  __typename?: 'AcceptTransferPayload';
+  /** What was accepted, now or before. */
+  transfer?: Maybe<Transfer>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `acceptTransfer` does nothing, in order of precedence. */
+export type AcceptTransferErrorCode =
+  /** Nobody has sent the viewer a transfer with this id. */
+  | 'TRANSFER_NOT_FOUND'
+  /** The viewer has declined it. */
+  | 'ALREADY_DECLINED'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** The viewer has asked to be deleted, and gets nothing any more. */
+  | 'DELETION_SCHEDULED'
+  /** The money cannot leave the sender's wallet for now. */
+  | 'ON_HOLD';
+
+/** Why `acceptTransfer` did nothing. */
+export type AcceptTransferError = UserError & {
+  __typename?: 'AcceptTransferError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: AcceptTransferErrorCode;
+};
+
+/** What `declineTransfer` needs. */
+export type DeclineTransferInput = {
+  /** Which transfer. */
+  transferId: Scalars['ID']['input'];
+};
+
+/** What came of `declineTransfer`. */
+export type DeclineTransferPayload = {
+  __typename?: 'DeclineTransferPayload';
+  /** What was declined, now or before. */
+  transfer?: Maybe<Transfer>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `declineTransfer` does nothing, in order of precedence. */
+export type DeclineTransferErrorCode =
+  /** Nobody has sent the viewer a transfer with this id. */
+  | 'TRANSFER_NOT_FOUND'
+  /** The viewer has accepted it. */
+  | 'ALREADY_ACCEPTED'
+  /** Its time is over. */
+  | 'EXPIRED';
+
+/** Why `declineTransfer` did nothing. */
+export type DeclineTransferError = UserError & {
+  __typename?: 'DeclineTransferError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeclineTransferErrorCode;
 };
 
 /** What `freezeWallet` needs. */
@@ -466,6 +626,8 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
     | ( TransferToFriendError )
+    | ( AcceptTransferError )
+    | ( DeclineTransferError )
     | ( FreezeWalletError )
     | ( UnfreezeWalletError )
   ;
@@ -492,7 +654,10 @@ export type ResolversTypes = {
   WalletEntryEdge: ResolverTypeWrapper<Omit<WalletEntryEdge, 'node'> & { node: ResolversTypes['WalletEntry'] }>;
   WalletEntryKind: WalletEntryKind;
   WalletEntry: ResolverTypeWrapper<Entry>;
-  Transfer: ResolverTypeWrapper<StoredTransfer>;
+  Transfer: ResolverTypeWrapper<SentTransfer>;
+  TransferStatus: TransferStatus;
+  TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>;
+  TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -500,6 +665,14 @@ export type ResolversTypes = {
   TransferToFriendPayload: ResolverTypeWrapper<Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
   TransferToFriendErrorCode: TransferToFriendErrorCode;
   TransferToFriendError: ResolverTypeWrapper<TransferToFriendError>;
+  AcceptTransferInput: AcceptTransferInput;
+  AcceptTransferPayload: ResolverTypeWrapper<Omit<AcceptTransferPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  AcceptTransferErrorCode: AcceptTransferErrorCode;
+  AcceptTransferError: ResolverTypeWrapper<AcceptTransferError>;
+  DeclineTransferInput: DeclineTransferInput;
+  DeclineTransferPayload: ResolverTypeWrapper<Omit<DeclineTransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DeclineTransferErrorCode: DeclineTransferErrorCode;
+  DeclineTransferError: ResolverTypeWrapper<DeclineTransferError>;
   FreezeWalletInput: FreezeWalletInput;
   FreezeWalletPayload: ResolverTypeWrapper<Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   FreezeWalletErrorCode: FreezeWalletErrorCode;
@@ -529,13 +702,21 @@ export type ResolversParentTypes = {
   WalletEntryConnection: Omit<WalletEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEntryEdge']>, nodes: Array<ResolversParentTypes['WalletEntry']> };
   WalletEntryEdge: Omit<WalletEntryEdge, 'node'> & { node: ResolversParentTypes['WalletEntry'] };
   WalletEntry: Entry;
-  Transfer: StoredTransfer;
+  Transfer: SentTransfer;
+  TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> };
+  TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   TransferToFriendInput: TransferToFriendInput;
   TransferToFriendPayload: Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
   TransferToFriendError: TransferToFriendError;
+  AcceptTransferInput: AcceptTransferInput;
+  AcceptTransferPayload: Omit<AcceptTransferPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  AcceptTransferError: AcceptTransferError;
+  DeclineTransferInput: DeclineTransferInput;
+  DeclineTransferPayload: Omit<DeclineTransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DeclineTransferError: DeclineTransferError;
   FreezeWalletInput: FreezeWalletInput;
   FreezeWalletPayload: Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   FreezeWalletError: FreezeWalletError;
@@ -558,6 +739,8 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   transferToFriend?: Resolver<Maybe<ResolversTypes['TransferToFriendPayload']>, ParentType, ContextType, RequireFields<MutationTransferToFriendArgs, 'input'>>;
+  acceptTransfer?: Resolver<Maybe<ResolversTypes['AcceptTransferPayload']>, ParentType, ContextType, RequireFields<MutationAcceptTransferArgs, 'input'>>;
+  declineTransfer?: Resolver<Maybe<ResolversTypes['DeclineTransferPayload']>, ParentType, ContextType, RequireFields<MutationDeclineTransferArgs, 'input'>>;
   freezeWallet?: Resolver<Maybe<ResolversTypes['FreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   unfreezeWallet?: Resolver<Maybe<ResolversTypes['UnfreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
 };
@@ -579,6 +762,9 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  incomingTransfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, RequireFields<WalletIncomingTransfersArgs, 'first'>>;
+  outgoingTransfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, RequireFields<WalletOutgoingTransfersArgs, 'first'>>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<WalletTransferArgs, 'id'>>;
   frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['WalletStatement']>, ParentType, ContextType, RequireFields<WalletStatementArgs, 'month'>>;
@@ -622,7 +808,21 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TransferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferConnection'] = ResolversParentTypes['TransferConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TransferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferEdge'] = ResolversParentTypes['TransferEdge']> = {
+  node?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -633,7 +833,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'FreezeWalletError' | 'UnfreezeWalletError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'FreezeWalletError' | 'UnfreezeWalletError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -646,6 +846,31 @@ export type TransferToFriendErrorResolvers<ContextType = Context, ParentType ext
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['TransferToFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptTransferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptTransferPayload'] = ResolversParentTypes['AcceptTransferPayload']> = {
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AcceptTransferErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptTransferError'] = ResolversParentTypes['AcceptTransferError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['AcceptTransferErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineTransferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineTransferPayload'] = ResolversParentTypes['DeclineTransferPayload']> = {
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeclineTransferErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineTransferError'] = ResolversParentTypes['DeclineTransferError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeclineTransferErrorCode'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -687,10 +912,16 @@ export type Resolvers<ContextType = Context> = {
   WalletEntryEdge?: WalletEntryEdgeResolvers<ContextType>;
   WalletEntry?: WalletEntryResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
+  TransferConnection?: TransferConnectionResolvers<ContextType>;
+  TransferEdge?: TransferEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   TransferToFriendPayload?: TransferToFriendPayloadResolvers<ContextType>;
   TransferToFriendError?: TransferToFriendErrorResolvers<ContextType>;
+  AcceptTransferPayload?: AcceptTransferPayloadResolvers<ContextType>;
+  AcceptTransferError?: AcceptTransferErrorResolvers<ContextType>;
+  DeclineTransferPayload?: DeclineTransferPayloadResolvers<ContextType>;
+  DeclineTransferError?: DeclineTransferErrorResolvers<ContextType>;
   FreezeWalletPayload?: FreezeWalletPayloadResolvers<ContextType>;
   FreezeWalletError?: FreezeWalletErrorResolvers<ContextType>;
   UnfreezeWalletPayload?: UnfreezeWalletPayloadResolvers<ContextType>;

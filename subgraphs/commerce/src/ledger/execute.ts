@@ -95,7 +95,10 @@ function open(draft: Draft, request: Opening, at: Date): TransferResult {
         postings.flatMap(({ debit, credit }) => [debit, credit].map((ref) => draft.account(ref)._id)),
       ),
     ];
-    draft.putPending({ _id, status: "PENDING", kind, note, postings, accounts, expiresAt, resolvedBy: null });
+    draft.putPending({
+      ...{ _id, status: "PENDING", kind, note, postings, accounts },
+      ...{ openedAt: at, expiresAt, resolvedBy: null, resolvedAt: null },
+    });
   }
   return "CREATED";
 }
@@ -132,7 +135,7 @@ function end(draft: Draft, request: Ending, at: Date): TransferResult {
     release(draft, held, { transfer, entryId, postedMinor });
   }
   draft.addTransfer(transfer);
-  draft.putPending({ ...pending, status: ENDS[phase], resolvedBy: _id });
+  draft.putPending({ ...pending, status: ENDS[phase], resolvedBy: _id, resolvedAt: at });
   return "CREATED";
 }
 

@@ -129,11 +129,11 @@ export function ledgerStore(db: Db) {
           filter: { _id: account._id, entryCount: entryCountById.get(account._id) },
           update: { $set: movedOf(account) },
         })),
-        ...ended.map(({ _id, status, resolvedBy }) => ({
+        ...ended.map(({ _id, status, resolvedBy, resolvedAt }) => ({
           name: "updateOne" as const,
           namespace: namespaceOf("pendings"),
           filter: { _id, status: "PENDING" },
-          update: { $set: { status, resolvedBy } },
+          update: { $set: { status, resolvedBy, resolvedAt } },
         })),
       ];
 

@@ -90,8 +90,12 @@ export type Pending = {
   readonly postings: readonly Posting[];
   /** The accounts of the postings, so that they can be read with it in one command. */
   readonly accounts: readonly GlobalId[];
+  /** When it was set aside. */
+  readonly openedAt: Date;
   readonly expiresAt: Date | null;
+  /** What has ended it, and when. */
   readonly resolvedBy: GlobalId | null;
+  readonly resolvedAt: Date | null;
 };
 
 /** What a transfer did to one account by one posting. Never changed, but for the note of who is gone; never removed. */

@@ -6,6 +6,9 @@ import type { Owner, Pending, Transfer } from "./model.ts";
 
 export type TransferStore = ReturnType<typeof transferStore>;
 
+/** A transfer, and what became of it if it was set aside. */
+export type Asked = Transfer & { readonly pendings: readonly Pending[] };
+
 const HAS_NOTE = { note: { $type: "string" } } as const;
 const SENDER = "postings.debit.owner";
 
@@ -17,6 +20,18 @@ export function transferStore(db: Db) {
   return {
     ensureIndexes: () =>
       ensureIndexes(transfers, [{ key: { [SENDER]: 1 }, partialFilterExpression: HAS_NOTE }]),
+
+    /** Transfers as they were asked for, each with how far it is where it was set aside. One command. */
+    findWithPendings: (ids: readonly GlobalId[]): Promise<Asked[]> =>
+      transfers
+        .aggregate<Asked>(
+          [
+            { $match: { _id: { $in: [...ids] } } },
+            { $lookup: { from: "pendings", localField: "_id", foreignField: "_id", as: "pendings" } },
+          ],
+          IN_ONE_BATCH,
+        )
+        .toArray(),
 
     /** Some of the transfers with which a person wrote something. */
     async findNotedIds(sender: Owner, limit: number): Promise<GlobalId[]> {

@@ -1,9 +1,11 @@
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { TransferResolvers } from "../generated/schema.types.ts";
-import { type AccountRef, USER_PREFIX } from "../ledger/model.ts";
+import { type Owner, USER_PREFIX } from "../ledger/model.ts";
+import { asOf, recipientOf, senderOf } from "../transfers/model.ts";
 
-const personOf = (account: AccountRef | undefined) =>
-  isIdOf(USER_PREFIX, account?.owner) ? { id: account.owner } : null;
+const personOf = (owner: Owner | undefined) => (isIdOf(USER_PREFIX, owner) ? { id: owner } : null);
+
+const STATUS = { PENDING: "PENDING", POSTED: "ACCEPTED", VOIDED: "DECLINED", EXPIRED: "EXPIRED" } as const;
 
 export const Transfer: TransferResolvers = {
   id: ({ _id }) => _id,
@@ -12,6 +14,10 @@ export const Transfer: TransferResolvers = {
     return posting ? { amountMinor: posting.amountMinor, currency: posting.debit.currency } : null;
   },
 
-  sender: ({ postings: [posting] }) => personOf(posting?.debit),
-  recipient: ({ postings: [posting] }) => personOf(posting?.credit),
+  sender: (transfer) => personOf(senderOf(transfer)),
+  recipient: (transfer) => personOf(recipientOf(transfer)),
+
+  status: (transfer, _args, { now }) => STATUS[asOf(transfer, now()).status],
+  sentAt: ({ openedAt }) => openedAt,
+  resolvedAt: (transfer, _args, { now }) => asOf(transfer, now()).resolvedAt,
 };

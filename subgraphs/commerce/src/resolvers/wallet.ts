@@ -4,8 +4,11 @@ import type { WalletEntryResolvers, WalletResolvers } from "../generated/schema.
 import { availableOf, ENTRIES_KEYSET, heldOf, USER_PREFIX } from "../ledger/model.ts";
 import { entryFilterOf, requireMonth } from "../statements/entry-filter.ts";
 import { statementPlaceOf } from "../statements/statement.ts";
+import { walletTransfers } from "./wallet-transfers.ts";
 
 export const Wallet: WalletResolvers = {
+  ...walletTransfers,
+
   id: ({ _id }) => _id,
 
   balance: (account) => ({ amountMinor: availableOf(account), currency: account.currency }),

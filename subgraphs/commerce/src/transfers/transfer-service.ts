@@ -1,21 +1,25 @@
 import { type GlobalId, idOfName, newId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
-import { keyQueue } from "@kith/kit/key-queue.ts";
-import type { NewEvent, OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
+import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { CurrencyCode, TransferToFriendErrorCode } from "../generated/schema.types.ts";
 import { BATCH_SIZE_MAX, type TransferRequest } from "../ledger/execute.ts";
 import { hashOf, keyIdOf, keysInFlight } from "../ledger/idempotency-key.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { fundingOf, TRANSFER_PREFIX, type Transfer, walletOf } from "../ledger/model.ts";
+import type { PendingStore } from "../ledger/pending-store.ts";
 import type { TransferResult } from "../ledger/results.ts";
+import { type SentTransfer, sentTransferOf, TRANSFER_LIFE_MS } from "./model.ts";
+import { walletQueue } from "./wallet-queue.ts";
 
 export type TransferService = ReturnType<typeof transferService>;
 
 type Parts = {
   readonly ledger: Ledger;
-  readonly outbox: Pick<OutboxStore, "add">;
+  readonly pendings: Pick<PendingStore, "findById">;
   readonly now: () => Date;
+  /** Shared with whatever else changes wallets in this process. */
+  readonly byOwner?: KeyQueue;
 };
 
 /** What a person asks for when they send money. */
@@ -43,20 +47,18 @@ export type Standing = {
 export const PER_DAY_MAX_MINOR = { verified: 20_000_000n, unverified: 500_000n } as const;
 const AMOUNT_MAX_MINOR = 500_000_000n;
 const NOTE_LENGTH_MAX = 100;
-const WAITING_TRANSFERS_MAX = 2_000;
 
 /** The rules by which money moves between people. */
-export function transferService({ ledger, outbox, now }: Parts) {
-  const byOwner = keyQueue({ waitersMax: WAITING_TRANSFERS_MAX });
+export function transferService({ ledger, pendings, now, byOwner = walletQueue() }: Parts) {
   const inFlight = keysInFlight();
 
   // Whose balances change: transfers of the same person take turns.
-  const send = (order: TransferOrder, standing: Standing): Promise<Transfer> =>
+  const send = (order: TransferOrder, standing: Standing): Promise<{ transfer: Transfer; isNew: boolean }> =>
     byOwner.run([order.sender, order.recipient], () =>
       ledger.transact(async (session) => {
         const at = now();
         const failure = failureOf(standing);
-        const requests = failure === null ? [requestOf(order, standing)] : [];
+        const requests = failure === null ? [requestOf(order, standing, at)] : [];
         const key = {
           owner: order.sender,
           idempotencyKey: order.idempotencyKey,
@@ -64,7 +66,7 @@ export function transferService({ ledger, outbox, now }: Parts) {
         };
         const submitted = await ledger.submit({ requests, at, key }, session);
         if (submitted.earlier !== null) {
-          if (submitted.requestHash === key.requestHash) return submitted.earlier;
+          if (submitted.requestHash === key.requestHash) return { transfer: submitted.earlier, isNew: false };
           throw refusal("IDEMPOTENCY_KEY_REUSED");
         }
         // They may have been friends when the first attempt went through: only a new request is refused.
@@ -73,30 +75,35 @@ export function transferService({ ledger, outbox, now }: Parts) {
         const [result] = submitted.results;
         invariant(request !== undefined && result !== undefined, "one transfer was asked for");
         if (result !== "CREATED") throw refusalOf(result);
-        const { perDayMaxMinor: _limit, ...asked } = request;
-        const transfer = { ...asked, postedAt: at };
-        await outbox.add([postedEvent(transfer, order)], session);
-        return transfer;
+        const { perDayMaxMinor: _limit, expiresAt: _end, ...asked } = request;
+        return { transfer: { ...asked, postedAt: at }, isNew: true };
       }),
     );
 
+  const sendOnce = async (order: TransferOrder, standing: Standing): Promise<SentTransfer> => {
+    const { transfer, isNew } = await send(order, standing);
+    const earlier = isNew ? null : await pendings.findById(transfer._id);
+    return earlier ?? sentTransferOf(transfer);
+  };
+
   return {
     /**
-     * Moves money to a friend, once per idempotency key: the key again gives the first result again.
+     * Sets money aside for a friend until they accept it, for 24 hours at most; once per idempotency key: the key again
+     * gives the first result again, as far as it has come.
      *
-     * Four commands: what is there, what changes, the event, the commit. Refusals that need no database cost none.
+     * Three commands: what is there, what changes, the commit. Refusals that need no database cost none.
      *
      * @throws Refusal<TransferToFriendErrorCode>; docs/errors.md gives the order of precedence.
      */
     async transferToFriend(
       order: TransferOrder,
       standingOf: (recipient: GlobalId) => Promise<Standing>,
-    ): Promise<Transfer> {
+    ): Promise<SentTransfer> {
       requireSound(order);
       const key = keyIdOf({ owner: order.sender, idempotencyKey: order.idempotencyKey });
       return inFlight.run(
         key,
-        async () => send(order, await standingOf(order.recipient)),
+        async () => sendOnce(order, await standingOf(order.recipient)),
         () => refusal("IDEMPOTENCY_CONFLICT"),
       );
     },
@@ -127,16 +134,6 @@ function requireSound({ sender, recipient, amountMinor, note }: TransferOrder): 
   if (sender === recipient) throw refusal("SELF");
 }
 
-/** For social: money between friends brings them closer. How much it was is nobody's business there. */
-const postedEvent = (
-  { _id, postedAt }: Pick<Transfer, "_id" | "postedAt">,
-  { sender, recipient }: TransferOrder,
-): NewEvent => ({
-  to: "social",
-  type: "transfer.posted",
-  payload: { transfer: _id, sender, recipient, postedAt: postedAt.toISOString() },
-});
-
 const failureOf = ({ isRecipientThere, areFriends }: Standing): TransferToFriendErrorCode | null => {
   if (!isRecipientThere) return "USER_NOT_FOUND";
   return areFriends ? null : "NOT_FRIENDS";
@@ -145,13 +142,15 @@ const failureOf = ({ isRecipientThere, areFriends }: Standing): TransferToFriend
 const requestOf = (
   { sender, recipient, amountMinor, currency, note }: TransferOrder,
   { isSenderVerified }: Standing,
+  at: Date,
 ) =>
   ({
     _id: newId(TRANSFER_PREFIX),
     kind: "TRANSFER",
-    phase: "SINGLE",
+    phase: "PENDING",
     postings: [{ debit: walletOf(sender, currency), credit: walletOf(recipient, currency), amountMinor }],
     note,
+    expiresAt: new Date(at.getTime() + TRANSFER_LIFE_MS),
     perDayMaxMinor: isSenderVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
   }) as const satisfies TransferRequest;
 
