@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { openEventStream, type StreamOptions } from "./event-client.ts";
 
 /** What a request cost, as the gateway tells it in development. */
 export type Cost = {
@@ -41,7 +42,10 @@ export function clientOf(endpoint: string, token?: string, headers: Readonly<Rec
   /** Sends an operation that a client, the web client unless told otherwise, has registered. */
   const registered = <Data = never>(name: string, variables?: object, by = "web@1.0") =>
     query<Data>(readFileSync(`schema/operations/${by}/${name}.graphql`, "utf8"), variables);
-  return { query, registered };
+  /** Subscribes by Server-Sent Events. */
+  const subscribe = (document: string, options: StreamOptions = {}) =>
+    openEventStream(endpoint, token, document, { ...options, headers: { ...headers, ...options.headers } });
+  return { query, registered, subscribe, endpoint, token };
 }
 
 /** The codes of an answer's errors, in order. */

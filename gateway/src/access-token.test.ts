@@ -14,20 +14,20 @@ describe("tokenReader", () => {
 
   const refusal = async (authorization: string) => {
     const error = await readToken(authorization).then(
-      (viewer) => expect.unreachable(`was let in as ${viewer.viewerId}`),
+      ({ viewer }) => expect.unreachable(`was let in as ${viewer.viewerId}`),
       (reason) => reason,
     );
     return [error.extensions?.code, error.message];
   };
 
   it("takes a request without a token for nobody's", async () => {
-    expect(await readToken(undefined)).toEqual({ viewerId: null, scopes: [] });
+    expect(await readToken(undefined)).toEqual({ viewer: { viewerId: null, scopes: [] }, expiresAtMs: null });
   });
 
   it("reads the viewer and the scopes", async () => {
     const token = await issuer.tokenOf("user_1", { scope: "read:wallet  write:posts" });
 
-    expect(await readToken(`bearer ${token}`)).toEqual({
+    expect((await readToken(`bearer ${token}`)).viewer).toEqual({
       viewerId: "user_1",
       scopes: ["read:wallet", "write:posts"],
     });
@@ -35,7 +35,7 @@ describe("tokenReader", () => {
 
   it("reads the session that a token belongs to, and none that is no text of a session's length", async () => {
     const read = async (sid: unknown) =>
-      (await readToken(`Bearer ${await issuer.tokenOf("user_1", { sid })}`)).sessionId;
+      (await readToken(`Bearer ${await issuer.tokenOf("user_1", { sid })}`)).viewer.sessionId;
 
     expect(await read("session_1")).toBe("session_1");
     for (const sid of [{ $ne: null }, 7, "", "s".repeat(129)]) expect(await read(sid)).toBeUndefined();
@@ -93,7 +93,7 @@ describe("tokenReader", () => {
   it("allows for clocks that differ by a few seconds", async () => {
     const token = await issuer.tokenOf("user_1", { expiresInS: -2 });
 
-    expect(await readToken(`Bearer ${token}`)).toMatchObject({ viewerId: "user_1" });
+    expect((await readToken(`Bearer ${token}`)).viewer).toMatchObject({ viewerId: "user_1" });
   });
 
   it("refuses a token signed with another key under the right key id", async () => {

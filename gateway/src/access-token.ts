@@ -20,10 +20,13 @@ const BEARER = /^Bearer +(?<token>[A-Za-z0-9._~+/=-]+) *$/i;
 /** Who a client is, as its token says. */
 export type TokenViewer = Omit<Viewer, "requestId" | "address">;
 
-/** Turns the Authorization header of a request into a viewer. */
-export type TokenReader = (authorization: string | undefined) => Promise<TokenViewer>;
+/** What an Authorization header says: who asks, and until when that is so; null for nobody, who has no end. */
+export type Bearer = { readonly viewer: TokenViewer; readonly expiresAtMs: number | null };
 
-const NOBODY: TokenViewer = { viewerId: null, scopes: [] };
+/** Reads the Authorization header of a request. */
+export type TokenReader = (authorization: string | undefined) => Promise<Bearer>;
+
+const NOBODY: Bearer = { viewer: { viewerId: null, scopes: [] }, expiresAtMs: null };
 
 /**
  * Reads access tokens: JWTs signed with EdDSA by a key in the JWKS at `jwksUrl`. A request without the header speaks for
@@ -56,7 +59,7 @@ export function tokenReader(jwksUrl: string): TokenReader {
         clockTolerance: CLOCK_SKEW_MAX_S,
         requiredClaims: ["sub", "exp"],
       });
-      return viewerOf(payload);
+      return { viewer: viewerOf(payload), expiresAtMs: (Number(payload.exp) + CLOCK_SKEW_MAX_S) * 1_000 };
     } catch (error) {
       throw error instanceof ApiError ? error : tokenError(error as Error);
     }

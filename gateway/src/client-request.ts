@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { EntityLoader } from "./fetch/entity-loader.ts";
+import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
 
 /** What a client request has cost so far, by subgraph. */
 export type RequestCost = {
@@ -21,7 +22,11 @@ export type ClientRequest = {
 };
 
 /** What Apollo's pipeline hands from step to step. */
-export type GatewayContext = { readonly client: ClientRequest };
+export type GatewayContext = {
+  readonly client: ClientRequest;
+  /** Of a subscription: absent where a query or a mutation is answered. */
+  readonly stage?: SubscriptionStage;
+};
 
 const current = new AsyncLocalStorage<ClientRequest>();
 

@@ -12,6 +12,8 @@ import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
 import { rowLimitPlugin } from "./limits/row-limit-plugin.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { reportPlugin } from "./report-plugin.ts";
+import { asSequence } from "./subscriptions/subscription-plan.ts";
+import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
 import type { Supergraph } from "./supergraph/supergraph.ts";
 
 type Options = {
@@ -28,6 +30,8 @@ export function graphqlServer({ supergraph, sourceOf, isDevelopment, log }: Opti
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph.sdl,
     buildService: ({ name }) => sourceOf(name),
+    // The executor refuses the plan of a subscription as it is.
+    experimental_didResolveQueryPlan: ({ queryPlan }) => asSequence(queryPlan),
     // Otherwise any client could ask for the query plan with a header.
     __exposeQueryPlanExperimental: false,
     logger: log,
@@ -39,8 +43,9 @@ export function graphqlServer({ supergraph, sourceOf, isDevelopment, log }: Opti
     parseOptions: { maxTokens: TOKENS_MAX },
     validationRules: [operationLimitsRule],
     plugins: [
-      // The first three answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
+      // The first four answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
+      subscriptionPlugin,
       rowLimitPlugin(supergraph.schema),
       guardPlugin(supergraph.guard),
       // Last, so that it sees every answer as it goes out.

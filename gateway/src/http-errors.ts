@@ -3,7 +3,9 @@ import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyError, FastifyInstance } from "fastify";
 
 const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
+  BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
+  TOO_MANY_SUBSCRIPTIONS: 429,
   SUBGRAPH_UNAVAILABLE: 503,
 };
 

@@ -15,9 +15,10 @@ export const reportPlugin = ({ isDevelopment, log }: Options): ApolloServerPlugi
         if (response.body.kind !== "single") return;
         const { singleResult } = response.body;
         const { viewer, startedAtMs, cost } = contextValue.client;
+        const isOnlyPlanned = contextValue.stage?.kind === "opening";
 
         const { valueCompletion } = singleResult.extensions ?? {};
-        if (valueCompletion !== undefined)
+        if (valueCompletion !== undefined && !isOnlyPlanned)
           log.error({ valueCompletion, requestId: viewer.requestId }, "an answer does not fit the schema");
 
         delete singleResult.extensions;

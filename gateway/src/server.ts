@@ -12,10 +12,13 @@ import {
 } from "./client-request.ts";
 import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
-import { subgraphHttp } from "./fetch/subgraph-http.ts";
+import { type SubgraphHttp, subgraphHttp } from "./fetch/subgraph-http.ts";
 import { subgraphSource } from "./fetch/subgraph-source.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
+import { openSubscriptions } from "./subscriptions/open-subscriptions.ts";
+import { operationResults } from "./subscriptions/operation-results.ts";
+import { isStreamRequest, sseHandler } from "./subscriptions/sse-handler.ts";
 import { readSupergraph } from "./supergraph/supergraph.ts";
 
 /**
@@ -50,6 +53,11 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       subgraphHttp(name, options.urlBySubgraph?.[name] ?? url),
     ]),
   );
+  const httpOf = (name: string): SubgraphHttp => {
+    const http = httpBySubgraph.get(name);
+    invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
+    return http;
+  };
   const checkReady = async () => {
     await Promise.all([...httpBySubgraph.values()].map((http) => http.checkReady()));
   };
@@ -59,16 +67,22 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     supergraph,
     isDevelopment,
     log: app.log,
-    sourceOf(name) {
-      const http = httpBySubgraph.get(name);
-      invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
-      return subgraphSource({ name, http, viewerKey: options.viewerKey, log: app.log });
-    },
+    sourceOf: (name) =>
+      subgraphSource({ name, http: httpOf(name), viewerKey: options.viewerKey, log: app.log }),
   });
   await server.start();
 
+  const answer = fastifyApolloHandler<GatewayContext>(server, {
+    context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
+  });
+  const places = openSubscriptions();
+  const open = operationResults({ server, httpOf, viewerKey: options.viewerKey, log: app.log });
+  const answerWithEvents = sseHandler({ open, places, log: app.log });
+  app.addHook("preClose", async () => places.endAll());
+
   const readToken = tokenReader(options.jwksUrl);
   const clientByRequest = new WeakMap<FastifyRequest, ClientRequest>();
+  const tokenEndByRequest = new WeakMap<FastifyRequest, number | null>();
   const clientOf = (request: FastifyRequest): ClientRequest => {
     const client = clientByRequest.get(request);
     invariant(client !== undefined, "a request reached GraphQL without passing the token check");
@@ -84,13 +98,19 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     url: "/graphql",
     // Before the body is read: who sends a bad token is not worth parsing.
     onRequest: async (request, reply) => {
-      const viewer = { ...(await readToken(request.headers.authorization)), address: request.ip };
+      const bearer = await readToken(request.headers.authorization);
+      const viewer = { ...bearer.viewer, address: request.ip };
       clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
+      tokenEndByRequest.set(request, bearer.expiresAtMs);
     },
     preHandler: (request, _reply, done) => withClientRequest(clientOf(request), done),
-    handler: fastifyApolloHandler<GatewayContext>(server, {
-      context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
-    }),
+    handler: (request, reply) =>
+      isStreamRequest(request)
+        ? answerWithEvents(request, reply, {
+            viewer: clientOf(request).viewer,
+            expiresAtMs: tokenEndByRequest.get(request) ?? null,
+          })
+        : answer.call(app, request, reply),
   });
   addDownloads(app, httpBySubgraph);
   if (isDevelopment) addExplorer(app, supergraph.schema);

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { unwrapResolverError } from "@apollo/server/errors";
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -8,9 +7,8 @@ import {
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type GraphQLFormattedError, parse } from "graphql";
+import { parse } from "graphql";
 import { commandsSoFar, withCommandLog } from "./command-log.ts";
-import { isDatabaseUnavailable } from "./database.ts";
 import { freshMutations } from "./fresh-mutations.ts";
 import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
@@ -19,7 +17,9 @@ import type { Inbox } from "./outbox/inbox.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import { startRelay } from "./outbox/relay.ts";
 import type { Peer } from "./peer-loader.ts";
-import { presentError } from "./present-error.ts";
+import { errorPresenter } from "./subgraph-errors.ts";
+import { type Listener, NO_LISTENER } from "./subscriptions/listener.ts";
+import { subscriptionHandler, wantsEventStream } from "./subscriptions/subscription-handler.ts";
 import { VIEWER_HEADER, type Viewer, verifyViewer } from "./viewer-header.ts";
 
 type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>;
@@ -30,8 +30,8 @@ export type Subgraph<Context extends object> = {
   readonly sdl: string;
   /** Typed in the subgraph, from the same SDL. */
   readonly resolvers: object;
-  /** What one request may reach: new loaders for every request. */
-  readonly contextFor: (viewer: Viewer) => Context;
+  /** What one request, or one event of a subscription, may reach: new loaders for each. */
+  readonly contextFor: (viewer: Viewer, listener: Listener) => Context;
   /** Rejects when something that every request needs does not answer. */
   readonly checkReady: () => Promise<void>;
   /** The events that it writes, and whom they are for. */
@@ -58,29 +58,40 @@ export async function serveSubgraph<Context extends object>(
     invariant(viewer !== undefined, "a request without a viewer header passed the door");
     return viewer;
   };
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(subgraph.sdl),
+    resolvers: subgraph.resolvers,
+  } as Modules);
+  const present = errorPresenter(subgraph.name, app.log);
   const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
-    schema: buildSubgraphSchema({ typeDefs: parse(subgraph.sdl), resolvers: subgraph.resolvers } as Modules),
+    schema,
     logger: app.log,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       // Traces for Apollo's GraphOS, which nobody here reads.
       ApolloServerPluginInlineTraceDisabled(),
-      freshMutations(subgraph.contextFor),
+      freshMutations((viewer) => subgraph.contextFor(viewer, NO_LISTENER)),
       reportCommands,
     ],
-    formatError(formatted, error) {
-      const requestId = currentViewer.getStore()?.requestId ?? null;
-      if (!isDatabaseUnavailable(unwrapResolverError(error)))
-        return presentError(formatted, error, { log: app.log, requestId });
-      app.log.warn({ err: error, requestId }, "database unavailable");
-      return databaseUnavailable(formatted, subgraph.name);
-    },
+    formatError: (formatted, error) => present(formatted, error, currentViewer.getStore()?.requestId ?? null),
     introspection: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
   });
   await server.start();
+  const answer = fastifyApolloHandler(server, {
+    context: async (request: FastifyRequest) => {
+      const viewer = viewerOf(request);
+      return { viewer, ...subgraph.contextFor(viewer, NO_LISTENER) };
+    },
+  });
+  const subscriptions = subscriptionHandler({
+    schema,
+    contextFor: subgraph.contextFor,
+    present: (error, requestId) => present(error.toJSON(), error, requestId),
+  });
+  app.addHook("preClose", async () => subscriptions.close());
 
   subgraph.addRoutes?.(app);
   if (subgraph.inbox) addEventRoute(app, { inbox: subgraph.inbox, audience: subgraph.name, key: viewerKey });
@@ -94,12 +105,10 @@ export async function serveSubgraph<Context extends object>(
       viewerByRequest.set(request, viewer);
     },
     preHandler: (request, _reply, done) => currentViewer.run(viewerOf(request), () => withCommandLog(done)),
-    handler: fastifyApolloHandler(server, {
-      context: async (request: FastifyRequest) => {
-        const viewer = viewerOf(request);
-        return { viewer, ...subgraph.contextFor(viewer) };
-      },
-    }),
+    handler: (request, reply) =>
+      wantsEventStream(request)
+        ? subscriptions.answer(request, reply, viewerOf(request))
+        : answer.call(app, request, reply),
   });
 
   const url = await app.listen({ host, port });
@@ -125,12 +134,6 @@ const GATEWAY_ONLY = {
 
 // Errors are formatted without the request at hand; the id of the client's request is in the viewer header.
 const currentViewer = new AsyncLocalStorage<Viewer>();
-
-const databaseUnavailable = ({ path }: GraphQLFormattedError, subgraph: string): GraphQLFormattedError => ({
-  message: `The ${subgraph} service cannot reach its database: try again.`,
-  ...(path && { path }),
-  extensions: { code: "SUBGRAPH_UNAVAILABLE" },
-});
 
 const reportCommands: ApolloServerPlugin = {
   async requestDidStart() {

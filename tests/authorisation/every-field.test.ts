@@ -5,6 +5,7 @@ import { coordinatesOf, selectionOf, shownIn, typesOf } from "./every-field.ts";
 const types = typesOf(
   parse(`
     type Mutation { move: MovePayload }
+    type Subscription { moved: Piece }
     type MovePayload { piece: Piece }
     type MoveError { code: String }
     type Piece { id: ID! square(of: ID!): Square neighbours: [Piece!] }
@@ -15,7 +16,7 @@ const types = typesOf(
 const options = { selectionByLeaf: { Piece: "{ id }" }, argumentsByField: { "Piece.square": '(of: "a1")' } };
 
 describe("every field of a subgraph", () => {
-  it("is named, but for mutations and their outcomes", () => {
+  it("is named, but for mutations with their outcomes and subscriptions", () => {
     expect(coordinatesOf(types)).toEqual([
       "Piece.id",
       "Piece.square",

@@ -21,10 +21,10 @@ export const typesOf = ({ definitions }: DocumentNode): Types =>
 /** What a mutation gives follows from its outcome: it is no way of its own to see anything. */
 const IS_OUTCOME = /(Payload|Error)$/;
 
-/** Every field that can be read, as `Type.field`. */
+/** Every field that can be read, as `Type.field`. Who gets which events is asked elsewhere. */
 export const coordinatesOf = (types: Types): string[] =>
   [...types]
-    .filter(([type]) => type !== "Mutation" && !IS_OUTCOME.test(type))
+    .filter(([type]) => type !== "Mutation" && type !== "Subscription" && !IS_OUTCOME.test(type))
     .flatMap(([type, fields]) => fields.map(({ name }) => `${type}.${name}`));
 
 type Options = {

@@ -7,6 +7,10 @@ const GOOD = `
     "Moves."
     move(input: MoveInput!): MovePayload @authenticated
   }
+  type Subscription {
+    "What was moved."
+    moved: MovePayload @authenticated
+  }
   "What move needs."
   input MoveInput {
     "Once."
@@ -36,6 +40,9 @@ describe("the rules of the SDL", () => {
 
   const breakages: Record<keyof typeof SDL_RULES, readonly [string, string, string][]> = {
     "every mutation is guarded": [["@authenticated", "", "Mutation.move is not @authenticated"]],
+    "every subscription is guarded": [
+      ["moved: MovePayload @authenticated", "moved: MovePayload", "Subscription.moved is not @authenticated"],
+    ],
     "every mutation takes one input": [
       ["(input: MoveInput!)", "", "Mutation.move must take (input: MoveInput!), takes ()"],
       ["MoveInput!)", "MoveInput)", "Mutation.move must take (input: MoveInput!), takes (input: MoveInput)"],

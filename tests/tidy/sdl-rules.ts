@@ -14,7 +14,7 @@ type SdlRule = (sdl: DocumentNode) => string[];
 
 type Field = { readonly coordinate: string; readonly parent: string; readonly field: FieldDefinitionNode };
 
-const SELF_EVIDENT = /^(Query|Mutation|Mutation\.\w+\.input)$/;
+const SELF_EVIDENT = /^(Query|Mutation|Subscription|Mutation\.\w+\.input)$/;
 
 const isObjectType = (node: DefinitionNode): node is ObjectTypeDefinitionNode =>
   node.kind === Kind.OBJECT_TYPE_DEFINITION;
@@ -44,6 +44,12 @@ const everyMutationIsGuarded: SdlRule = (sdl) =>
   fieldsOf(sdl)
     .filter(({ parent, field }) => parent === "Mutation" && !OPEN_MUTATIONS.has(field.name.value))
     .filter(({ field }) => !directiveOf(field, "authenticated"))
+    .map(({ coordinate }) => `${coordinate} is not @authenticated`);
+
+// A connection that nobody answers for is one that anybody may hold.
+const everySubscriptionIsGuarded: SdlRule = (sdl) =>
+  fieldsOf(sdl)
+    .filter(({ parent, field }) => parent === "Subscription" && !directiveOf(field, "authenticated"))
     .map(({ coordinate }) => `${coordinate} is not @authenticated`);
 
 const everyMutationTakesOneInput: SdlRule = (sdl) =>
@@ -116,6 +122,7 @@ const everythingIsDescribed: SdlRule = (sdl) => {
 /** By what each of them holds the SDL to. */
 export const SDL_RULES = {
   "every mutation is guarded": everyMutationIsGuarded,
+  "every subscription is guarded": everySubscriptionIsGuarded,
   "every mutation takes one input": everyMutationTakesOneInput,
   "every mutation gives a payload": everyMutationGivesAPayload,
   "every input with money has an idempotency key": everyInputWithMoneyHasAnIdempotencyKey,

@@ -5,6 +5,10 @@ import { type Answer, type Question, readAnswer } from "./answer.ts";
 
 const CONNECTIONS_MAX = 128;
 const DOWNLOADS_MAX = 16;
+/** Each stream of events is a connection for as long as somebody listens. */
+const STREAMS_MAX = 5_000;
+/** A stream that is quiet sends a ping every 10 s. */
+const STREAM_QUIET_MAX_MS = 25_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const KEEP_ALIVE_MS = 30_000;
 const RESPONSE_SIZE_MAX = 16 * 1024 * 1024;
@@ -17,6 +21,16 @@ export type SubgraphHttp = {
   ask(question: Question, viewerHeader: string): Promise<Answer & { readonly extensions?: unknown }>;
   /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
   checkReady(): Promise<void>;
+  /**
+   * Asks for a stream of events, which lasts until the signal aborts.
+   *
+   * @throws ApiError SUBGRAPH_UNAVAILABLE when it does not begin within 5 s.
+   */
+  listen(
+    question: Question,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData>;
   /**
    * Gets a file, to be handed on as it comes.
    *
@@ -39,6 +53,12 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
     connections: DOWNLOADS_MAX,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  const streams = new Pool(origin, {
+    connections: STREAMS_MAX,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: STREAM_QUIET_MAX_MS,
   });
   const orUnavailable = async <Result>(run: () => Promise<Result>): Promise<Result> => {
     try {
@@ -87,6 +107,17 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
         }),
       ),
 
-    close: async () => void (await Promise.all([pool.close(), files.close()])),
+    listen: ({ query, variables }, headers, signal) =>
+      orUnavailable(() =>
+        streams.request({
+          path: pathname + search,
+          method: "POST",
+          headers: { "content-type": "application/json", accept: "text/event-stream", ...headers },
+          body: JSON.stringify({ query, variables }),
+          signal,
+        }),
+      ),
+
+    close: async () => void (await Promise.all([pool.close(), files.close(), streams.destroy()])),
   };
 }

@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from "@apollo/gateway";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { signViewer } from "@kith/kit/viewer-header.ts";
 import { type ClientRequest, type GatewayContext, noteCommands, noteFetch } from "../client-request.ts";
+import { answerAtStage } from "../subscriptions/subscription-stage.ts";
 import type { Answer, Question } from "./answer.ts";
 import { entityLoader } from "./entity-loader.ts";
 import { failedAnswer } from "./failure.ts";
@@ -32,10 +33,12 @@ export function subgraphSource({ name, http, viewerKey, log }: Options): GraphQL
 
   return {
     async process({ request, context }) {
-      const { client } = context as GatewayContext;
+      const { client, stage } = context as GatewayContext;
       const question = { query: request.query ?? "", variables: request.variables ?? {} };
+      const { operation, entitiesField } = fetchDocument(question.query);
+      if (operation.operation === "subscription") return answerAtStage(stage, { subgraph: name, question });
       try {
-        if (fetchDocument(question.query).entitiesField === null) return await ask(question, client);
+        if (entitiesField === null) return await ask(question, client);
         return await loaderFor(client, name, (merged) => ask(merged, client)).load(question);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

@@ -29,7 +29,9 @@ type Step = { readonly parent: string; readonly field: GraphQLField<unknown, unk
 // field only would not show that it is guarded itself.
 function waysToFields(schema: GraphQLSchema): ReadonlyMap<string, readonly Step[]> {
   const ways = new Map<string, readonly Step[]>();
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((root) => root != null);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (root) => root != null,
+  );
   const behindOpen = roots.map((type) => ({ typeName: type.name, way: [] as readonly Step[] }));
   const behindGuarded: typeof behindOpen = [];
 
@@ -60,7 +62,7 @@ function queryAlong(way: readonly Step[]): string {
     const isLeaf = !isCompositeType(getNamedType(field.type));
     return `${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${isLeaf ? "" : ` { ${below} }`}`;
   }, "__typename");
-  const kind = way[0]?.parent === "Mutation" ? "mutation" : "query";
+  const kind = (way[0]?.parent ?? "Query").toLowerCase();
   return `${kind} ${declarations.length > 0 ? `(${declarations.join(", ")})` : ""} { ${selection} }`;
 }
 
@@ -113,7 +115,10 @@ describe("the guard of the composed schema", () => {
 
     const response = await fetch(`${gateway.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(query.startsWith("subscription") && { accept: "text/event-stream" }),
+      },
       body: JSON.stringify({ query }),
     });
     const { data, errors, extensions } = (await response.json()) as Record<string, unknown>;

@@ -1,0 +1,79 @@
+import { ApiError } from "@kith/kit/api-error.ts";
+import { presentError } from "@kith/kit/present-error.ts";
+import { COMPLETE_TEXT, isEventId, nextText } from "@kith/kit/subscriptions/event-stream.ts";
+import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
+import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
+import { getOperationAST, parse } from "graphql";
+import { TOKENS_MAX } from "../limits/operation-limits.ts";
+import { endOfToken } from "./end-of-token.ts";
+import type { OpenSubscriptions } from "./open-subscriptions.ts";
+import type { EventResult, OpenOperation, Operation } from "./operation-results.ts";
+import { SubscriptionRefused } from "./subgraph-events.ts";
+
+type Parts = {
+  readonly open: OpenOperation;
+  readonly places: OpenSubscriptions;
+  readonly log: FastifyBaseLogger;
+};
+type Caller = { readonly viewer: Viewer; readonly expiresAtMs: number | null };
+
+/**
+ * Whether a request is a subscription that wants its results as Server-Sent Events. Some clients say so of all they send:
+ * what is no subscription is answered as ever.
+ */
+export function isStreamRequest(request: FastifyRequest): request is FastifyRequest<{ Body: Operation }> {
+  if (request.method !== "POST" || !wantsEventStream(request)) return false;
+  const { query, operationName } = (request.body ?? {}) as Partial<Operation>;
+  if (typeof query !== "string") return false;
+  try {
+    const document = parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
+    return getOperationAST(document, operationName)?.operation === "subscription";
+  } catch {
+    return false;
+  }
+}
+
+/** Answers subscriptions by Server-Sent Events, each on a connection of its own, as `graphql-sse` has it. */
+export function sseHandler({ open, places, log }: Parts) {
+  return async (request: FastifyRequest<{ Body: Operation }>, reply: FastifyReply, caller: Caller) => {
+    const { viewer, expiresAtMs } = caller;
+    const lastEventId = request.headers["last-event-id"] ?? null;
+    if (lastEventId !== null && !isEventId(lastEventId))
+      throw new ApiError("BAD_REQUEST", "Last-Event-ID must be an id that came with an event.");
+    const gone = new AbortController();
+    const leave = places.take(viewer.viewerId ?? viewer.address ?? "", () => gone.abort());
+    const token = endOfToken(expiresAtMs);
+    try {
+      const signal = AbortSignal.any([gone.signal, token.signal]);
+      const { query, variables, operationName } = request.body;
+      const opened = await open(
+        { query, ...(variables && { variables }), ...(operationName != null && { operationName }) },
+        { viewer, lastEventId, signal },
+      );
+      if ("refusal" in opened) return await reply.code(opened.status).send(opened.refusal);
+      return await sendEventStream(reply, { texts: textsOf(opened.results, viewer, token.signal), gone });
+    } finally {
+      gone.abort();
+      token.forget();
+      leave();
+    }
+  };
+
+  async function* textsOf(results: AsyncIterable<EventResult>, { requestId }: Viewer, expired: AbortSignal) {
+    const last = (error: unknown) => {
+      if (error instanceof SubscriptionRefused) return nextText({ errors: error.errors }, null);
+      const { message } = error as Error;
+      const extensions = error instanceof ApiError ? error.extensions : {};
+      return nextText({ errors: [presentError({ message, extensions }, error, { log, requestId })] }, null);
+    };
+    try {
+      for await (const { result, id } of results) yield nextText(result, id);
+    } catch (error) {
+      if (!expired.aborted) yield last(error);
+    }
+    if (expired.aborted) yield last(expired.reason);
+    yield COMPLETE_TEXT;
+  }
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApiError } from "@kith/kit/api-error.ts";
+import { EVENT_STREAM, readEventStream } from "@kith/kit/subscriptions/event-stream.ts";
+import { signViewer, VIEWER_HEADER, type Viewer } from "@kith/kit/viewer-header.ts";
+import type { GraphQLFormattedError } from "graphql";
+import { type Answer, readAnswer } from "../fetch/answer.ts";
+import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import type { EventSource } from "./subscription-stage.ts";
+
+const EVENT_SIZE_MAX = 4 * 1024 * 1024;
+/** Waits between tries to have a stream again that broke off, in ms, each made up to a half longer so that not all come at once. */
+const RETRY_AFTER_MS = [200, 400, 800, 1_600, 3_200] as const;
+
+/** What a subgraph tells of an event. */
+export type SubgraphEvent = {
+  readonly answer: Answer & { readonly extensions?: unknown };
+  /** Where to go on from. */
+  readonly id: string | null;
+};
+
+/** The subgraph has no events for this subscription, and says why. */
+export class SubscriptionRefused extends Error {
+  override readonly name = "SubscriptionRefused";
+  readonly errors: readonly GraphQLFormattedError[];
+  constructor(errors: readonly GraphQLFormattedError[]) {
+    super(errors[0]?.message ?? "refused");
+    this.errors = errors;
+  }
+}
+
+type Parts = {
+  readonly http: SubgraphHttp;
+  readonly source: EventSource;
+  readonly viewer: Viewer;
+  readonly viewerKey: Buffer;
+  readonly lastEventId: string | null;
+  readonly signal: AbortSignal;
+  readonly warn: (error: unknown, message: string) => void;
+};
+
+/**
+ * The events of a subscription, over one connection to the subgraph that has them. A stream that breaks off is asked for again
+ * from the last event on, five times within some seven seconds.
+ *
+ * The iterator throws ApiError SUBSCRIPTION_INTERRUPTED when events may have been missed.
+ *
+ * @throws ApiError SUBGRAPH_UNAVAILABLE when there is no stream within 5 s.
+ * @throws SubscriptionRefused
+ */
+export async function subgraphEvents(parts: Parts): Promise<AsyncGenerator<SubgraphEvent, void, undefined>> {
+  return follow(parts, await open(parts, parts.lastEventId));
+}
+
+type Body = AsyncIterable<Uint8Array>;
+type Place = { lastEventId: string | null; tries: number };
+
+async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent, void, undefined> {
+  const { signal, warn, source } = parts;
+  const place: Place = { lastEventId: parts.lastEventId, tries: 0 };
+  for (let body = first; ; body = await openAgain(parts, place)) {
+    try {
+      for await (const { event, id, data } of readEventStream(body, EVENT_SIZE_MAX)) {
+        if (event === "complete") return;
+        if (event === "next") {
+          const answer = readAnswer(200, data);
+          place.tries = 0;
+          yield { answer, id };
+        }
+        place.lastEventId = id ?? place.lastEventId;
+      }
+    } catch (error) {
+      if (!signal.aborted) warn(error, `the events of ${source.subgraph} broke off`);
+    }
+    if (signal.aborted) return;
+  }
+}
+
+/** @throws ApiError SUBSCRIPTION_INTERRUPTED */
+async function openAgain(parts: Parts, place: Place): Promise<Body> {
+  const { source, signal, warn } = parts;
+  while (place.lastEventId !== null && place.tries < RETRY_AFTER_MS.length) {
+    const waitMs = RETRY_AFTER_MS[place.tries] ?? 0;
+    place.tries += 1;
+    await sleep(waitMs * (1 + Math.random() / 2), null, { signal });
+    try {
+      return await open(parts, place.lastEventId);
+    } catch (error) {
+      if (error instanceof SubscriptionRefused) throw error;
+      warn(error, `the events of ${source.subgraph} are not to be had again yet`);
+    }
+  }
+  throw interrupted(source.subgraph);
+}
+
+const interrupted = (subgraph: string) =>
+  new ApiError(
+    "SUBSCRIPTION_INTERRUPTED",
+    `The ${subgraph} service broke off: events may have been missed. Subscribe again, and read what they are about.`,
+  );
+
+async function open(
+  { http, source, viewer, viewerKey, signal }: Parts,
+  lastEventId: string | null,
+): Promise<Body> {
+  const { statusCode, headers, body } = await http.listen(
+    source.question,
+    {
+      [VIEWER_HEADER]: signViewer(viewer, { key: viewerKey, audience: source.subgraph }),
+      ...(lastEventId !== null && { "last-event-id": lastEventId }),
+    },
+    signal,
+  );
+  if (String(headers["content-type"]).startsWith(EVENT_STREAM)) return body;
+  const text = await body.text();
+  let errors: Answer["errors"];
+  try {
+    errors = readAnswer(statusCode, text).errors;
+  } catch (error) {
+    throw unavailable(source.subgraph, error);
+  }
+  if (errors === undefined || errors.length === 0) throw unavailable(source.subgraph, text);
+  throw new SubscriptionRefused(errors);
+}
+
+const unavailable = (subgraph: string, cause: unknown) =>
+  new ApiError("SUBGRAPH_UNAVAILABLE", `The ${subgraph} service does not answer: try again.`, {
+    cause: cause instanceof Error ? cause : new Error(String(cause)),
+  });

@@ -1,0 +1,23 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import type { GraphQLFormattedError } from "graphql";
+import { isDatabaseUnavailable } from "./database.ts";
+import { presentError } from "./present-error.ts";
+
+type Logger = {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+};
+
+/** What a subgraph says of an error, to the gateway: that its database is away is no fault of its own. */
+export const errorPresenter =
+  (subgraph: string, log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown, requestId: string | null): GraphQLFormattedError => {
+    if (!isDatabaseUnavailable(unwrapResolverError(error)))
+      return presentError(formatted, error, { log, requestId });
+    log.warn({ err: error, requestId }, "database unavailable");
+    return {
+      message: `The ${subgraph} service cannot reach its database: try again.`,
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+    };
+  };
