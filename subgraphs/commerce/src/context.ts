@@ -1,6 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
+import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
@@ -12,6 +13,7 @@ import { statementsOf } from "./statements/statement.ts";
 import type { AcceptanceService } from "./transfers/acceptance-service.ts";
 import { transferLoaders } from "./transfers/loaders.ts";
 import type { Standing, TransferService } from "./transfers/transfer-service.ts";
+import type { WalletEvents } from "./wallet-events/wallet-events.ts";
 
 type Parts = {
   readonly accounts: AccountStore;
@@ -24,6 +26,7 @@ type Parts = {
   readonly peers: Peers;
   readonly heldOf: HeldOf;
   readonly now: () => Date;
+  readonly walletEvents: WalletEvents;
 };
 
 /** Reads what is held of a person, for the copy that they may ask for. */
@@ -45,10 +48,21 @@ export type Context = {
   readonly standingOf: (recipient: GlobalId) => Promise<Standing>;
   readonly statementOf: ReturnType<typeof statementsOf>;
   readonly loaders: ReturnType<typeof loadersOf>;
+  /** Who waits for the events of a subscription. */
+  readonly listener: Listener;
+  readonly walletEvents: WalletEvents;
 };
 
-export function contextFor({ service, acceptanceService, freezeService, peers, heldOf, ...stores }: Parts) {
-  return (viewer: Viewer): Context => {
+export function contextFor({
+  service,
+  acceptanceService,
+  freezeService,
+  peers,
+  heldOf,
+  walletEvents,
+  ...stores
+}: Parts) {
+  return (viewer: Viewer, listener: Listener): Context => {
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
     const { personExists } = questions;
@@ -72,6 +86,8 @@ export function contextFor({ service, acceptanceService, freezeService, peers, h
       },
       statementOf: statementsOf(stores.entries),
       loaders: loadersOf(stores),
+      listener,
+      walletEvents,
     };
   };
 }

@@ -15,6 +15,7 @@ import { freezeService } from "./freezes/freeze-service.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { Subscription } from "./resolvers/subscription.ts";
 import { Transfer } from "./resolvers/transfer.ts";
 import { User } from "./resolvers/user.ts";
 import { Wallet, WalletEntry } from "./resolvers/wallet.ts";
@@ -22,6 +23,7 @@ import { commerceStores, ensureCommerceIndexes } from "./stores.ts";
 import { acceptanceService } from "./transfers/acceptance-service.ts";
 import { transferService } from "./transfers/transfer-service.ts";
 import { walletQueue } from "./transfers/wallet-queue.ts";
+import { walletEvents } from "./wallet-events/wallet-events.ts";
 
 /** Starts the commerce subgraph: wallets and the ledger behind them. */
 export async function startCommerce(
@@ -42,6 +44,9 @@ export async function startCommerce(
       void (await expirePendings({ ledger: books, store: ledgerRows }, now(), signal)),
     warn: (error, message) => console.error(`commerce: ${message}:`, error),
   });
+  const posted = stores.entries.postedChanges((error, message) =>
+    console.error(`commerce: ${message}:`, error),
+  );
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
@@ -53,7 +58,10 @@ export async function startCommerce(
     {
       name: "commerce",
       sdl: readSdl("commerce"),
-      resolvers: { Mutation, User, Wallet, WalletEntry, Transfer, DateTime, BigInt: BigIntScalar, UUID },
+      resolvers: {
+        ...{ Mutation, Subscription, User, Wallet, WalletEntry, Transfer },
+        ...{ DateTime, BigInt: BigIntScalar, UUID },
+      },
       contextFor: contextFor({
         ...stores,
         service,
@@ -62,12 +70,14 @@ export async function startCommerce(
         now,
         peers: { social, users, groups },
         heldOf: heldRows(heldSources(db)),
+        walletEvents: walletEvents({ ...stores, posted }),
       }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
       async close() {
         await housekeeping.close();
+        await posted.close();
         await client.close();
       },
     },

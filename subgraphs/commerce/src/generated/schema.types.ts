@@ -66,6 +66,12 @@ export type MutationUnfreezeWalletArgs = {
   input: UnfreezeWalletInput;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** What is posted to the viewer's wallet, from now on or from the last event that the client has seen. */
+  walletEntryPosted?: Maybe<WalletEntry>;
+};
+
 /** A person, as commerce knows them. */
 export type User = {
   __typename?: 'User';
@@ -639,6 +645,7 @@ export type ResolversTypes = {
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -689,6 +696,7 @@ export type ResolversParentTypes = {
   BigInt: Scalars['BigInt']['output'];
   UUID: Scalars['UUID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   User: EntityRef;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
@@ -743,6 +751,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   declineTransfer?: Resolver<Maybe<ResolversTypes['DeclineTransferPayload']>, ParentType, ContextType, RequireFields<MutationDeclineTransferArgs, 'input'>>;
   freezeWallet?: Resolver<Maybe<ResolversTypes['FreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   unfreezeWallet?: Resolver<Maybe<ResolversTypes['UnfreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  walletEntryPosted?: SubscriptionResolver<Maybe<ResolversTypes['WalletEntry']>, "walletEntryPosted", ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -903,6 +915,7 @@ export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   HeldDataPage?: HeldDataPageResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import { changeFanOut } from "@kith/kit/subscriptions/change-fan-out.ts";
 import type { ClientSession, Db } from "mongodb";
 import { ENTRIES_KEYSET, type Entry, type Owner } from "./model.ts";
 
@@ -37,6 +38,26 @@ export function entryStore(db: Db) {
         .sort({ sequence: 1 })
         .limit(limit)
         .toArray(),
+
+    /** What was posted after an entry, in that order. */
+    findPostedAfter: (account: GlobalId, sequence: number, limit: number): Promise<Entry[]> =>
+      entries
+        .find({ account, isPosted: true, sequence: { $gt: sequence } }, IN_ONE_BATCH)
+        .sort({ sequence: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** Tells what is posted, by account. */
+    postedChanges: (warn: (error: unknown, message: string) => void) =>
+      changeFanOut<Entry, Entry>({
+        collection: entries,
+        pipeline: [{ $match: { operationType: "insert", "fullDocument.isPosted": true } }],
+        eventOf: (change) =>
+          change.operationType === "insert"
+            ? { key: change.fullDocument.account, event: change.fullDocument }
+            : null,
+        warn,
+      }),
 
     pageLoader: () =>
       pageLoaderOf<Entry>("entriesPage", {
