@@ -1,7 +1,7 @@
 import type { Db } from "mongodb";
 
 /** Grows whenever stored documents change their meaning and nothing converts those that are there. */
-const DATA_VERSION = 2;
+const DATA_VERSION = 3;
 
 type DataVersion = { readonly _id: "data"; readonly version: number };
 

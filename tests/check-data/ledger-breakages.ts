@@ -20,6 +20,11 @@ const pendings = (rows: Rows) => rows("commerce.pendings");
 const unequal = (debitsMinor: bigint, creditsMinor: bigint): string =>
   `CNY has ${debitsMinor} of posted debits and ${creditsMinor} of credits`;
 
+/** What carol has set aside counts as spent, on one day. */
+const SPENT_ON = "1970-01-01";
+const spentBy = (account: string, itsEntries: string): string =>
+  `account ${carol} has spent ${account}, its entries ${itsEntries}`;
+
 /** Changes what came into an account by its only entry, and all that follows from it within the account. */
 async function receive(rows: Rows, account: string, amountMinor: bigint): Promise<void> {
   await entries(rows).updateOne({ account }, { $set: { amountMinor, balanceAfterMinor: amountMinor } });
@@ -214,6 +219,35 @@ export const LEDGER_BREAKAGES: Breakages = {
         await rows("commerce.freezes").insertOne({ ...act, _id: "freeze_2", act: "FREEZE" });
       },
       says: [`account ${alice} is frozen since never, by the desk 1970-01-01T00:00:00.000Z`],
+    },
+  ],
+  "what has left an account on its last day of limited transfers is what their entries come to": [
+    {
+      how: "more than left",
+      damage: (rows) => accounts(rows).updateOne({ _id: carol }, { $inc: { "spending.amountMinor": 1 } }),
+      says: [spentBy(`701 on ${SPENT_ON}`, `700 on ${SPENT_ON}`)],
+    },
+    {
+      how: "on another day",
+      damage: (rows) => accounts(rows).updateOne({ _id: carol }, { $set: { "spending.day": "1970-01-02" } }),
+      says: [spentBy("700 on 1970-01-02", `700 on ${SPENT_ON}`)],
+    },
+    {
+      how: "forgotten",
+      damage: (rows) => accounts(rows).updateOne({ _id: carol }, { $set: { spending: null } }),
+      says: [spentBy("nothing", `700 on ${SPENT_ON}`)],
+    },
+    {
+      how: "an entry of the day before",
+      damage: (rows) =>
+        entries(rows).updateOne({ account: carol, sequence: 2 }, { $set: { postedAt: new Date(-1) } }),
+      says: [spentBy(`700 on ${SPENT_ON}`, `${PENDING.waitingMinor} on ${SPENT_ON}`)],
+    },
+    {
+      how: "an entry that does not count",
+      damage: (rows) =>
+        entries(rows).updateOne({ account: carol, sequence: 3 }, { $unset: { spentMinor: 1 } }),
+      says: [spentBy(`700 on ${SPENT_ON}`, `${PENDING.heldMinor} on ${SPENT_ON}`)],
     },
   ],
   "no account is below its bound, or other than its kind says": [

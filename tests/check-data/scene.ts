@@ -29,7 +29,7 @@ export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
  * The cast, alice with a credential and a session, eve who has blocked carol, an account of carol that bob follows, with an
- * article, and money that carol has set aside: data in which every rule holds.
+ * article, and money that carol has set aside, which counts as spent: data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
@@ -74,7 +74,7 @@ export const PENDING = {
 
 async function setMoneyAside({ ledger }: TestStores): Promise<void> {
   const hold = (_id: string, amountMinor: bigint): TransferRequest => ({
-    ...{ _id, kind: "TRANSFER", phase: "PENDING", note: null },
+    ...{ _id, kind: "TRANSFER", phase: "PENDING", note: null, perDayMaxMinor: 1_000n },
     postings: [
       { debit: walletOf(castId("carol"), "CNY"), credit: walletOf(castId("bob"), "CNY"), amountMinor },
     ],

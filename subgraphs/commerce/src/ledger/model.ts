@@ -30,6 +30,10 @@ export type AccountRef = {
   readonly currency: CurrencyCode;
 };
 
+/** The day of a moment, in UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, DAY_LENGTH);
+const DAY_LENGTH = "2026-02-17".length;
+
 /** What was ever put on the two sides of an account: posted for good, and pending until it is posted or given up. */
 export type Balances = {
   readonly debitsPendingMinor: bigint;
@@ -52,7 +56,7 @@ export type Account = AccountRef &
     readonly spending: Spending | null;
   };
 
-/** @property day `2026-02-17`, UTC */
+/** The last entries of an account that have a `spentMinor`, as far back as they are of one day, as a sum. @property day `2026-02-17`, UTC */
 export type Spending = { readonly day: string; readonly amountMinor: bigint };
 
 /** An amount from the debit side of one account to the credit side of another: its two entries sum to zero. */
@@ -113,6 +117,8 @@ export type Entry = {
   readonly isPosted: boolean;
   /** What was set aside on this side, or let go when negative. */
   readonly pendingMinor: bigint;
+  /** What of it counts towards what may leave the account on a day. */
+  readonly spentMinor?: bigint;
   /** What is posted on the normal side less what is on the other. */
   readonly balanceAfterMinor: bigint;
   readonly currency: CurrencyCode;

@@ -4,6 +4,7 @@ import {
   type Account,
   availableOf,
   balanceOf,
+  dayOf,
   type Posting,
   type Side,
   type Spending,
@@ -44,7 +45,7 @@ const isBelow = (account: Account, amountMinor: bigint): boolean =>
 
 /** What has left an account on the day of `at`, with an amount more. */
 function spent({ spending }: Account, amountMinor: bigint, at: Date): Spending {
-  const day = at.toISOString().slice(0, 10);
+  const day = dayOf(at);
   return { day, amountMinor: (spending?.day === day ? spending.amountMinor : 0n) + amountMinor };
 }
 
@@ -77,13 +78,12 @@ function change(draft: Draft, { debit, credit }: Posting, cause: Cause, amounts:
     const [mine, other] = side === "DEBIT" ? [debit, credit] : [credit, debit];
     const before = draft.account(mine);
     const isLimited = side === "DEBIT" && perDayMaxMinor !== undefined;
+    const spentMinor = amounts.postedMinor + amounts.pendingMinor;
     const account: Account = {
       ...before,
       ...added(before, side, amounts),
       entryCount: before.entryCount + 1,
-      ...(isLimited && {
-        spending: spent(before, amounts.postedMinor + amounts.pendingMinor, transfer.postedAt),
-      }),
+      ...(isLimited && { spending: spent(before, spentMinor, transfer.postedAt) }),
     };
     draft.putAccount(account);
     draft.addEntry({
@@ -96,6 +96,7 @@ function change(draft: Draft, { debit, credit }: Posting, cause: Cause, amounts:
       amountMinor: side === account.normalSide ? amounts.postedMinor : -amounts.postedMinor,
       isPosted: amounts.postedMinor > 0n,
       pendingMinor: amounts.pendingMinor,
+      ...(isLimited && { spentMinor }),
       balanceAfterMinor: balanceOf(account),
       currency: mine.currency,
       counterparty: other.owner,
