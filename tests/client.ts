@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { openEventStream, type StreamOptions } from "./event-client.ts";
+import { openEventStream, type StreamOptions } from "@kith/kit/testing/event-client.ts";
 
 /** What a request cost, as the gateway tells it in development. */
 export type Cost = {

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance } from "fastify";
 
 const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
   UNAUTHENTICATED: 401,
   TOO_MANY_SUBSCRIPTIONS: 429,
   SUBGRAPH_UNAVAILABLE: 503,

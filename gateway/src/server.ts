@@ -17,8 +17,9 @@ import { subgraphSource } from "./fetch/subgraph-source.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
 import { openSubscriptions } from "./subscriptions/open-subscriptions.ts";
-import { operationResults } from "./subscriptions/operation-results.ts";
+import { type Operation, operationResults } from "./subscriptions/operation-results.ts";
 import { isStreamRequest, sseHandler } from "./subscriptions/sse-handler.ts";
+import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { readSupergraph } from "./supergraph/supergraph.ts";
 
 /**
@@ -103,7 +104,12 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
       tokenEndByRequest.set(request, bearer.expiresAtMs);
     },
-    preHandler: (request, _reply, done) => withClientRequest(clientOf(request), done),
+    preHandler: (request, _reply, done) => {
+      const { query } = ((request.method === "GET" ? request.query : request.body) ??
+        {}) as Partial<Operation>;
+      refuseConditionalRoot(query);
+      withClientRequest(clientOf(request), done);
+    },
     handler: (request, reply) =>
       isStreamRequest(request)
         ? answerWithEvents(request, reply, {

@@ -23,9 +23,9 @@ export type Operation = {
   readonly operationName?: string;
 };
 
-/** What a client is told of an event. */
+/** What a client is told: the result of an event, or only where to go on from. */
 export type EventResult = {
-  readonly result: FormattedExecutionResult;
+  readonly result: FormattedExecutionResult | null;
   /** Where the client can go on from. */
   readonly id: string | null;
 };
@@ -59,8 +59,7 @@ export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
   ) => {
     const { requestId, ...who } = viewer;
     const client = newClientRequest(who, requestId);
-    if (stage.kind === "event")
-      noteCommands(client.cost, (stage.answer as SubgraphEvent["answer"]).extensions);
+    if (stage.kind === "event") noteCommands(client.cost, stage.answer.extensions);
     const { body, http } = await withClientRequest(client, () =>
       server.executeOperation(
         { query, ...(variables && { variables }), ...(operationName !== undefined && { operationName }) },
@@ -93,15 +92,15 @@ export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
 
     async function* resultsOf(events: AsyncIterable<SubgraphEvent>) {
       for await (const { answer, id } of events) {
-        const { result } = await run(
-          operation,
-          { ...viewer, requestId: newRequestId() },
-          { kind: "event", answer },
-        );
-        yield {
-          result: id === null ? result : { ...result, extensions: { ...result.extensions, eventId: id } },
-          id,
-        };
+        if (answer === null) {
+          yield { result: null, id };
+          continue;
+        }
+        // One request of its own a result: so it is logged, and so it asks other subgraphs.
+        const of = { ...viewer, requestId: newRequestId() };
+        const { result } = await run(operation, of, { kind: "event", answer });
+        const extensions = { ...result.extensions, ...(id !== null && { eventId: id }) };
+        yield { result: Object.keys(extensions).length === 0 ? result : { ...result, extensions }, id };
       }
     }
   };

@@ -1,16 +1,15 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import { presentError } from "@kith/kit/present-error.ts";
-import { COMPLETE_TEXT, isEventId, nextText } from "@kith/kit/subscriptions/event-stream.ts";
+import { COMPLETE_TEXT, isEventId, nextText, placeText } from "@kith/kit/subscriptions/event-stream.ts";
 import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
 import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import { getOperationAST, parse } from "graphql";
-import { TOKENS_MAX } from "../limits/operation-limits.ts";
 import { endOfToken } from "./end-of-token.ts";
 import type { OpenSubscriptions } from "./open-subscriptions.ts";
 import type { EventResult, OpenOperation, Operation } from "./operation-results.ts";
 import { SubscriptionRefused } from "./subgraph-events.ts";
+import { isSubscription } from "./subscription-document.ts";
 
 type Parts = {
   readonly open: OpenOperation;
@@ -23,17 +22,10 @@ type Caller = { readonly viewer: Viewer; readonly expiresAtMs: number | null };
  * Whether a request is a subscription that wants its results as Server-Sent Events. Some clients say so of all they send:
  * what is no subscription is answered as ever.
  */
-export function isStreamRequest(request: FastifyRequest): request is FastifyRequest<{ Body: Operation }> {
-  if (request.method !== "POST" || !wantsEventStream(request)) return false;
-  const { query, operationName } = (request.body ?? {}) as Partial<Operation>;
-  if (typeof query !== "string") return false;
-  try {
-    const document = parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
-    return getOperationAST(document, operationName)?.operation === "subscription";
-  } catch {
-    return false;
-  }
-}
+export const isStreamRequest = (request: FastifyRequest): request is FastifyRequest<{ Body: Operation }> =>
+  request.method === "POST" &&
+  wantsEventStream(request) &&
+  isSubscription((request.body ?? {}) as Partial<Operation>);
 
 /** Answers subscriptions by Server-Sent Events, each on a connection of its own, as `graphql-sse` has it. */
 export function sseHandler({ open, places, log }: Parts) {
@@ -69,7 +61,10 @@ export function sseHandler({ open, places, log }: Parts) {
       return nextText({ errors: [presentError({ message, extensions }, error, { log, requestId })] }, null);
     };
     try {
-      for await (const { result, id } of results) yield nextText(result, id);
+      for await (const { result, id } of results) {
+        if (result !== null) yield nextText(result, id);
+        else if (id !== null) yield placeText(id);
+      }
     } catch (error) {
       if (!expired.aborted) yield last(error);
     }

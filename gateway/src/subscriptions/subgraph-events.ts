@@ -11,9 +11,9 @@ const EVENT_SIZE_MAX = 4 * 1024 * 1024;
 /** Waits between tries to have a stream again that broke off, in ms, each made up to a half longer so that not all come at once. */
 const RETRY_AFTER_MS = [200, 400, 800, 1_600, 3_200] as const;
 
-/** What a subgraph tells of an event. */
+/** What a subgraph tells: an event, or only where to go on from. */
 export type SubgraphEvent = {
-  readonly answer: Answer & { readonly extensions?: unknown };
+  readonly answer: (Answer & { readonly extensions?: unknown }) | null;
   /** Where to go on from. */
   readonly id: string | null;
 };
@@ -66,6 +66,7 @@ async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent,
           place.tries = 0;
           yield { answer, id };
         }
+        if (event === "" && id !== null) yield { answer: null, id };
         place.lastEventId = id ?? place.lastEventId;
       }
     } catch (error) {

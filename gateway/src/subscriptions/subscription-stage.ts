@@ -10,12 +10,15 @@ export type EventSource = { readonly subgraph: string; readonly question: Questi
  */
 export type SubscriptionStage =
   | { readonly kind: "opening"; source: EventSource | null }
-  | { readonly kind: "event"; readonly answer: Answer };
+  | { readonly kind: "event"; readonly answer: Answer & { readonly extensions?: unknown } };
 
 /** What the first fetch of a subscription's plan gets. */
 export function answerAtStage(stage: SubscriptionStage | undefined, source: EventSource): Answer {
   invariant(stage !== undefined, "a subscription was executed that nobody opened");
-  if (stage.kind === "event") return stage.answer;
+  if (stage.kind === "event") {
+    const { extensions: _ofTheSubgraph, ...answer } = stage.answer;
+    return answer;
+  }
   stage.source = source;
   return { data: null };
 }

@@ -2,7 +2,7 @@ import { composeServices } from "@apollo/composition";
 import { parse } from "graphql";
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@override", "@inaccessible", "@authenticated", "@requiresScopes", "@policy"
+  "@key", "@shareable", "@external", "@requires", "@override", "@inaccessible", "@authenticated", "@requiresScopes", "@policy", "@listSize"
 ])`;
 
 /** The supergraph of a few subgraphs, written without their `@link`s. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { noteCommands } from "@kith/kit/command-log.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type GatewayMode, serveGateway } from "../server.ts";
 import { composed, subgraphSdl } from "./composed.ts";
@@ -78,6 +79,7 @@ export async function startStubGraph({
     },
   });
 
+  const endpoint = `${gateway.url}/graphql`;
   const close = async () => {
     await gateway.close();
     await Promise.all(entries.map(([, service]) => service.close()));
@@ -87,12 +89,13 @@ export async function startStubGraph({
     url: gateway.url,
     viewerKey,
     asked,
+    gateway,
     services,
     issuer,
     close,
     [Symbol.asyncDispose]: close,
     async query(query: string, { token, headers, ...rest }: Ask = {}): Promise<Got> {
-      const response = await fetch(`${gateway.url}/graphql`, {
+      const response = await fetch(endpoint, {
         method: "POST",
         headers: {
           "content-type": "application/json",
@@ -108,14 +111,14 @@ export async function startStubGraph({
 }
 
 function serveStub(name: string, { sdl, resolvers, commands = [] }: Stub, asked: Asked[]) {
-  return serveSubgraph<{ viewer: Viewer }>(
+  return serveSubgraph<{ viewer: Viewer; listener: Listener }>(
     {
       name,
       sdl: subgraphSdl(sdl),
       resolvers,
-      contextFor: (viewer) => {
+      contextFor: (viewer, listener) => {
         noteCommands(name, commands);
-        return { viewer };
+        return { viewer, listener };
       },
       checkReady: async () => {},
       close: async () => {},

@@ -1,5 +1,6 @@
-/** One message of a stream of Server-Sent Events, as `graphql-sse` has them: a result, or that there are no more. */
+/** One message of a stream of Server-Sent Events, as `graphql-sse` has them. */
 export type StreamMessage = {
+  /** `next`: a result. `complete`: there are no more. Nothing: only where to go on from. */
   readonly event: string;
   /** What a reader that comes back says it has seen. */
   readonly id: string | null;
@@ -27,6 +28,9 @@ export const streamText = ({ event, id, data }: StreamMessage): string =>
 /** A result with what it is remembered by. */
 export const nextText = (result: object, id: string | null): string =>
   streamText({ event: "next", id, data: JSON.stringify(result) });
+
+/** Where a reader can go on from that has seen nothing yet. Browsers keep it, clients that know nothing of it pass it over. */
+export const placeText = (id: string): string => `id: ${id}\n\n`;
 
 export const COMPLETE_TEXT: string = streamText({ event: "complete", id: null, data: "" });
 
@@ -56,8 +60,8 @@ export async function* readEventStream(
     for (const line of lines) {
       if (line !== "") take(fields, line);
       else {
-        if (fields.event !== "" || fields.data.length > 0)
-          yield { event: fields.event || "message", id: fields.id, data: fields.data.join("\n") };
+        if (fields.event !== "" || fields.id !== null || fields.data.length > 0)
+          yield { event: fields.event, id: fields.id, data: fields.data.join("\n") };
         fields = noFields();
         size = 0;
       }

@@ -11,8 +11,8 @@ import {
 } from "graphql";
 import { ApiError, type ErrorCode } from "../api-error.ts";
 import { commandsSoFar, withCommandLog } from "../command-log.ts";
-import { COMPLETE_TEXT, isEventId, nextText } from "./event-stream.ts";
-import { EventDropped, type Listener } from "./listener.ts";
+import { COMPLETE_TEXT, isEventId, nextText, placeText } from "./event-stream.ts";
+import { EventDropped, type Listener, StartingPlace } from "./listener.ts";
 
 export type SubscriptionRequest = {
   readonly query: string;
@@ -71,6 +71,10 @@ type Execution = Pick<Parts, "present"> & {
 async function* textsOf(source: AsyncIterable<unknown>, { executed, present }: Execution) {
   try {
     for await (const event of source) {
+      if (event instanceof StartingPlace) {
+        yield placeText(event.eventId);
+        continue;
+      }
       const { errors, ...result } = await executed(event);
       if (errors?.some(({ originalError }) => originalError instanceof EventDropped)) continue;
       const { eventId } = event as { readonly eventId?: unknown };

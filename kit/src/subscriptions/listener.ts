@@ -20,10 +20,23 @@ export class EventDropped extends Error {
   override readonly name = "EventDropped";
 }
 
-/** Events as a resolver's `subscribe` gives them, from what happened. */
+/** Where a listener can go on from that has not seen any event yet. */
+export class StartingPlace {
+  readonly eventId: string;
+  constructor(eventId: string) {
+    this.eventId = eventId;
+  }
+}
+
+/** What happens, and where it begins: null where there is no going on. */
+export type Happenings<Happened> = { readonly from: string | null; readonly live: AsyncIterable<Happened> };
+
+/** Events as a resolver's `subscribe` gives them, from what happens. */
 export async function* fieldEventsOf<Happened, Event>(
-  happenings: AsyncIterable<Happened>,
+  { from, live }: Happenings<Happened>,
   eventOf: (happened: Happened) => Event,
 ): AsyncGenerator<Event, void, undefined> {
-  for await (const happened of happenings) yield eventOf(happened);
+  // Told before the first event: no resolver sees it.
+  if (from !== null) yield new StartingPlace(from) as Event;
+  for await (const happened of live) yield eventOf(happened);
 }

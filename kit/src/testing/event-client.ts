@@ -1,4 +1,4 @@
-import { readEventStream } from "@kith/kit/subscriptions/event-stream.ts";
+import { readEventStream } from "../subscriptions/event-stream.ts";
 
 const EVENT_SIZE_MAX = 1024 * 1024;
 const NEXT_WITHIN_MS = 20_000;
