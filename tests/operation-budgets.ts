@@ -16,12 +16,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { commerce: 1 },
     commands: { commerce: 6, users: 2 },
   },
-  // Users twice: who asks; then everybody's names at once. Social: the blocks, the friends, the accounts that the viewer
-  // follows, the posts, the accounts that have published some and what those count, what of them the viewer likes and keeps, who
-  // else likes them, the comments.
+  // Users twice: who asks; then everybody's names at once. Social: that the viewer has no inbox, the blocks, the friends, the
+  // accounts that the viewer follows, the posts, the accounts that have published some and what those count, what of them the
+  // viewer likes and keeps, who else likes them, the comments.
   "web@1.0/Feed": {
     fetches: { users: 2, social: 1 },
-    commands: { users: 2, social: 10 },
+    commands: { users: 2, social: 11 },
   },
   // Users: the person. Social: the blocks, the counter, what stands between the two (a friendship, a request), the viewer's
   // friends and the shared ones; and the blocks for users and for groups, which ask whether they may show the person. Users
@@ -61,6 +61,15 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { users: 2, commerce: 1 },
     commands: { users: 2, commerce: 3 },
   },
+};
+
+/**
+ * The same of a feed that is served from an inbox. Social: the inbox, the posts that stand in it, the friendships with their
+ * authors, the posts of followed accounts; instead of the friends and the posts of all.
+ */
+export const FEED_FROM_INBOX_BUDGET: Budget = {
+  fetches: { users: 2, social: 1 },
+  commands: { users: 2, social: 12 },
 };
 
 export const HOME_BUDGET: Budget | undefined = OPERATION_BUDGETS["web@1.0/Home"];

@@ -2,6 +2,12 @@ import type { ClientSession, MongoClient, TransactionOptions } from "mongodb";
 
 const TRANSACTION_TIMEOUT_MS = 10_000;
 
+/**
+ * After this long every transaction has come to an end that had begun before: MongoDB ends those of more than 60 s
+ * (`transactionLifetimeLimitSeconds`), which it looks for every 30 s. The rest is for clocks that differ.
+ */
+export const TRANSACTION_DEAD_AFTER_MS = 120_000;
+
 const OPTIONS: TransactionOptions = {
   readConcern: { level: "snapshot" },
   writeConcern: { w: "majority" },

@@ -1,6 +1,7 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { COMMENT_CHECKS } from "./comment-checks.ts";
+import { FEED_CHECKS } from "./feed-checks.ts";
 import { FOLLOW_CHECKS } from "./follow-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
@@ -21,6 +22,7 @@ export const GRAPH_CHECKS: readonly Check[] = [
   ...COMMENT_CHECKS,
   ...FOLLOW_CHECKS,
   ...PUBLISHING_CHECKS,
+  ...FEED_CHECKS,
 ];
 
 /** Everything that must hold of the data. */

@@ -19,7 +19,7 @@ export type Bond = Parameters<typeof sidesOf>[0];
  * @returns How many were new.
  */
 export async function loadFriendships(
-  { clients, people, friendships, circles }: Stores,
+  { clients, people, friendships, circles, feedHeads }: Stores,
   bonds: readonly Bond[],
 ): Promise<number> {
   const known = await people.findByIds([...new Set(bonds.flatMap((bond) => bond.people))]);
@@ -31,6 +31,7 @@ export async function loadFriendships(
     await circles.changeMany(counts, session);
     const ofAdded = new Map([...listings].filter(([id]) => counts.has(id)));
     await circles.listMissing(ofAdded, session);
+    if (added.length > 0) await feedHeads.restart([...counts.keys()], session);
     return added.length;
   });
 }
@@ -87,7 +88,7 @@ export type Life = {
  * @returns How many posts were new.
  */
 export function loadLife(
-  { clients, posts, likes, favourites, comments }: Stores,
+  { clients, posts, likes, favourites, comments, feedHeads }: Stores,
   life: Life,
 ): Promise<number> {
   return inTransaction(clients.social, async (session) => {
@@ -97,6 +98,7 @@ export function loadLife(
     await likes.addMany(newOf(life.likes), session);
     await favourites.addMany(newOf(life.favourites), session);
     await comments.addMany(newOf(life.comments), session);
+    if (added.size > 0) await feedHeads.restart(null, session);
     return added.size;
   });
 }

@@ -2,6 +2,7 @@ import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CAST, type CastMember, cast, castId } from "../cast.ts";
 import { clientOf, codesOf } from "../client.ts";
+import { openInboxes } from "../feeds.ts";
 import { act, idIn, post } from "../life-circle.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -15,10 +16,11 @@ afterAll(() => graph?.[Symbol.asyncDispose]());
 
 /**
  * What each act costs social, its commit included: what the rules ask, then the transaction. Three of a like and of a comment bring
- * friends closer.
+ * friends closer. A post looks for the inboxes of friends: their circle, the friends, who has one, and one more to put it there.
  */
 const BUDGET_BY_ACT = {
-  createPost: 3,
+  createPost: 6,
+  createPostForInboxes: 7,
   likePost: 9,
   unlikePost: 6,
   favouritePost: 6,
@@ -58,11 +60,22 @@ describe("reads of the life circle", () => {
       "comments.aggregate",
       "comments.aggregate",
       "favourites.find",
+      "feedHeads.aggregate",
       "follows.find",
       "friendships.find",
       "likes.aggregate",
       "likes.find",
       "posts.aggregate",
+    ]);
+  });
+
+  it("are the same of a feed that is served from an inbox, but for where its posts come from", async () => {
+    await openInboxes(graph.stores, [castId("dan")]);
+
+    expect(await commandsOf("dan", "feed { nodes { likeCount viewerHasLiked } }", ["dan"])).toEqual([
+      // Nothing of accounts: dan follows none.
+      ...["blocks.find", "feedHeads.aggregate", "follows.find", "friendships.find"],
+      ...["likes.find", "posts.find"],
     ]);
   });
 
@@ -110,8 +123,12 @@ describe("what the acts of the life circle cost", () => {
       gives: "comment { id }",
     });
 
+    const createPost = await cost("carol", "createPost", { text: "你好" });
+    await openInboxes(graph.stores, CAST.map(castId));
+
     expect({
-      createPost: await cost("alice", "createPost", { text: "你好" }),
+      createPost,
+      createPostForInboxes: await cost("alice", "createPost", { text: "你好" }),
       likePost: await cost("bob", "likePost", { postId }),
       unlikePost: await cost("bob", "unlikePost", { postId }),
       favouritePost: await cost("bob", "favouritePost", { postId }),

@@ -3,8 +3,9 @@ import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACCOUNTS, CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
 import { type CastMember, castId, GROUP_ID } from "../cast.ts";
+import { openInboxes } from "../feeds.ts";
 import { sendMoney } from "../give-money.ts";
-import { OPERATION_BUDGETS } from "../operation-budgets.ts";
+import { FEED_FROM_INBOX_BUDGET, OPERATION_BUDGETS } from "../operation-budgets.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 /** Somebody who sends an operation. */
@@ -90,21 +91,30 @@ describe("what registered operations cost", () => {
   it.for(Object.entries(CASES))(
     "is the same for people with few and with many friends: %s",
     async ([path, cases]) => {
-      const [client = "", operation = ""] = path.split("/");
-      const costs = await Promise.all(
-        cases.map(async ({ as, variables }) => {
-          const { errors, extensions } = await (await graph.as(as)).registered(
-            operation,
-            await variables?.(graph),
-            client,
-          );
-          expect(errors).toBeUndefined();
-          const { fetches, commands } = extensions.kith;
-          return { fetches, commands };
-        }),
-      );
-
-      for (const cost of costs) expect(cost).toEqual(OPERATION_BUDGETS[path]);
+      for (const cost of await costsOf(path, cases)) expect(cost).toEqual(OPERATION_BUDGETS[path]);
     },
   );
+
+  it("is the same for people whose feed is served from an inbox", async () => {
+    await openInboxes(graph.stores, [castId("bob"), HUB, crowdMember]);
+    const cases = CASES["web@1.0/Feed"] ?? [];
+
+    for (const cost of await costsOf("web@1.0/Feed", cases)) expect(cost).toEqual(FEED_FROM_INBOX_BUDGET);
+  });
+
+  async function costsOf(path: string, cases: readonly Case[]) {
+    const [client = "", operation = ""] = path.split("/");
+    return Promise.all(
+      cases.map(async ({ as, variables }) => {
+        const { errors, extensions } = await (await graph.as(as)).registered(
+          operation,
+          await variables?.(graph),
+          client,
+        );
+        expect(errors).toBeUndefined();
+        const { fetches, commands } = extensions.kith;
+        return { fetches, commands };
+      }),
+    );
+  }
 });

@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { type CastMember, cast, castId } from "../cast.ts";
-import { act, idIn } from "../life-circle.ts";
+import { openInboxes } from "../feeds.ts";
+import { act, idIn, post } from "../life-circle.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 /** What each act costs social, its commit included, and users, which is asked whether a person exists. */
 const BUDGET_BY_ACT = {
   requestFriend: { social: 8, users: 1 },
-  // Five between people who have friends already: users is asked once for good how somebody is listed.
-  acceptFriendRequest: { social: 6, users: 1 },
+  // Six between people who have friends already: users is asked once for good how somebody is listed.
+  acceptFriendRequest: { social: 7, users: 1 },
+  // With an inbox of each: what the other has posted, how far it goes, and both inboxes at once.
+  acceptWithInboxes: { social: 10 },
   declineFriendRequest: { social: 1 },
   cancelFriendRequest: { social: 1 },
-  unfriend: { social: 4 },
+  unfriend: { social: 5 },
   // With the accounts of both: what either follows of the other's ends too.
-  blockUser: { social: 10, users: 1 },
+  blockUser: { social: 11, users: 1 },
   unblockUser: { social: 1 },
   dismissSuggestion: { social: 2, users: 1 },
 } as const;
@@ -49,13 +52,23 @@ describe("what the acts of the friend graph cost", () => {
       blockUser: await costOf(graph, "alice", "blockUser", user("bob")),
       unblockUser: await costOf(graph, "alice", "unblockUser", user("bob")),
       declineFriendRequest: {},
+      acceptWithInboxes: {},
     };
     await costOf(graph, "bob", "requestFriend", user("eve"));
     costs.declineFriendRequest = await costOf(graph, "eve", "declineFriendRequest", await request("eve"));
+    costs.acceptWithInboxes = await acceptBetweenReaders(graph);
 
     expect(costs).toEqual(BUDGET_BY_ACT);
   });
 });
+
+/** What it costs dan to accept carol, both of whom have posted and read their feeds. */
+async function acceptBetweenReaders(graph: Supergraph) {
+  for (const who of ["carol", "dan"] as const) await post(graph, who);
+  await openInboxes(graph.stores, [castId("carol"), castId("dan")]);
+  await costOf(graph, "carol", "requestFriend", `userId: "${castId("dan")}"`);
+  return costOf(graph, "dan", "acceptFriendRequest", `friendRequestId: "${await requestTo(graph, "dan")}"`);
+}
 
 /**
  * What each act about life accounts costs social, its commit included; of a follow too the blocks and the account, which it

@@ -8,6 +8,8 @@ import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { chainLoaders } from "./chains/loaders.ts";
 import { commentLoaders } from "./comments/loaders.ts";
 import { counterLoaders } from "./counters/loaders.ts";
+import type { FeedAttendance } from "./feeds/feed-attendance.ts";
+import { feedLoaders } from "./feeds/loaders.ts";
 import { followLoaders } from "./follows/loaders.ts";
 import { friendshipLoaders } from "./friendships/loaders.ts";
 import { type AccountRules, accountRulesFor } from "./life-accounts/account-rules.ts";
@@ -70,6 +72,7 @@ export function contextFor({ stores, services, peers, heldOf, now }: Parts) {
       searchAccounts: (text, request) =>
         searchAccounts(text, request, { lifeAccounts: stores.lifeAccounts, rules: accountRules }),
       loaders: loadersFor(stores, {
+        attendance: services.feedAttendance,
         viewerId,
         visibility,
         accountRules,
@@ -81,6 +84,7 @@ export function contextFor({ stores, services, peers, heldOf, now }: Parts) {
 }
 
 type Asking = {
+  readonly attendance: FeedAttendance;
   readonly viewerId: GlobalId | null;
   readonly visibility: Visibility;
   readonly accountRules: AccountRules;
@@ -88,7 +92,8 @@ type Asking = {
   readonly now: Date;
 };
 
-function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, nearbyPeople, now }: Asking) {
+function loadersFor(stores: SocialStores, asking: Asking) {
+  const { attendance, viewerId, visibility, accountRules, nearbyPeople, now } = asking;
   const friendships = friendshipLoaders(stores, viewerId, visibility);
   const { friendIdsOfViewer, friendsPageByOrder, friendshipBySide } = friendships;
   const accounts = accountLoaders(stores.lifeAccounts, accountRules);
@@ -112,6 +117,7 @@ function loadersFor(stores: SocialStores, { viewerId, visibility, accountRules, 
     }),
     blocksPage: stores.blocks.pageLoader(),
     ...posts,
+    ...feedLoaders({ ...stores, attendance, rules: postRules, postById: posts.postById }),
     ...commentLoaders({ comments: stores.comments, visibility, postById: posts.postById }),
     ...reactionLoaders({ ...stores, viewerId, visibility, postById: posts.postById }),
     ...accounts,

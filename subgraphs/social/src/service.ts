@@ -75,6 +75,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       async close() {
         await housekeeping.close();
         await services.flushViews();
+        await services.feedAttendance.flush();
         await client.close();
       },
     },

@@ -8,6 +8,10 @@ import { foldCounters } from "./counters/counter-fold.ts";
 import { spreadOf } from "./counters/spread.ts";
 import { contentEraser } from "./erasure/content-eraser.ts";
 import { personEraser } from "./erasure/person-eraser.ts";
+import { feedAttendance } from "./feeds/feed-attendance.ts";
+import { feedDelivery } from "./feeds/feed-delivery.ts";
+import { feedUpkeep } from "./feeds/feed-upkeep.ts";
+import { FEED_LIMITS, type FeedLimits } from "./feeds/model.ts";
 import { followEnd } from "./follows/follow-end.ts";
 import { followService } from "./follows/follow-service.ts";
 import { friendshipEnd } from "./friendships/friendship-end.ts";
@@ -33,28 +37,38 @@ type Parts = SocialStores & {
   readonly now: () => Date;
   /** Whoever is not told of is listed last with friends. */
   readonly listingsOf?: AskListings;
+  readonly feedLimits?: FeedLimits;
 };
 
 const nobodyListed: AskListings = async () => new Map();
 
 /** The rules of writing, which share one queue: acts of one person take turns, whichever rule they follow. */
-export function socialServices({ client, listingsOf = nobodyListed, ...parts }: Parts) {
-  const { postRemovals, likes, favourites, comments, counters, now } = parts;
+export function socialServices({
+  client,
+  listingsOf = nobodyListed,
+  feedLimits: limits = FEED_LIMITS,
+  ...parts
+}: Parts) {
+  const { postRemovals, likes, favourites, comments, feedEntries, counters, now } = parts;
   const spread = spreadOf();
   const views = counterBuffer({ counters, shard: spread.home });
   const closeness = closenessService(parts);
+  const delivery = feedDelivery({ ...parts, limits });
+  const attendance = feedAttendance(parts);
+  const feeds = feedUpkeep({ client, ...parts, limits });
   const shared = {
     ...parts,
+    feedDelivery: delivery,
     spread,
     closeness,
     listingsOf,
     acts: pairActs(client),
-    endFriendship: friendshipEnd(parts),
+    endFriendship: friendshipEnd({ ...parts, feedDelivery: delivery }),
     followEnd: followEnd({ ...parts, spread }),
     postTally: postTally({ ...parts, spread }),
   };
   const sweepPosts = postSweep({
-    ...{ postRemovals, hanging: [likes, favourites, comments], now },
+    ...{ postRemovals, hanging: [likes, favourites, comments, feedEntries], now },
     settle: postSettlement({ client, ...parts }),
   });
   const acting = {
@@ -75,16 +89,20 @@ export function socialServices({ client, listingsOf = nobodyListed, ...parts }: 
     publishService: publishService(shared),
     viewService: viewService({ buffer: views }),
     flushViews: views.flush,
+    feedAttendance: attendance,
+    visitFeeds: feeds.visitDue,
 
-    /** Removes what posts and accounts that are gone have left behind, and folds counters. */
+    /** Removes what posts and accounts that are gone have left behind, folds counters, and looks after inboxes. */
     async upkeep(signal: AbortSignal): Promise<void> {
       await inTurn<unknown>([
         () => sweepPosts(signal),
         () => sweepAccounts({ ...shared, client, signal }),
         () => foldCounters({ ...parts, client, signal }),
+        () => attendance.flush(),
+        () => feeds.visitDue(signal),
       ]);
     },
 
-    erasePerson: personEraser({ ...shared, eraseContent }),
+    erasePerson: personEraser({ ...shared, eraseContent, forgetFeed: feeds.forget }),
   };
 }

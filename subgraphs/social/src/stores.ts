@@ -3,6 +3,8 @@ import { blockStore } from "./blocks/block-store.ts";
 import { commentStore } from "./comments/comment-store.ts";
 import { counterStore } from "./counters/counter-store.ts";
 import { dayCountStore } from "./days/day-count-store.ts";
+import { feedEntryStore } from "./feeds/feed-entry-store.ts";
+import { feedHeadStore } from "./feeds/feed-head-store.ts";
 import { followStore } from "./follows/follow-store.ts";
 import { followingStore } from "./follows/following-store.ts";
 import { circleStore } from "./friendships/circle-store.ts";
@@ -29,6 +31,8 @@ export const socialStores = (db: Db) => ({
   posts: postStore(db),
   postDays: dayCountStore(db, "postDays"),
   postRemovals: postRemovalStore(db),
+  feedHeads: feedHeadStore(db),
+  feedEntries: feedEntryStore(db),
   likes: reactionStore(db, "likes"),
   favourites: reactionStore(db, "favourites"),
   comments: commentStore(db),

@@ -10,6 +10,9 @@ export const ERASURE_BY_COLLECTION = {
   dismissals: "the person's own are removed; that others dismissed the id is dropped after 180 days",
   posts: "the person's own are removed; ids of the person in others' audiences stay",
   postRemovals: "ids of posts alone",
+  feedHeads: "the person's own is removed; one that a late read begins goes when it is not read for a week",
+  feedEntries:
+    "the person's inbox is removed; what they have posted leaves others' with the sweep of the posts",
   likes: "the person's own are removed, and the posts' counters are changed with them",
   favourites: "the person's own are removed, and the posts' counters are changed with them",
   comments:

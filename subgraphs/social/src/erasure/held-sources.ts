@@ -87,6 +87,16 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     keyset: FOLLOWED_KEYSET,
   },
   {
+    // Of the inbox only when it was read: which posts stand there follows from friendships and from what friends have posted.
+    ...{
+      name: "feed",
+      collection: db.collection("feedHeads"),
+      of: (_id: GlobalId) => ({ _id }),
+      keyset: BY_ID,
+    },
+    without: ["state", "floor", "dueAt", "touched"],
+  },
+  {
     ...{
       name: "lifeAccounts",
       collection: db.collection("lifeAccounts"),

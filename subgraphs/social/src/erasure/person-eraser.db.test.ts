@@ -88,7 +88,7 @@ describe("erasing a person", () => {
     expect(left.filter((name) => !KEPT.has(name))).toEqual([]);
     expect(await stores.circles.findByUsers([person, friends[0] ?? "", friends[1] ?? "", other])).toEqual(
       expect.arrayContaining([
-        { _id: person, friendCount: 0, goneAt: expect.any(Date) },
+        { _id: person, friendCount: 0, goneAt: expect.any(Date), touched: 1 },
         { _id: friends[0], friendCount: 1 },
         { _id: friends[1], friendCount: 0 },
         { _id: other, friendCount: 1 },

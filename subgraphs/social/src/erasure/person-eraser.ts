@@ -1,5 +1,6 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession } from "mongodb";
+import type { FeedUpkeep } from "../feeds/feed-upkeep.ts";
 import type { PairActs } from "../pairs/pair-acts.ts";
 import type { SocialStores } from "../stores.ts";
 
@@ -9,6 +10,7 @@ type Parts = Pick<SocialStores, "friendships" | "circles" | "requests" | "blocks
   readonly acts: PairActs;
   /** Erases what the person has said, liked, kept and followed. */
   readonly eraseContent: (user: GlobalId) => Promise<void>;
+  readonly forgetFeed: FeedUpkeep["forget"];
   readonly now: () => Date;
 };
 
@@ -27,6 +29,7 @@ export function personEraser({
   blocks,
   dismissals,
   eraseContent,
+  forgetFeed,
   now,
 }: Parts) {
   const endSomeFriendships = (user: GlobalId) =>
@@ -50,6 +53,7 @@ export function personEraser({
     await blocks.removeAround(user);
     await dismissals.removeAllOf(user);
     await eraseContent(user);
+    await forgetFeed(user);
   };
 
   // Told again while it goes on, which may take longer than a delivery: it is not begun again.

@@ -34,6 +34,16 @@ export function circleStore(db: Db) {
       return circle ?? { friendCount: 0 };
     },
 
+    /** Meets whoever changes the circle. @returns It. */
+    async touch(user: GlobalId, session: ClientSession): Promise<Omit<Circle, "_id">> {
+      const circle = await circles.findOneAndUpdate(
+        { _id: user },
+        { $inc: { friendCount: 0, touched: 1 } },
+        { session, upsert: true, returnDocument: "after" },
+      );
+      return circle ?? { friendCount: 0 };
+    },
+
     /** Notes how people are listed who are not listed yet, in one command. Their circles are there. */
     async listMissing(listings: ReadonlyMap<GlobalId, Listing>, session: ClientSession): Promise<void> {
       const updates = [...listings].map(([_id, listing]) => ({

@@ -5,6 +5,7 @@ import { Refusal } from "@kith/kit/refusal.ts";
 import type { ClientSession } from "mongodb";
 import type { BlockStore } from "../blocks/block-store.ts";
 import type { DayCountStore } from "../days/day-count-store.ts";
+import type { FeedDelivery } from "../feeds/feed-delivery.ts";
 import type {
   AnswerFriendRequestErrorCode,
   CancelFriendRequestErrorCode,
@@ -42,6 +43,7 @@ type Parts = {
   readonly blocks: BlockStore;
   readonly pairLocks: PairLockStore;
   readonly endFriendship: FriendshipEnd;
+  readonly feedDelivery: Pick<FeedDelivery, "join">;
   readonly listingsOf: AskListings;
   readonly now: () => Date;
 };
@@ -62,7 +64,7 @@ const refuseRequest: Refuse = (code, message, field) => {
 /** The rules by which friendships come to be and end. Each act is one transaction. */
 export function friendshipService(parts: Parts) {
   const { acts, friendships, circles, requests, requestDays, blocks, pairLocks, now } = parts;
-  const { endFriendship, listingsOf } = parts;
+  const { endFriendship, feedDelivery, listingsOf } = parts;
 
   return {
     /**
@@ -193,6 +195,7 @@ export function friendshipService(parts: Parts) {
     await circles.listMissing(asked, session);
     const bond = { people, since: now(), source, listings: new Map([...listings, ...asked]) };
     await friendships.addBoth(bond, session);
+    await feedDelivery.join(people, session);
     // Friendships from before anybody was listed.
     for (const [person, listing] of asked)
       if (countOfUnlisted.get(person) !== 1) await relist(person, listing, session);

@@ -46,6 +46,8 @@ export type Circle = {
   readonly listing?: Listing;
   /** Since when the person is gone: nobody becomes their friend. */
   readonly goneAt?: Date;
+  /** How often the person has posted: so that whoever does, and whoever becomes a friend or ceases to be one, meet. */
+  readonly touched?: number;
 };
 
 /** The orders of somebody's friends. An index on the user and the fields of each serves its pages. */

@@ -51,7 +51,9 @@ describe("a page of the feed", () => {
     for (const from of [0, 3_000]) {
       const request = { limit, after: from === 0 ? null : placeAfter(shown[from - 1]) };
       const page = await stores.posts.findFeed({ authors, only: ONLY, request });
-      const pipeline = feedPipeline({ from: "posts", authors, only: ONLY, request });
+      const pipeline = feedPipeline({
+        ...{ from: "posts", authors, only: ONLY, request: { ...request, limit: limit + 1 } },
+      });
       const { executionStats } = await db.command({
         explain: { aggregate: 1, pipeline, cursor: {} },
         verbosity: "executionStats",
@@ -74,10 +76,15 @@ describe("a page of the feed", () => {
     const only = { ...ONLY, owner: { $nin: ["hidden"] } };
 
     const request = { limit: 20, after: null };
+    const oneMore = { ...request, limit: 21 };
     const page = await stores.posts.findFeed({ authors, only, request });
     const { executionStats } = await db.command({
       explain: {
-        ...{ aggregate: 1, pipeline: feedPipeline({ from: "posts", authors, only, request }), cursor: {} },
+        ...{
+          aggregate: 1,
+          pipeline: feedPipeline({ from: "posts", authors, only, request: oneMore }),
+          cursor: {},
+        },
       },
       verbosity: "executionStats",
     });

@@ -13,10 +13,10 @@ export function postRemovalStore(db: Db) {
   return {
     ensureIndexes: () => ensureIndexes(removals, [{ key: { removedAt: 1 } }]),
 
-    /** The posts that have been gone the longest. @param before Those of life accounts must have been gone by then. */
+    /** The posts that have been gone the longest, and by then. */
     findOldest: (limit: number, before: Date) =>
       removals
-        .find({ $or: [{ removedAt: { $lt: before } }, { account: { $exists: false } }] }, IN_ONE_BATCH)
+        .find({ removedAt: { $lt: before } }, IN_ONE_BATCH)
         .sort({ removedAt: 1 })
         .limit(limit)
         .toArray(),

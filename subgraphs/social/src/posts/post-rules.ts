@@ -58,7 +58,13 @@ export function postRulesFor(parts: Parts) {
       return new Set(people.filter((_person, index) => isClose[index]));
     },
 
-    /** Whose posts stand in the viewer's feed: at most 5,001 people and 2,000 accounts. */
+    /** The people whose posts stand in the viewer's feed: at most 5,001. */
+    closePeople,
+
+    /** The accounts whose posts do: at most 2,000. */
+    followedAccounts: (viewer: GlobalId): Promise<readonly GlobalId[]> => followedIdsOf(viewer),
+
+    /** All of them. */
     async feedAuthors(viewer: GlobalId): Promise<GlobalId[]> {
       const [people, accounts] = await Promise.all([closePeople(viewer), followedIdsOf(viewer)]);
       return [...people, ...accounts];

@@ -1,6 +1,7 @@
 import { type GlobalId, newId } from "@kith/kit/global-id.ts";
 import { Refusal } from "@kith/kit/refusal.ts";
 import type { DayCountStore } from "../days/day-count-store.ts";
+import type { FeedDelivery } from "../feeds/feed-delivery.ts";
 import type { FriendshipStore } from "../friendships/friendship-store.ts";
 import { sideOf } from "../friendships/model.ts";
 import type { CreatePostErrorCode, DeletePostErrorCode } from "../generated/schema.types.ts";
@@ -18,11 +19,13 @@ type Parts = {
   readonly postRemovals: PostRemovalStore;
   readonly postDays: DayCountStore;
   readonly friendships: Pick<FriendshipStore, "findSides">;
+  readonly feedDelivery: Pick<FeedDelivery, "deliver">;
   readonly now: () => Date;
 };
 
 /** The rules by which people show things to others. Each act is one transaction. */
-export function postService({ acts, posts, postRemovals, postDays, friendships, now }: Parts) {
+export function postService(parts: Parts) {
+  const { acts, posts, postRemovals, postDays, friendships, feedDelivery, now } = parts;
   return {
     /** @throws Refusal<CreatePostErrorCode> */
     async createPost(author: GlobalId, wish: PostWish): Promise<Post> {
@@ -37,6 +40,7 @@ export function postService({ acts, posts, postRemovals, postDays, friendships, 
           );
         const post = postOf(draft, { _id: newId(POST_PREFIX), author, createdAt });
         await posts.add(post, session);
+        await feedDelivery.deliver(post, session);
         return post;
       });
     },

@@ -1,6 +1,7 @@
 import { type Page, type PageRequest, pageOf } from "@kith/kit/connection.ts";
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { sortOf } from "@kith/kit/keyset.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
 import type { ClientSession, Db, Document } from "mongodb";
 import { feedPipeline } from "./feed-pipeline.ts";
@@ -9,7 +10,7 @@ import { POSTS_KEYSET, type Post, type PostCounter } from "./model.ts";
 export type PostStore = ReturnType<typeof postStore>;
 
 type FeedQuestion = {
-  /** Whose posts, at most some thousands. */
+  /** Whose posts: at least one, at most some thousands. */
   readonly authors: readonly GlobalId[];
   readonly only: Document;
   readonly request: PageRequest;
@@ -18,6 +19,15 @@ type FeedQuestion = {
 /** The collection of posts. */
 export function postStore(db: Db) {
   const posts = db.collection<Post>("posts");
+
+  const findNewest = ({ authors, only, request }: FeedQuestion, session?: ClientSession): Promise<Post[]> => {
+    const from = posts.collectionName;
+    const pipeline = feedPipeline({ from, authors, only, request });
+    return db
+      .aggregate<Post>(pipeline, { comment: from, ...IN_ONE_BATCH, ...(session && { session }) })
+      .toArray();
+  };
+
   return {
     ensureIndexes: () =>
       ensureIndexes(posts, [
@@ -38,12 +48,29 @@ export function postStore(db: Db) {
       }),
 
     /** The newest posts of many authors in one list. One command, at most authors + (rows + 1)² keys read. */
-    async findFeed({ authors, only, request }: FeedQuestion): Promise<Page<Post>> {
-      const from = posts.collectionName;
-      const pipeline = feedPipeline({ from, authors, only, request });
-      const rows = await db.aggregate<Post>(pipeline, { comment: from, ...IN_ONE_BATCH }).toArray();
-      return pageOf(rows, request);
+    async findFeed(question: FeedQuestion, session?: ClientSession): Promise<Page<Post>> {
+      const { request } = question;
+      const oneMore = { ...request, limit: request.limit + 1 };
+      return pageOf(await findNewest({ ...question, request: oneMore }, session), request);
     },
+
+    /** The same without one more: `limit` posts. At most authors + rows² keys read. */
+    findNewest,
+
+    /** What an author has posted last, whoever it is for. @param floor Perhaps a few older ones too. Null: of any age. */
+    findNewestOf: (
+      author: GlobalId,
+      { limit, floor }: { readonly limit: number; readonly floor: { readonly createdAt: Date } | null },
+      session: ClientSession,
+    ) =>
+      posts
+        .find(
+          { author, ...(floor && { createdAt: { $gte: floor.createdAt } }) },
+          { session, ...IN_ONE_BATCH },
+        )
+        .sort(sortOf(POSTS_KEYSET))
+        .limit(limit)
+        .toArray(),
 
     findByIds: (ids: readonly GlobalId[]) => posts.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
 

@@ -1,9 +1,8 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { TRANSACTION_DEAD_AFTER_MS } from "@kith/kit/transaction.ts";
 import type { PostRemoval, PostRemovalStore } from "./post-removal-store.ts";
 import type { PostSettlement } from "./post-settlement.ts";
 
-/** Longer than a transaction may take: who had seen a post of an account, whose row they do not write, is done by then. */
-const ACCOUNT_POST_AGE_MIN_MS = 60_000;
 const CHUNK_SIZE = 1_000;
 const CHUNKS_PER_POST_MAX = 50;
 const POSTS_PER_ROUND_MAX = 100;
@@ -49,7 +48,9 @@ export function postSweep({ postRemovals, hanging, settle, now }: Parts) {
   }
 
   return async (signal: AbortSignal): Promise<void> => {
-    const before = new Date(now().getTime() - ACCOUNT_POST_AGE_MIN_MS);
+    // Who had seen the post and does not write its row, be it to like what an account has published or to put a post into an
+    // inbox, is done by then.
+    const before = new Date(now().getTime() - TRANSACTION_DEAD_AFTER_MS);
     for (let rounds = 0; rounds < ROUNDS_MAX; rounds++) {
       const gone = await postRemovals.findOldest(POSTS_PER_ROUND_MAX, before);
       for (const removal of gone) await sweepPost(removal, signal);

@@ -2,7 +2,7 @@ import { newId } from "@kith/kit/global-id.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import { describe, expect, it } from "vitest";
 import { graphViolations } from "../../../../tests/invariants.ts";
-import { outcomeOf, twoOf } from "../../../../tests/races.ts";
+import { minutesLater, outcomeOf, twoOf } from "../../../../tests/races.ts";
 import { openTestStores } from "../../../../tests/stores.ts";
 import { closenessOf } from "../closeness/model.ts";
 import { sideOf } from "../friendships/model.ts";
@@ -64,9 +64,8 @@ describe("likes and favourites that meet", () => {
     expect(outcomes.flat().every((outcome) => ["done", "POST_NOT_FOUND"].includes(outcome))).toBe(true);
     expect(await graphViolations(stores)).toEqual([]);
 
-    await one.upkeep(new AbortController().signal);
-    await one.upkeep(new AbortController().signal);
-    await one.upkeep(new AbortController().signal);
+    const later = minutesLater(stores);
+    for (let sweeps = 0; sweeps < 3; sweeps++) await later.upkeep(new AbortController().signal);
     const db = stores.clients.social.db(`${stores.databasePrefix}social`);
     for (const left of ["likes", "favourites", "postRemovals"])
       expect([left, await db.collection(left).countDocuments()]).toEqual([left, 0]);
