@@ -35,12 +35,20 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
   groups: {
     User: ENTITY_REF,
     Group: "../groups/model.ts#Group as StoredGroup",
+    GroupMembership: "../memberships/model.ts#Membership",
     SuggestionReason: "../mates/model.ts#Reason",
   },
   commerce: {
     User: ENTITY_REF,
     Wallet: "../ledger/model.ts#Account as StoredAccount",
     WalletEntry: "../ledger/model.ts#Entry",
+    Group: ENTITY_REF,
+    GroupWallet: "../ledger/model.ts#Account as StoredAccount",
+    GroupWalletEntry: "../ledger/model.ts#Entry",
+    GroupContribution: "../ledger/model.ts#Transfer as StoredTransfer",
+    GroupKeeper: "../group-accounts/model.ts#KeeperOf",
+    GroupKeeperChange: "../group-accounts/model.ts#KeeperAct",
+    GroupSpending: "../group-accounts/spending.ts#Spending",
     Transfer: "../transfers/model.ts#SentTransfer",
   },
 };

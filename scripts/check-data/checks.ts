@@ -4,6 +4,7 @@ import { COMMENT_CHECKS } from "./comment-checks.ts";
 import { FEED_CHECKS } from "./feed-checks.ts";
 import { FOLLOW_CHECKS } from "./follow-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
+import { GROUP_ACCOUNT_CHECKS } from "./group-account-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
 import { LISTED_FRIENDS_CHECKS, LISTING_CHECKS } from "./listing-checks.ts";
@@ -33,5 +34,6 @@ export const CHECKS: readonly Check[] = [
   ...LISTING_CHECKS,
   ...GROUP_CHECKS,
   ...LEDGER_CHECKS,
+  ...GROUP_ACCOUNT_CHECKS,
   ...OUTBOX_CHECKS,
 ];

@@ -55,6 +55,7 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "WalletEntry.balanceAfter": OWNER,
   "WalletEntry.kind": OWNER,
   "WalletEntry.counterparty": OWNER,
+  "WalletEntry.counterpartyGroup": OWNER,
   "WalletEntry.note": OWNER,
   "WalletEntry.postedAt": OWNER,
 

@@ -1,11 +1,14 @@
 import { accountIdOf, fundingOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { CAST_FUNDS_MINOR, castId } from "../cast.ts";
 import type { Breakages } from "./breakages.ts";
+import { GROUP_MONEY } from "./group-money.ts";
 import { PENDING, type Rows } from "./scene.ts";
 
 const FUNDED = 4;
 /** What was ever debited, and credited. */
-const TOTAL_MINOR = CAST_FUNDS_MINOR * BigInt(FUNDED) + PENDING.postedMinor;
+const TOTAL_MINOR = CAST_FUNDS_MINOR * BigInt(FUNDED) + PENDING.postedMinor + GROUP_MONEY.postedMinor;
+/** What is set aside by everybody. */
+const HELD_MINOR = PENDING.waitingMinor + GROUP_MONEY.pendingMinor;
 
 const alice = accountIdOf(walletOf(castId("alice"), "CNY"));
 const carol = accountIdOf(walletOf(castId("carol"), "CNY"));
@@ -181,7 +184,7 @@ export const LEDGER_BREAKAGES: Breakages = {
         damage: (rows) => accounts(rows).updateOne({ _id: carol }, { $inc: { debitsPendingMinor: 1 } }),
         says: [
           `account ${carol} has debitsPendingMinor ${PENDING.waitingMinor + 1n} and entries of ${PENDING.waitingMinor}`,
-          `CNY has ${PENDING.waitingMinor + 1n} of pending debits and ${PENDING.waitingMinor} of credits`,
+          `CNY has ${HELD_MINOR + 1n} of pending debits and ${HELD_MINOR} of credits`,
         ],
       },
       {

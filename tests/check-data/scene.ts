@@ -7,6 +7,7 @@ import type { TransferRequest } from "../../subgraphs/commerce/src/ledger/execut
 import { walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { cast, castId } from "../cast.ts";
 import type { TestStores } from "../stores.ts";
+import { poolGroupMoney } from "./group-money.ts";
 
 /** A row of any collection. */
 export type Row = Document & { readonly _id: string };
@@ -29,11 +30,12 @@ export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
  * The cast, alice with a credential and a session, eve who has blocked carol, an account of carol that bob follows, with an
- * article, and money that carol has set aside, which counts as spent: data in which every rule holds.
+ * article, money that carol has set aside, which counts as spent, and money of the cast's group: data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
   await setMoneyAside(stores);
+  await poolGroupMoney(stores);
   const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");

@@ -7,6 +7,7 @@ import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
 import { FEED_BREAKAGES } from "../check-data/feed-breakages.ts";
 import { FOLLOW_BREAKAGES } from "../check-data/follow-breakages.ts";
 import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
+import { GROUP_ACCOUNT_BREAKAGES } from "../check-data/group-account-breakages.ts";
 import { LEDGER_BREAKAGES } from "../check-data/ledger-breakages.ts";
 import { OUTBOX_BREAKAGES } from "../check-data/outbox-breakages.ts";
 import { POST_BREAKAGES } from "../check-data/post-breakages.ts";
@@ -21,6 +22,7 @@ const BREAKAGES = {
   ...FOLLOW_BREAKAGES,
   ...GRAPH_BREAKAGES,
   ...LEDGER_BREAKAGES,
+  ...GROUP_ACCOUNT_BREAKAGES,
   ...OUTBOX_BREAKAGES,
   ...POST_BREAKAGES,
   ...PUBLISHING_BREAKAGES,

@@ -7,6 +7,7 @@ import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import { giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
+import { poolMoney } from "./group-money.ts";
 
 const FOUNDED_AT = new Date(Date.UTC(2026, 0, 1));
 /** One more than the test asks for: a page that is full does not look further. */
@@ -28,6 +29,7 @@ export const SEARCHED_ACCOUNTS = "crowd-account";
 
 const [friends, strangers] = [several("friend"), several("stranger")];
 const [askers, asked, blocked] = [several("asker"), several("asked"), several("blocked")];
+const groups = several("group").map((name) => idOf("group", name));
 const everybody = ["viewer", ...friends, ...strangers, ...askers, ...asked, ...blocked];
 
 /**
@@ -54,6 +56,11 @@ export async function crowd(stores: Stores): Promise<void> {
   await publish(stores);
   await talk(stores);
   await pay(stores);
+  await poolMoney(stores, {
+    group: GROUP,
+    otherGroups: groups.filter((group) => group !== GROUP),
+    members: friends.map((name) => idOf("user", name)),
+  });
 }
 
 async function befriend(stores: Stores): Promise<void> {
@@ -76,7 +83,6 @@ const pairsWithin = (names: readonly string[]): string[][] =>
   names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]));
 
 async function gather(stores: Stores): Promise<void> {
-  const groups = several("group").map((name) => idOf("group", name));
   await stores.groups.addMissing(
     groups.map((_id) => ({
       _id,

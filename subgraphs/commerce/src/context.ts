@@ -4,6 +4,7 @@ import { loaderOf } from "@kith/kit/loader.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
+import type { GroupAccounts, groupAccounts } from "./group-accounts/group-accounts.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
 import type { EntryStore } from "./ledger/entry-store.ts";
 import type { PendingStore } from "./ledger/pending-store.ts";
@@ -27,6 +28,7 @@ type Parts = {
   readonly heldOf: HeldOf;
   readonly now: () => Date;
   readonly walletEvents: WalletEvents;
+  readonly groupAccountsFor: ReturnType<typeof groupAccounts>;
 };
 
 /** Reads what is held of a person, for the copy that they may ask for. */
@@ -51,6 +53,7 @@ export type Context = {
   /** Who waits for the events of a subscription. */
   readonly listener: Listener;
   readonly walletEvents: WalletEvents;
+  readonly groupAccounts: GroupAccounts;
 };
 
 export function contextFor({
@@ -60,12 +63,14 @@ export function contextFor({
   peers,
   heldOf,
   walletEvents,
+  groupAccountsFor,
   ...stores
 }: Parts) {
   return (viewer: Viewer, listener: Listener): Context => {
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
     const { personExists } = questions;
+    const loaders = loadersOf(stores);
     return {
       viewerId,
       scopes,
@@ -85,9 +90,10 @@ export function contextFor({
         return { isRecipientThere, areFriends, isSenderVerified };
       },
       statementOf: statementsOf(stores.entries),
-      loaders: loadersOf(stores),
       listener,
       walletEvents,
+      loaders,
+      groupAccounts: groupAccountsFor({ viewer, questions, ...loaders }),
     };
   };
 }

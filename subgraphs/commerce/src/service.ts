@@ -12,8 +12,13 @@ import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
 import { freezeService } from "./freezes/freeze-service.ts";
+import { keeperEraser } from "./group-accounts/erasure.ts";
+import { groupAccounts } from "./group-accounts/group-accounts.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
+import { Group } from "./resolvers/group.ts";
+import { GroupKeeper, GroupKeeperChange, GroupSpending } from "./resolvers/group-spending.ts";
+import { GroupContribution, GroupWallet, GroupWalletEntry } from "./resolvers/group-wallet.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Subscription } from "./resolvers/subscription.ts";
 import { Transfer } from "./resolvers/transfer.ts";
@@ -50,10 +55,12 @@ export async function startCommerce(
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
+  const eraseKeeper = keeperEraser({ ...stores, ledger: books, now });
   const { viewerKey, socialUrl, usersUrl, groupsUrl } = settings;
   const social = { name: "social", url: socialUrl, viewerKey };
   const users = { name: "users", url: usersUrl, viewerKey };
   const groups = { name: "groups", url: groupsUrl, viewerKey };
+  const peers = { social, users, groups };
   return serveSubgraph(
     {
       name: "commerce",
@@ -61,6 +68,15 @@ export async function startCommerce(
       resolvers: {
         ...{ Mutation, Subscription, User, Wallet, WalletEntry, Transfer },
         ...{ DateTime, BigInt: BigIntScalar, UUID },
+        ...{
+          Group,
+          GroupWallet,
+          GroupWalletEntry,
+          GroupContribution,
+          GroupKeeper,
+          GroupKeeperChange,
+          GroupSpending,
+        },
       },
       contextFor: contextFor({
         ...stores,
@@ -68,11 +84,12 @@ export async function startCommerce(
         acceptanceService: acceptanceService(wallets),
         freezeService: freezes,
         now,
-        peers: { social, users, groups },
+        peers,
+        groupAccountsFor: groupAccounts({ ...stores, ledger: books, now, peers }),
         heldOf: heldRows(heldSources(db)),
         walletEvents: walletEvents({ ...stores, posted }),
       }),
-      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes) }),
+      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes, eraseKeeper) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
       async close() {

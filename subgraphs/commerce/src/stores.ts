@@ -1,6 +1,8 @@
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
 import { freezeStore } from "./freezes/freeze-store.ts";
+import { keeperStore } from "./group-accounts/keeper-store.ts";
+import { spendingStore } from "./group-accounts/spending-store.ts";
 import { accountStore } from "./ledger/account-store.ts";
 import { entryStore } from "./ledger/entry-store.ts";
 import { ledgerStore } from "./ledger/ledger-store.ts";
@@ -17,6 +19,8 @@ export const commerceStores = (db: Db) => ({
   transfers: transferStore(db),
   pendings: pendingStore(db),
   freezes: freezeStore(db),
+  keepers: keeperStore(db),
+  spendings: spendingStore(db),
   outbox: outboxStore(db),
 });
 

@@ -13,6 +13,7 @@ import { groupStore } from "./groups/group-store.ts";
 import { membershipService } from "./memberships/membership-service.ts";
 import { membershipStore } from "./memberships/membership-store.ts";
 import { Group } from "./resolvers/group.ts";
+import { GroupMembership } from "./resolvers/group-membership.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
 import { SuggestionReason } from "./resolvers/suggestion-reason.ts";
@@ -32,7 +33,7 @@ export async function startGroups(settings: GroupsSettings): Promise<Service> {
     {
       name: "groups",
       sdl: readSdl("groups"),
-      resolvers: { Query, Mutation, Group, User, SuggestionReason, DateTime },
+      resolvers: { Query, Mutation, Group, GroupMembership, User, SuggestionReason, DateTime },
       contextFor: contextFor({ ...stores, service, social, heldOf: heldRows(heldSources(db)) }),
       inbox: inboxOf({ client, inbox, reactions: erasureReactions(service) }),
       checkReady: async () => void (await db.command({ ping: 1 })),

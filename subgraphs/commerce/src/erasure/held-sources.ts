@@ -1,11 +1,12 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
+import { groupHeldSources } from "../group-accounts/erasure.ts";
 import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
 
 const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
-/** What commerce holds of a person: the wallet and every line of its statement. */
+/** What commerce holds of a person: the wallet and every line of its statement, and what they did with common money. */
 export const heldSources = (db: Db): readonly HeldSource[] => [
   {
     ...{
@@ -23,4 +24,5 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     },
     keyset: ENTRIES_KEYSET,
   },
+  ...groupHeldSources(db),
 ];

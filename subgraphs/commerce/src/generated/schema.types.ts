@@ -1,7 +1,9 @@
 // Generated from the SDL by `npm run generate`: change schema/*.graphql instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
-import type { Account as StoredAccount, Entry } from '../ledger/model.ts';
+import type { Account as StoredAccount, Entry, Transfer as StoredTransfer } from '../ledger/model.ts';
+import type { KeeperOf, KeeperAct } from '../group-accounts/model.ts';
+import type { Spending } from '../group-accounts/spending.ts';
 import type { SentTransfer } from '../transfers/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -39,6 +41,26 @@ export type Mutation = {
   freezeWallet?: Maybe<FreezeWalletPayload>;
   /** Lets money leave a wallet again. For the support desk: it is kept who did it. */
   unfreezeWallet?: Maybe<UnfreezeWalletPayload>;
+  /** Moves money from the viewer's wallet to that of a group which the viewer is in: once per idempotency key. */
+  contributeToGroup?: Maybe<ContributeToGroupPayload>;
+  /** Lets nothing leave a group's wallet until it is unfrozen; money may still come in. For the support desk: it is kept who did it. */
+  freezeGroupWallet?: Maybe<FreezeGroupWalletPayload>;
+  /** Lets money leave a group's wallet again. For the support desk: it is kept who did it. */
+  unfreezeGroupWallet?: Maybe<UnfreezeGroupWalletPayload>;
+  /** Names a member who may spend from a group's wallet, at most ten. For the group's owner. Naming twice is naming once. */
+  appointGroupKeeper?: Maybe<AppointGroupKeeperPayload>;
+  /** Lets somebody not spend from a group's wallet any more. For the group's owner, and for the keeper. */
+  dismissGroupKeeper?: Maybe<DismissGroupKeeperPayload>;
+  /**
+   * Gives money from a group's wallet to a member. For keepers. It is posted at once as long as one keeper's word is enough
+   * (`GroupWallet.spendableAlone`) and the money is not for the keeper; else it is set aside until another keeper agrees, for 24
+   * hours.
+   */
+  spendFromGroup?: Maybe<SpendFromGroupPayload>;
+  /** Agrees to what another keeper has proposed, which posts it. */
+  approveGroupSpending?: Maybe<ApproveGroupSpendingPayload>;
+  /** Ends a proposal; what was set aside can be spent again. For keepers and the group's owner, and for who made it, who withdraws it so. */
+  rejectGroupSpending?: Maybe<RejectGroupSpendingPayload>;
 };
 
 
@@ -64,6 +86,46 @@ export type MutationFreezeWalletArgs = {
 
 export type MutationUnfreezeWalletArgs = {
   input: UnfreezeWalletInput;
+};
+
+
+export type MutationContributeToGroupArgs = {
+  input: ContributeToGroupInput;
+};
+
+
+export type MutationFreezeGroupWalletArgs = {
+  input: FreezeGroupWalletInput;
+};
+
+
+export type MutationUnfreezeGroupWalletArgs = {
+  input: UnfreezeGroupWalletInput;
+};
+
+
+export type MutationAppointGroupKeeperArgs = {
+  input: AppointGroupKeeperInput;
+};
+
+
+export type MutationDismissGroupKeeperArgs = {
+  input: DismissGroupKeeperInput;
+};
+
+
+export type MutationSpendFromGroupArgs = {
+  input: SpendFromGroupInput;
+};
+
+
+export type MutationApproveGroupSpendingArgs = {
+  input: ApproveGroupSpendingInput;
+};
+
+
+export type MutationRejectGroupSpendingArgs = {
+  input: RejectGroupSpendingInput;
 };
 
 export type Subscription = {
@@ -167,7 +229,7 @@ export type WalletEntryFilter = {
   month?: InputMaybe<Scalars['String']['input']>;
   /** Why money moved. */
   kind?: InputMaybe<WalletEntryKind>;
-  /** Who was on the other side. */
+  /** Who was on the other side: a person or a group. */
   counterpartyId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -233,7 +295,11 @@ export type WalletEntryKind =
   /** Money from outside was put into the wallet. */
   | 'TOP_UP'
   /** One person gave it to another. */
-  | 'TRANSFER';
+  | 'TRANSFER'
+  /** A member put it into a group's wallet. */
+  | 'GROUP_CONTRIBUTION'
+  /** Keepers gave it to a member from a group's wallet. */
+  | 'GROUP_SPENDING';
 
 /** One line of a wallet's history. It never changes. */
 export type WalletEntry = {
@@ -248,6 +314,8 @@ export type WalletEntry = {
   kind: WalletEntryKind;
   /** Who was on the other side. Null when it was not a person. */
   counterparty?: Maybe<User>;
+  /** The group whose wallet was on the other side. Null when it was none. */
+  counterpartyGroup?: Maybe<Group>;
   /** What was said with it. */
   note?: Maybe<Scalars['String']['output']>;
   /** When it was posted. */
@@ -537,6 +605,613 @@ export type UnfreezeWalletError = UserError & {
   code: UnfreezeWalletErrorCode;
 };
 
+/** A group, as commerce knows it. */
+export type Group = {
+  __typename?: 'Group';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What the members have together: empty until the first money comes in. Null on a group that the viewer is not in. */
+  wallet?: Maybe<GroupWallet>;
+};
+
+/** What the members of a group keep their common money in. Nobody but they see it. */
+export type GroupWallet = {
+  __typename?: 'GroupWallet';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What can be spent. */
+  balance?: Maybe<Money>;
+  /** What is set aside for what waits to be agreed to: it can be spent again if it is not. */
+  held?: Maybe<Money>;
+  /** Since when nothing may leave it. Null when something may. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What came in and went out, the newest first, and who did it. */
+  entries?: Maybe<GroupWalletEntryConnection>;
+  /** Who may spend from it, the first named first: at most ten. */
+  keepers?: Maybe<Array<GroupKeeper>>;
+  /** Whether the viewer may. */
+  viewerIsKeeper?: Maybe<Scalars['Boolean']['output']>;
+  /** How much may still leave it today, in UTC, by one keeper's word: of 100,000 minor units a day, all keepers together. */
+  spendableAlone?: Maybe<Money>;
+  /** Who was named keeper and who no longer is, the last change first. */
+  keeperChanges?: Maybe<GroupKeeperChangeConnection>;
+  /** What keepers spent or wanted to, the newest first. */
+  spendings?: Maybe<GroupSpendingConnection>;
+  /** What waits for a second keeper, the newest first. */
+  proposals?: Maybe<GroupSpendingConnection>;
+};
+
+
+/** What the members of a group keep their common money in. Nobody but they see it. */
+export type GroupWalletEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WalletEntryFilter>;
+};
+
+
+/** What the members of a group keep their common money in. Nobody but they see it. */
+export type GroupWalletKeeperChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What the members of a group keep their common money in. Nobody but they see it. */
+export type GroupWalletSpendingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What the members of a group keep their common money in. Nobody but they see it. */
+export type GroupWalletProposalsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of the entries of a group's wallet. */
+export type GroupWalletEntryConnection = {
+  __typename?: 'GroupWalletEntryConnection';
+  /** The entries with their places in the list. */
+  edges: Array<GroupWalletEntryEdge>;
+  /** The entries alone. */
+  nodes: Array<GroupWalletEntry>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One entry of a group's wallet in a list. */
+export type GroupWalletEntryEdge = {
+  __typename?: 'GroupWalletEntryEdge';
+  /** The entry. */
+  node: GroupWalletEntry;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** One line of the history of a group's wallet. It never changes. */
+export type GroupWalletEntry = {
+  __typename?: 'GroupWalletEntry';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What came in, or went out when negative. */
+  amount?: Maybe<Money>;
+  /** What was posted to the wallet by then, this entry included: what is set aside is still in it. */
+  balanceAfter?: Maybe<Money>;
+  /** Why money moved. */
+  kind: WalletEntryKind;
+  /** Who gave it, or got it. */
+  counterparty?: Maybe<User>;
+  /** What keepers did it by. Null for a contribution. */
+  spending?: Maybe<GroupSpending>;
+  /** What was said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+};
+
+/** What `contributeToGroup` needs. */
+export type ContributeToGroupInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which group gets the money. */
+  groupId: Scalars['ID']['input'];
+  /** How much: from 1 minor unit. */
+  amount: MoneyInput;
+  /** A few words with it, at most 100 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `contributeToGroup`. */
+export type ContributeToGroupPayload = {
+  __typename?: 'ContributeToGroupPayload';
+  /** What was posted: the first result again when the idempotency key was used before. */
+  contribution?: Maybe<GroupContribution>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** The group's wallet after it. Null to whoever has left the group since. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why money did not move to a group, in order of precedence. */
+export type ContributeToGroupErrorCode =
+  /** The amount is not 1 to 500,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** The note is longer than 100 characters. */
+  | 'NOTE_TOO_LONG'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member. */
+  | 'NOT_A_MEMBER'
+  /** The viewer's wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The viewer's wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE'
+  /**
+   * With it more than 500,000 minor units would leave the wallet on a day, in UTC; 20,000,000 where it is verified who the
+   * person is.
+   */
+  | 'DAILY_LIMIT';
+
+/** Why money did not move to a group, with the field it is about. */
+export type ContributeToGroupError = UserError & {
+  __typename?: 'ContributeToGroupError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: ContributeToGroupErrorCode;
+};
+
+/** What `freezeGroupWallet` needs. */
+export type FreezeGroupWalletInput = {
+  /** Which group's wallet. */
+  groupId: Scalars['ID']['input'];
+  /** Why, for whoever looks into it later: 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `freezeGroupWallet`. */
+export type FreezeGroupWalletPayload = {
+  __typename?: 'FreezeGroupWalletPayload';
+  /** Since when nothing may leave the wallet. Null when something may, or when nothing was done. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was done. Empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `freezeGroupWallet` does nothing, in order of precedence. */
+export type FreezeGroupWalletErrorCode =
+  /** The reason does not have 1 to 200 characters. */
+  | 'INVALID_REASON'
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** It is frozen. */
+  | 'ALREADY_FROZEN';
+
+/** Why `freezeGroupWallet` did nothing. */
+export type FreezeGroupWalletError = UserError & {
+  __typename?: 'FreezeGroupWalletError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: FreezeGroupWalletErrorCode;
+};
+
+/** What `unfreezeGroupWallet` needs. */
+export type UnfreezeGroupWalletInput = {
+  /** Which group's wallet. */
+  groupId: Scalars['ID']['input'];
+  /** Why, for whoever looks into it later: 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `unfreezeGroupWallet`. */
+export type UnfreezeGroupWalletPayload = {
+  __typename?: 'UnfreezeGroupWalletPayload';
+  /** Since when nothing may leave the wallet. Null when something may, or when nothing was done. */
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why nothing was done. Empty when it was. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `unfreezeGroupWallet` does nothing, in order of precedence. */
+export type UnfreezeGroupWalletErrorCode =
+  /** The reason does not have 1 to 200 characters. */
+  | 'INVALID_REASON'
+  /** It is not frozen, or there is no group with this id. */
+  | 'NOT_FROZEN';
+
+/** Why `unfreezeGroupWallet` did nothing. */
+export type UnfreezeGroupWalletError = UserError & {
+  __typename?: 'UnfreezeGroupWalletError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: UnfreezeGroupWalletErrorCode;
+};
+
+/** What a member has put into a group's wallet. */
+export type GroupContribution = {
+  __typename?: 'GroupContribution';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** Who gave it. */
+  member?: Maybe<User>;
+  /** What was said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+};
+
+/** Somebody who may spend from a group's wallet. */
+export type GroupKeeper = {
+  __typename?: 'GroupKeeper';
+  /** Who. */
+  person?: Maybe<User>;
+  /** Who named them. */
+  appointedBy?: Maybe<User>;
+  /** Since when. */
+  appointedAt: Scalars['DateTime']['output'];
+  /** Whether they may spend: false for whoever has left the group since, also if they have come back. */
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A page of the changes of who may spend from a group's wallet. */
+export type GroupKeeperChangeConnection = {
+  __typename?: 'GroupKeeperChangeConnection';
+  /** The rows with their places in the list. */
+  edges: Array<GroupKeeperChangeEdge>;
+  /** The rows alone. */
+  nodes: Array<GroupKeeperChange>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One change in a list. */
+export type GroupKeeperChangeEdge = {
+  __typename?: 'GroupKeeperChangeEdge';
+  /** What stands there. */
+  node: GroupKeeperChange;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** That somebody was named keeper of a group's wallet, or no longer is. It never changes. */
+export type GroupKeeperChange = {
+  __typename?: 'GroupKeeperChange';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: GroupKeeperChangeKind;
+  /** To whom. */
+  person?: Maybe<User>;
+  /** By whom: the keeper, where they did not want to be it any more. */
+  by?: Maybe<User>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** What may happen to a keeper. */
+export type GroupKeeperChangeKind =
+  /** May spend from then on. */
+  | 'APPOINTED'
+  /** May not any more. */
+  | 'DISMISSED';
+
+/** A page of what keepers of a group spent. */
+export type GroupSpendingConnection = {
+  __typename?: 'GroupSpendingConnection';
+  /** The rows with their places in the list. */
+  edges: Array<GroupSpendingEdge>;
+  /** The rows alone. */
+  nodes: Array<GroupSpending>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One spending in a list. */
+export type GroupSpendingEdge = {
+  __typename?: 'GroupSpendingEdge';
+  /** What stands there. */
+  node: GroupSpending;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** What a keeper gave to a member from the group's wallet, or proposed to. */
+export type GroupSpending = {
+  __typename?: 'GroupSpending';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** Who gets it. */
+  recipient?: Maybe<User>;
+  /** What was said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  status: GroupSpendingStatus;
+  /** Which keeper did or proposed it. */
+  keeper?: Maybe<User>;
+  /** Who agreed to it, or ended it. Null when one keeper's word was enough, and as long as it waits. */
+  endedBy?: Maybe<User>;
+  /** When it was done or proposed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when another keeper may agree. Null when nobody had to. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was agreed to or ended. Null when nobody had to, as long as it waits, and when its time was over. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a spending is. */
+export type GroupSpendingStatus =
+  /** It waits for a second keeper; the money is set aside. */
+  | 'PROPOSED'
+  /** The money has moved. */
+  | 'POSTED'
+  /** A keeper or the owner has ended it: nothing has moved. */
+  | 'REJECTED'
+  /** Whoever proposed it has taken it back: nothing has moved. */
+  | 'WITHDRAWN'
+  /** Nobody agreed within 24 hours: nothing has moved. */
+  | 'EXPIRED';
+
+/** What `appointGroupKeeper` needs. */
+export type AppointGroupKeeperInput = {
+  /** Which group. */
+  groupId: Scalars['ID']['input'];
+  /** Which of its members. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `appointGroupKeeper`. */
+export type AppointGroupKeeperPayload = {
+  __typename?: 'AppointGroupKeeperPayload';
+  /** The group's wallet after it. Null to whoever is not in the group any more. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `appointGroupKeeper` did nothing, in order of precedence. */
+export type AppointGroupKeeperErrorCode =
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member. */
+  | 'NOT_A_MEMBER'
+  /** The group is not the viewer's. */
+  | 'NOT_THE_OWNER'
+  /** Nobody has this id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The person is not in the group. */
+  | 'PERSON_NOT_A_MEMBER'
+  /** The group has ten keepers. */
+  | 'KEEPER_LIMIT';
+
+/** Why `appointGroupKeeper` did nothing, with the field it is about. */
+export type AppointGroupKeeperError = UserError & {
+  __typename?: 'AppointGroupKeeperError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: AppointGroupKeeperErrorCode;
+};
+
+/** What `dismissGroupKeeper` needs. */
+export type DismissGroupKeeperInput = {
+  /** Which group. */
+  groupId: Scalars['ID']['input'];
+  /** Which of its keepers. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of `dismissGroupKeeper`. */
+export type DismissGroupKeeperPayload = {
+  __typename?: 'DismissGroupKeeperPayload';
+  /** The group's wallet after it. Null to whoever is not in the group any more. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `dismissGroupKeeper` did nothing, in order of precedence. */
+export type DismissGroupKeeperErrorCode =
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member. */
+  | 'NOT_A_MEMBER'
+  /** The group is not the viewer's, and the keeper is somebody else. */
+  | 'NOT_THE_OWNER'
+  /** The person is no keeper. */
+  | 'NOT_A_KEEPER';
+
+/** Why `dismissGroupKeeper` did nothing, with the field it is about. */
+export type DismissGroupKeeperError = UserError & {
+  __typename?: 'DismissGroupKeeperError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DismissGroupKeeperErrorCode;
+};
+
+/** What `spendFromGroup` needs. */
+export type SpendFromGroupInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which group's wallet it comes from. */
+  groupId: Scalars['ID']['input'];
+  /** Which member gets it. */
+  recipientId: Scalars['ID']['input'];
+  /** How much: from 1 minor unit. */
+  amount: MoneyInput;
+  /** What it is for, at most 100 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `spendFromGroup`. */
+export type SpendFromGroupPayload = {
+  __typename?: 'SpendFromGroupPayload';
+  /** What it is about, as it is now: also when the idempotency key was used before. */
+  spending?: Maybe<GroupSpending>;
+  /** The group's wallet after it. Null to whoever is not in the group any more. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `spendFromGroup` did nothing, in order of precedence. */
+export type SpendFromGroupErrorCode =
+  /** The amount is not 1 to 500,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** The note is longer than 100 characters. */
+  | 'NOTE_TOO_LONG'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member. */
+  | 'NOT_A_MEMBER'
+  /** The viewer is no keeper of the group. */
+  | 'NOT_A_KEEPER'
+  /** Nobody has the recipient's id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The recipient is not in the group. */
+  | 'PERSON_NOT_A_MEMBER'
+  /** The group's wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The group's wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE';
+
+/** Why `spendFromGroup` did nothing, with the field it is about. */
+export type SpendFromGroupError = UserError & {
+  __typename?: 'SpendFromGroupError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: SpendFromGroupErrorCode;
+};
+
+/** What `approveGroupSpending` needs. */
+export type ApproveGroupSpendingInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** What is agreed to. */
+  spendingId: Scalars['ID']['input'];
+};
+
+/** What came of `approveGroupSpending`. */
+export type ApproveGroupSpendingPayload = {
+  __typename?: 'ApproveGroupSpendingPayload';
+  /** What it is about, as it is now: also when the idempotency key was used before. */
+  spending?: Maybe<GroupSpending>;
+  /** The group's wallet after it. Null to whoever is not in the group any more. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `approveGroupSpending` did nothing, in order of precedence. */
+export type ApproveGroupSpendingErrorCode =
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no spending with this id in a group of the viewer's. */
+  | 'SPENDING_NOT_FOUND'
+  /** The viewer is no keeper of the group. */
+  | 'NOT_A_KEEPER'
+  /** The money has moved. */
+  | 'ALREADY_POSTED'
+  /** It was rejected or withdrawn. */
+  | 'ALREADY_ENDED'
+  /** Nobody agreed within 24 hours. */
+  | 'EXPIRED'
+  /** The viewer has proposed it: another keeper has to agree. */
+  | 'OWN_PROPOSAL'
+  /** Whoever proposed it is no keeper any more. */
+  | 'PROPOSER_NOT_A_KEEPER'
+  /** The recipient is not there any more. */
+  | 'USER_NOT_FOUND'
+  /** The recipient is not in the group any more. */
+  | 'PERSON_NOT_A_MEMBER'
+  /** The group's wallet is frozen. */
+  | 'WALLET_FROZEN';
+
+/** Why `approveGroupSpending` did nothing, with the field it is about. */
+export type ApproveGroupSpendingError = UserError & {
+  __typename?: 'ApproveGroupSpendingError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: ApproveGroupSpendingErrorCode;
+};
+
+/** What `rejectGroupSpending` needs. */
+export type RejectGroupSpendingInput = {
+  /** What is ended. */
+  spendingId: Scalars['ID']['input'];
+};
+
+/** What came of `rejectGroupSpending`. */
+export type RejectGroupSpendingPayload = {
+  __typename?: 'RejectGroupSpendingPayload';
+  /** What it is about, as it is now: also when the idempotency key was used before. */
+  spending?: Maybe<GroupSpending>;
+  /** The group's wallet after it. Null to whoever is not in the group any more. */
+  groupWallet?: Maybe<GroupWallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `rejectGroupSpending` did nothing, in order of precedence. */
+export type RejectGroupSpendingErrorCode =
+  /** There is no spending with this id in a group of the viewer's, or by the viewer. */
+  | 'SPENDING_NOT_FOUND'
+  /** The viewer is no keeper of the group, does not own it and has not proposed it. */
+  | 'NOT_A_KEEPER'
+  /** The money has moved. */
+  | 'ALREADY_POSTED'
+  /** It was rejected or withdrawn. */
+  | 'ALREADY_ENDED'
+  /** Nobody agreed within 24 hours. */
+  | 'EXPIRED';
+
+/** Why `rejectGroupSpending` did nothing, with the field it is about. */
+export type RejectGroupSpendingError = UserError & {
+  __typename?: 'RejectGroupSpendingError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: RejectGroupSpendingErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -618,6 +1293,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  Group: Group;
 };
 
 /** Mapping of federation reference types */
@@ -625,6 +1301,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Group:
+    ( { __typename: 'Group' }
+    & GraphQLRecursivePick<FederationTypes['Group'], {"id":true}> );
 };
 
 
@@ -636,6 +1315,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DeclineTransferError )
     | ( FreezeWalletError )
     | ( UnfreezeWalletError )
+    | ( ContributeToGroupError )
+    | ( FreezeGroupWalletError )
+    | ( UnfreezeGroupWalletError )
+    | ( AppointGroupKeeperError )
+    | ( DismissGroupKeeperError )
+    | ( SpendFromGroupError )
+    | ( ApproveGroupSpendingError )
+    | ( RejectGroupSpendingError )
   ;
 };
 
@@ -688,6 +1375,53 @@ export type ResolversTypes = {
   UnfreezeWalletPayload: ResolverTypeWrapper<Omit<UnfreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   UnfreezeWalletErrorCode: UnfreezeWalletErrorCode;
   UnfreezeWalletError: ResolverTypeWrapper<UnfreezeWalletError>;
+  Group: ResolverTypeWrapper<EntityRef>;
+  GroupWallet: ResolverTypeWrapper<StoredAccount>;
+  GroupWalletEntryConnection: ResolverTypeWrapper<Omit<GroupWalletEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GroupWalletEntryEdge']>, nodes: Array<ResolversTypes['GroupWalletEntry']> }>;
+  GroupWalletEntryEdge: ResolverTypeWrapper<Omit<GroupWalletEntryEdge, 'node'> & { node: ResolversTypes['GroupWalletEntry'] }>;
+  GroupWalletEntry: ResolverTypeWrapper<Entry>;
+  ContributeToGroupInput: ContributeToGroupInput;
+  ContributeToGroupPayload: ResolverTypeWrapper<Omit<ContributeToGroupPayload, 'contribution' | 'wallet' | 'groupWallet' | 'userErrors'> & { contribution?: Maybe<ResolversTypes['GroupContribution']>, wallet?: Maybe<ResolversTypes['Wallet']>, groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ContributeToGroupErrorCode: ContributeToGroupErrorCode;
+  ContributeToGroupError: ResolverTypeWrapper<ContributeToGroupError>;
+  FreezeGroupWalletInput: FreezeGroupWalletInput;
+  FreezeGroupWalletPayload: ResolverTypeWrapper<Omit<FreezeGroupWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  FreezeGroupWalletErrorCode: FreezeGroupWalletErrorCode;
+  FreezeGroupWalletError: ResolverTypeWrapper<FreezeGroupWalletError>;
+  UnfreezeGroupWalletInput: UnfreezeGroupWalletInput;
+  UnfreezeGroupWalletPayload: ResolverTypeWrapper<Omit<UnfreezeGroupWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  UnfreezeGroupWalletErrorCode: UnfreezeGroupWalletErrorCode;
+  UnfreezeGroupWalletError: ResolverTypeWrapper<UnfreezeGroupWalletError>;
+  GroupContribution: ResolverTypeWrapper<StoredTransfer>;
+  GroupKeeper: ResolverTypeWrapper<KeeperOf>;
+  GroupKeeperChangeConnection: ResolverTypeWrapper<Omit<GroupKeeperChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GroupKeeperChangeEdge']>, nodes: Array<ResolversTypes['GroupKeeperChange']> }>;
+  GroupKeeperChangeEdge: ResolverTypeWrapper<Omit<GroupKeeperChangeEdge, 'node'> & { node: ResolversTypes['GroupKeeperChange'] }>;
+  GroupKeeperChange: ResolverTypeWrapper<KeeperAct>;
+  GroupKeeperChangeKind: GroupKeeperChangeKind;
+  GroupSpendingConnection: ResolverTypeWrapper<Omit<GroupSpendingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GroupSpendingEdge']>, nodes: Array<ResolversTypes['GroupSpending']> }>;
+  GroupSpendingEdge: ResolverTypeWrapper<Omit<GroupSpendingEdge, 'node'> & { node: ResolversTypes['GroupSpending'] }>;
+  GroupSpending: ResolverTypeWrapper<Spending>;
+  GroupSpendingStatus: GroupSpendingStatus;
+  AppointGroupKeeperInput: AppointGroupKeeperInput;
+  AppointGroupKeeperPayload: ResolverTypeWrapper<Omit<AppointGroupKeeperPayload, 'groupWallet' | 'userErrors'> & { groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  AppointGroupKeeperErrorCode: AppointGroupKeeperErrorCode;
+  AppointGroupKeeperError: ResolverTypeWrapper<AppointGroupKeeperError>;
+  DismissGroupKeeperInput: DismissGroupKeeperInput;
+  DismissGroupKeeperPayload: ResolverTypeWrapper<Omit<DismissGroupKeeperPayload, 'groupWallet' | 'userErrors'> & { groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DismissGroupKeeperErrorCode: DismissGroupKeeperErrorCode;
+  DismissGroupKeeperError: ResolverTypeWrapper<DismissGroupKeeperError>;
+  SpendFromGroupInput: SpendFromGroupInput;
+  SpendFromGroupPayload: ResolverTypeWrapper<Omit<SpendFromGroupPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversTypes['GroupSpending']>, groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SpendFromGroupErrorCode: SpendFromGroupErrorCode;
+  SpendFromGroupError: ResolverTypeWrapper<SpendFromGroupError>;
+  ApproveGroupSpendingInput: ApproveGroupSpendingInput;
+  ApproveGroupSpendingPayload: ResolverTypeWrapper<Omit<ApproveGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversTypes['GroupSpending']>, groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ApproveGroupSpendingErrorCode: ApproveGroupSpendingErrorCode;
+  ApproveGroupSpendingError: ResolverTypeWrapper<ApproveGroupSpendingError>;
+  RejectGroupSpendingInput: RejectGroupSpendingInput;
+  RejectGroupSpendingPayload: ResolverTypeWrapper<Omit<RejectGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversTypes['GroupSpending']>, groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RejectGroupSpendingErrorCode: RejectGroupSpendingErrorCode;
+  RejectGroupSpendingError: ResolverTypeWrapper<RejectGroupSpendingError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -731,6 +1465,43 @@ export type ResolversParentTypes = {
   UnfreezeWalletInput: UnfreezeWalletInput;
   UnfreezeWalletPayload: Omit<UnfreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   UnfreezeWalletError: UnfreezeWalletError;
+  Group: EntityRef;
+  GroupWallet: StoredAccount;
+  GroupWalletEntryConnection: Omit<GroupWalletEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GroupWalletEntryEdge']>, nodes: Array<ResolversParentTypes['GroupWalletEntry']> };
+  GroupWalletEntryEdge: Omit<GroupWalletEntryEdge, 'node'> & { node: ResolversParentTypes['GroupWalletEntry'] };
+  GroupWalletEntry: Entry;
+  ContributeToGroupInput: ContributeToGroupInput;
+  ContributeToGroupPayload: Omit<ContributeToGroupPayload, 'contribution' | 'wallet' | 'groupWallet' | 'userErrors'> & { contribution?: Maybe<ResolversParentTypes['GroupContribution']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ContributeToGroupError: ContributeToGroupError;
+  FreezeGroupWalletInput: FreezeGroupWalletInput;
+  FreezeGroupWalletPayload: Omit<FreezeGroupWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  FreezeGroupWalletError: FreezeGroupWalletError;
+  UnfreezeGroupWalletInput: UnfreezeGroupWalletInput;
+  UnfreezeGroupWalletPayload: Omit<UnfreezeGroupWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  UnfreezeGroupWalletError: UnfreezeGroupWalletError;
+  GroupContribution: StoredTransfer;
+  GroupKeeper: KeeperOf;
+  GroupKeeperChangeConnection: Omit<GroupKeeperChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GroupKeeperChangeEdge']>, nodes: Array<ResolversParentTypes['GroupKeeperChange']> };
+  GroupKeeperChangeEdge: Omit<GroupKeeperChangeEdge, 'node'> & { node: ResolversParentTypes['GroupKeeperChange'] };
+  GroupKeeperChange: KeeperAct;
+  GroupSpendingConnection: Omit<GroupSpendingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GroupSpendingEdge']>, nodes: Array<ResolversParentTypes['GroupSpending']> };
+  GroupSpendingEdge: Omit<GroupSpendingEdge, 'node'> & { node: ResolversParentTypes['GroupSpending'] };
+  GroupSpending: Spending;
+  AppointGroupKeeperInput: AppointGroupKeeperInput;
+  AppointGroupKeeperPayload: Omit<AppointGroupKeeperPayload, 'groupWallet' | 'userErrors'> & { groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  AppointGroupKeeperError: AppointGroupKeeperError;
+  DismissGroupKeeperInput: DismissGroupKeeperInput;
+  DismissGroupKeeperPayload: Omit<DismissGroupKeeperPayload, 'groupWallet' | 'userErrors'> & { groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DismissGroupKeeperError: DismissGroupKeeperError;
+  SpendFromGroupInput: SpendFromGroupInput;
+  SpendFromGroupPayload: Omit<SpendFromGroupPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversParentTypes['GroupSpending']>, groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SpendFromGroupError: SpendFromGroupError;
+  ApproveGroupSpendingInput: ApproveGroupSpendingInput;
+  ApproveGroupSpendingPayload: Omit<ApproveGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversParentTypes['GroupSpending']>, groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ApproveGroupSpendingError: ApproveGroupSpendingError;
+  RejectGroupSpendingInput: RejectGroupSpendingInput;
+  RejectGroupSpendingPayload: Omit<RejectGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversParentTypes['GroupSpending']>, groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RejectGroupSpendingError: RejectGroupSpendingError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -751,6 +1522,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   declineTransfer?: Resolver<Maybe<ResolversTypes['DeclineTransferPayload']>, ParentType, ContextType, RequireFields<MutationDeclineTransferArgs, 'input'>>;
   freezeWallet?: Resolver<Maybe<ResolversTypes['FreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   unfreezeWallet?: Resolver<Maybe<ResolversTypes['UnfreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
+  contributeToGroup?: Resolver<Maybe<ResolversTypes['ContributeToGroupPayload']>, ParentType, ContextType, RequireFields<MutationContributeToGroupArgs, 'input'>>;
+  freezeGroupWallet?: Resolver<Maybe<ResolversTypes['FreezeGroupWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeGroupWalletArgs, 'input'>>;
+  unfreezeGroupWallet?: Resolver<Maybe<ResolversTypes['UnfreezeGroupWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeGroupWalletArgs, 'input'>>;
+  appointGroupKeeper?: Resolver<Maybe<ResolversTypes['AppointGroupKeeperPayload']>, ParentType, ContextType, RequireFields<MutationAppointGroupKeeperArgs, 'input'>>;
+  dismissGroupKeeper?: Resolver<Maybe<ResolversTypes['DismissGroupKeeperPayload']>, ParentType, ContextType, RequireFields<MutationDismissGroupKeeperArgs, 'input'>>;
+  spendFromGroup?: Resolver<Maybe<ResolversTypes['SpendFromGroupPayload']>, ParentType, ContextType, RequireFields<MutationSpendFromGroupArgs, 'input'>>;
+  approveGroupSpending?: Resolver<Maybe<ResolversTypes['ApproveGroupSpendingPayload']>, ParentType, ContextType, RequireFields<MutationApproveGroupSpendingArgs, 'input'>>;
+  rejectGroupSpending?: Resolver<Maybe<ResolversTypes['RejectGroupSpendingPayload']>, ParentType, ContextType, RequireFields<MutationRejectGroupSpendingArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -810,6 +1589,7 @@ export type WalletEntryResolvers<ContextType = Context, ParentType extends Resol
   balanceAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['WalletEntryKind'], ParentType, ContextType>;
   counterparty?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  counterpartyGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -845,7 +1625,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'FreezeWalletError' | 'UnfreezeWalletError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -910,6 +1690,207 @@ export type UnfreezeWalletErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+};
+
+export type GroupWalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupWallet'] = ResolversParentTypes['GroupWallet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entries?: Resolver<Maybe<ResolversTypes['GroupWalletEntryConnection']>, ParentType, ContextType, RequireFields<GroupWalletEntriesArgs, 'first'>>;
+  keepers?: Resolver<Maybe<Array<ResolversTypes['GroupKeeper']>>, ParentType, ContextType>;
+  viewerIsKeeper?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  spendableAlone?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  keeperChanges?: Resolver<Maybe<ResolversTypes['GroupKeeperChangeConnection']>, ParentType, ContextType, RequireFields<GroupWalletKeeperChangesArgs, 'first'>>;
+  spendings?: Resolver<Maybe<ResolversTypes['GroupSpendingConnection']>, ParentType, ContextType, RequireFields<GroupWalletSpendingsArgs, 'first'>>;
+  proposals?: Resolver<Maybe<ResolversTypes['GroupSpendingConnection']>, ParentType, ContextType, RequireFields<GroupWalletProposalsArgs, 'first'>>;
+};
+
+export type GroupWalletEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupWalletEntryConnection'] = ResolversParentTypes['GroupWalletEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupWalletEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['GroupWalletEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupWalletEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupWalletEntryEdge'] = ResolversParentTypes['GroupWalletEntryEdge']> = {
+  node?: Resolver<ResolversTypes['GroupWalletEntry'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GroupWalletEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupWalletEntry'] = ResolversParentTypes['GroupWalletEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  balanceAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['WalletEntryKind'], ParentType, ContextType>;
+  counterparty?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['GroupSpending']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ContributeToGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContributeToGroupPayload'] = ResolversParentTypes['ContributeToGroupPayload']> = {
+  contribution?: Resolver<Maybe<ResolversTypes['GroupContribution']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ContributeToGroupErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContributeToGroupError'] = ResolversParentTypes['ContributeToGroupError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ContributeToGroupErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FreezeGroupWalletPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeGroupWalletPayload'] = ResolversParentTypes['FreezeGroupWalletPayload']> = {
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FreezeGroupWalletErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeGroupWalletError'] = ResolversParentTypes['FreezeGroupWalletError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['FreezeGroupWalletErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnfreezeGroupWalletPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeGroupWalletPayload'] = ResolversParentTypes['UnfreezeGroupWalletPayload']> = {
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnfreezeGroupWalletErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeGroupWalletError'] = ResolversParentTypes['UnfreezeGroupWalletError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UnfreezeGroupWalletErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupContributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupContribution'] = ResolversParentTypes['GroupContribution']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type GroupKeeperResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupKeeper'] = ResolversParentTypes['GroupKeeper']> = {
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  appointedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  appointedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type GroupKeeperChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupKeeperChangeConnection'] = ResolversParentTypes['GroupKeeperChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupKeeperChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['GroupKeeperChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupKeeperChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupKeeperChangeEdge'] = ResolversParentTypes['GroupKeeperChangeEdge']> = {
+  node?: Resolver<ResolversTypes['GroupKeeperChange'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GroupKeeperChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupKeeperChange'] = ResolversParentTypes['GroupKeeperChange']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['GroupKeeperChangeKind'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type GroupSpendingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupSpendingConnection'] = ResolversParentTypes['GroupSpendingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupSpendingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['GroupSpending']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GroupSpendingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupSpendingEdge'] = ResolversParentTypes['GroupSpendingEdge']> = {
+  node?: Resolver<ResolversTypes['GroupSpending'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GroupSpendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupSpending'] = ResolversParentTypes['GroupSpending']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['GroupSpendingStatus'], ParentType, ContextType>;
+  keeper?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AppointGroupKeeperPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppointGroupKeeperPayload'] = ResolversParentTypes['AppointGroupKeeperPayload']> = {
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AppointGroupKeeperErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppointGroupKeeperError'] = ResolversParentTypes['AppointGroupKeeperError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['AppointGroupKeeperErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DismissGroupKeeperPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissGroupKeeperPayload'] = ResolversParentTypes['DismissGroupKeeperPayload']> = {
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DismissGroupKeeperErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissGroupKeeperError'] = ResolversParentTypes['DismissGroupKeeperError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DismissGroupKeeperErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SpendFromGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendFromGroupPayload'] = ResolversParentTypes['SpendFromGroupPayload']> = {
+  spending?: Resolver<Maybe<ResolversTypes['GroupSpending']>, ParentType, ContextType>;
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SpendFromGroupErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendFromGroupError'] = ResolversParentTypes['SpendFromGroupError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SpendFromGroupErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApproveGroupSpendingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveGroupSpendingPayload'] = ResolversParentTypes['ApproveGroupSpendingPayload']> = {
+  spending?: Resolver<Maybe<ResolversTypes['GroupSpending']>, ParentType, ContextType>;
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApproveGroupSpendingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveGroupSpendingError'] = ResolversParentTypes['ApproveGroupSpendingError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ApproveGroupSpendingErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectGroupSpendingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectGroupSpendingPayload'] = ResolversParentTypes['RejectGroupSpendingPayload']> = {
+  spending?: Resolver<Maybe<ResolversTypes['GroupSpending']>, ParentType, ContextType>;
+  groupWallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RejectGroupSpendingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectGroupSpendingError'] = ResolversParentTypes['RejectGroupSpendingError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RejectGroupSpendingErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   BigInt?: GraphQLScalarType;
@@ -939,5 +1920,34 @@ export type Resolvers<ContextType = Context> = {
   FreezeWalletError?: FreezeWalletErrorResolvers<ContextType>;
   UnfreezeWalletPayload?: UnfreezeWalletPayloadResolvers<ContextType>;
   UnfreezeWalletError?: UnfreezeWalletErrorResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  GroupWallet?: GroupWalletResolvers<ContextType>;
+  GroupWalletEntryConnection?: GroupWalletEntryConnectionResolvers<ContextType>;
+  GroupWalletEntryEdge?: GroupWalletEntryEdgeResolvers<ContextType>;
+  GroupWalletEntry?: GroupWalletEntryResolvers<ContextType>;
+  ContributeToGroupPayload?: ContributeToGroupPayloadResolvers<ContextType>;
+  ContributeToGroupError?: ContributeToGroupErrorResolvers<ContextType>;
+  FreezeGroupWalletPayload?: FreezeGroupWalletPayloadResolvers<ContextType>;
+  FreezeGroupWalletError?: FreezeGroupWalletErrorResolvers<ContextType>;
+  UnfreezeGroupWalletPayload?: UnfreezeGroupWalletPayloadResolvers<ContextType>;
+  UnfreezeGroupWalletError?: UnfreezeGroupWalletErrorResolvers<ContextType>;
+  GroupContribution?: GroupContributionResolvers<ContextType>;
+  GroupKeeper?: GroupKeeperResolvers<ContextType>;
+  GroupKeeperChangeConnection?: GroupKeeperChangeConnectionResolvers<ContextType>;
+  GroupKeeperChangeEdge?: GroupKeeperChangeEdgeResolvers<ContextType>;
+  GroupKeeperChange?: GroupKeeperChangeResolvers<ContextType>;
+  GroupSpendingConnection?: GroupSpendingConnectionResolvers<ContextType>;
+  GroupSpendingEdge?: GroupSpendingEdgeResolvers<ContextType>;
+  GroupSpending?: GroupSpendingResolvers<ContextType>;
+  AppointGroupKeeperPayload?: AppointGroupKeeperPayloadResolvers<ContextType>;
+  AppointGroupKeeperError?: AppointGroupKeeperErrorResolvers<ContextType>;
+  DismissGroupKeeperPayload?: DismissGroupKeeperPayloadResolvers<ContextType>;
+  DismissGroupKeeperError?: DismissGroupKeeperErrorResolvers<ContextType>;
+  SpendFromGroupPayload?: SpendFromGroupPayloadResolvers<ContextType>;
+  SpendFromGroupError?: SpendFromGroupErrorResolvers<ContextType>;
+  ApproveGroupSpendingPayload?: ApproveGroupSpendingPayloadResolvers<ContextType>;
+  ApproveGroupSpendingError?: ApproveGroupSpendingErrorResolvers<ContextType>;
+  RejectGroupSpendingPayload?: RejectGroupSpendingPayloadResolvers<ContextType>;
+  RejectGroupSpendingError?: RejectGroupSpendingErrorResolvers<ContextType>;
 };
 

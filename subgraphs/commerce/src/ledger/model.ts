@@ -6,7 +6,7 @@ export const USER_PREFIX = "user";
 export const TRANSFER_PREFIX = "transfer";
 export const ENTRY_PREFIX = "entry";
 
-/** Who an account belongs to: a person's id, or `funding` for money that comes from outside. */
+/** Who an account belongs to: the id of a person or a group, or `funding` for money that comes from outside. */
 export type Owner = GlobalId | typeof FUNDING;
 export const FUNDING = "funding";
 
@@ -19,6 +19,7 @@ export type Side = "DEBIT" | "CREDIT";
  */
 export const ACCOUNT_KINDS = {
   WALLET: { normalSide: "CREDIT", lowerBoundMinor: 0n },
+  GROUP_WALLET: { normalSide: "CREDIT", lowerBoundMinor: 0n },
   FUNDING: { normalSide: "DEBIT", lowerBoundMinor: null },
 } as const satisfies Record<string, { normalSide: Side; lowerBoundMinor: bigint | null }>;
 export type AccountKind = keyof typeof ACCOUNT_KINDS;

@@ -1,5 +1,12 @@
 import type { MutationResolvers } from "../generated/schema.types.ts";
 import { freezeMutations } from "./freeze-mutations.ts";
+import { groupAccountMutations } from "./group-account-mutations.ts";
+import { groupSpendingMutations } from "./group-spending-mutations.ts";
 import { transferMutations } from "./transfer-mutations.ts";
 
-export const Mutation: MutationResolvers = { ...transferMutations, ...freezeMutations };
+export const Mutation: MutationResolvers = {
+  ...transferMutations,
+  ...freezeMutations,
+  ...groupAccountMutations,
+  ...groupSpendingMutations,
+};

@@ -1,6 +1,7 @@
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { isIdOf } from "@kith/kit/global-id.ts";
 import type { WalletEntryResolvers, WalletResolvers } from "../generated/schema.types.ts";
+import { GROUP_PREFIX } from "../group-accounts/model.ts";
 import { availableOf, ENTRIES_KEYSET, heldOf, USER_PREFIX } from "../ledger/model.ts";
 import { entryFilterOf, requireMonth } from "../statements/entry-filter.ts";
 import { statementPlaceOf } from "../statements/statement.ts";
@@ -32,4 +33,5 @@ export const WalletEntry: WalletEntryResolvers = {
   amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   balanceAfter: ({ balanceAfterMinor, currency }) => ({ amountMinor: balanceAfterMinor, currency }),
   counterparty: ({ counterparty }) => (isIdOf(USER_PREFIX, counterparty) ? { id: counterparty } : null),
+  counterpartyGroup: ({ counterparty }) => (isIdOf(GROUP_PREFIX, counterparty) ? { id: counterparty } : null),
 };

@@ -1,6 +1,7 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { requireId } from "@kith/kit/global-id.ts";
+import { isIdOf, requireId } from "@kith/kit/global-id.ts";
 import type { WalletEntryFilter } from "../generated/schema.types.ts";
+import { GROUP_PREFIX } from "../group-accounts/model.ts";
 import { type Entry, USER_PREFIX } from "../ledger/model.ts";
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -21,7 +22,9 @@ export function entryFilterOf(filter: WalletEntryFilter | null | undefined): Par
     ...(month != null && { month: requireMonth(month, "filter.month") }),
     ...(kind != null && { kind }),
     ...(counterpartyId != null && {
-      counterparty: requireId(USER_PREFIX, counterpartyId, "filter.counterpartyId"),
+      counterparty: isIdOf(GROUP_PREFIX, counterpartyId)
+        ? counterpartyId
+        : requireId(USER_PREFIX, counterpartyId, "filter.counterpartyId"),
     }),
   };
 }

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
 import type { Group as StoredGroup } from '../groups/model.ts';
+import type { Membership } from '../memberships/model.ts';
 import type { Reason } from '../mates/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -136,6 +137,17 @@ export type GroupMate = {
   userId: Scalars['ID']['output'];
   /** How much they share: each group counts, and counts the more the fewer members it has. */
   strength: Scalars['Float']['output'];
+};
+
+/** One person's place in one group. For other subgraphs, which find none where the person is no member. */
+export type GroupMembership = {
+  __typename?: 'GroupMembership';
+  /** `<group>:<person>`, of their global ids. */
+  id: Scalars['ID']['output'];
+  /** What the member may do in the group. */
+  role: GroupRole;
+  /** Since when: another instant for whoever has left and come back. */
+  joinedAt: Scalars['DateTime']['output'];
 };
 
 /** Why somebody is suggested to the viewer. */
@@ -391,6 +403,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Group: Group;
   User: User;
+  GroupMembership: GroupMembership;
   SuggestionReason: SuggestionReason;
 };
 
@@ -402,6 +415,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  GroupMembership:
+    ( { __typename: 'GroupMembership' }
+    & GraphQLRecursivePick<FederationTypes['GroupMembership'], {"id":true}> );
   SuggestionReason:
     ( { __typename: 'SuggestionReason' }
     & GraphQLRecursivePick<FederationTypes['SuggestionReason'], {"personId":true}> );
@@ -430,6 +446,7 @@ export type ResolversTypes = {
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   GroupMate: ResolverTypeWrapper<GroupMate>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GroupMembership: ResolverTypeWrapper<Membership>;
   SuggestionReason: ResolverTypeWrapper<Reason>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['GroupEdge']>, nodes: Array<ResolversTypes['Group']> }>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -464,6 +481,7 @@ export type ResolversParentTypes = {
   HeldDataPage: HeldDataPage;
   GroupMate: GroupMate;
   Float: Scalars['Float']['output'];
+  GroupMembership: Membership;
   SuggestionReason: Reason;
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['GroupEdge']>, nodes: Array<ResolversParentTypes['Group']> };
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -525,6 +543,13 @@ export type HeldDataPageResolvers<ContextType = Context, ParentType extends Reso
 export type GroupMateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMate'] = ResolversParentTypes['GroupMate']> = {
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   strength?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type GroupMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupMembership'] = ResolversParentTypes['GroupMembership'], FederationReferenceType extends FederationReferenceTypes['GroupMembership'] = FederationReferenceTypes['GroupMembership']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['GroupMembership']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['GroupRole'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason'], FederationReferenceType extends FederationReferenceTypes['SuggestionReason'] = FederationReferenceTypes['SuggestionReason']> = {
@@ -613,6 +638,7 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   HeldDataPage?: HeldDataPageResolvers<ContextType>;
   GroupMate?: GroupMateResolvers<ContextType>;
+  GroupMembership?: GroupMembershipResolvers<ContextType>;
   SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
