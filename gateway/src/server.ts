@@ -2,7 +2,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-service.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyRequest } from "fastify";
-import { tokenReader } from "./access-token.ts";
+import { type Bearer, tokenReader } from "./access-token.ts";
 import {
   type ClientRequest,
   type GatewayContext,
@@ -20,6 +20,8 @@ import { openSubscriptions } from "./subscriptions/open-subscriptions.ts";
 import { type Operation, operationResults } from "./subscriptions/operation-results.ts";
 import { isStreamRequest, sseHandler } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
+import { websocketHandler } from "./subscriptions/websocket-handler.ts";
+import { isWebSocketRequest, routeUpgrades, upgradeOf } from "./subscriptions/websocket-upgrade.ts";
 import { readSupergraph } from "./supergraph/supergraph.ts";
 
 /**
@@ -63,7 +65,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     await Promise.all([...httpBySubgraph.values()].map((http) => http.checkReady()));
   };
 
-  const app = httpApp("gateway", options, checkReady);
+  const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest }, checkReady);
   const server = graphqlServer({
     supergraph,
     isDevelopment,
@@ -79,11 +81,16 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
   const places = openSubscriptions();
   const open = operationResults({ server, httpOf, viewerKey: options.viewerKey, log: app.log });
   const answerWithEvents = sseHandler({ open, places, log: app.log });
-  app.addHook("preClose", async () => places.endAll());
-
   const readToken = tokenReader(options.jwksUrl);
+  const webSockets = websocketHandler({ open, places, readToken, log: app.log });
+  routeUpgrades(app);
+  app.addHook("preClose", async () => {
+    places.endAll();
+    await webSockets.close();
+  });
+
   const clientByRequest = new WeakMap<FastifyRequest, ClientRequest>();
-  const tokenEndByRequest = new WeakMap<FastifyRequest, number | null>();
+  const bearerByRequest = new WeakMap<FastifyRequest, Bearer>();
   const clientOf = (request: FastifyRequest): ClientRequest => {
     const client = clientByRequest.get(request);
     invariant(client !== undefined, "a request reached GraphQL without passing the token check");
@@ -102,7 +109,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       const bearer = await readToken(request.headers.authorization);
       const viewer = { ...bearer.viewer, address: request.ip };
       clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
-      tokenEndByRequest.set(request, bearer.expiresAtMs);
+      bearerByRequest.set(request, bearer);
     },
     preHandler: (request, _reply, done) => {
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
@@ -110,13 +117,16 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       refuseConditionalRoot(query);
       withClientRequest(clientOf(request), done);
     },
-    handler: (request, reply) =>
-      isStreamRequest(request)
-        ? answerWithEvents(request, reply, {
-            viewer: clientOf(request).viewer,
-            expiresAtMs: tokenEndByRequest.get(request) ?? null,
-          })
-        : answer.call(app, request, reply),
+    handler(request, reply) {
+      const { viewer } = clientOf(request);
+      const bearer = bearerByRequest.get(request);
+      invariant(bearer !== undefined, "a request reached GraphQL without passing the token check");
+      const upgrade = upgradeOf(request);
+      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, bearer });
+      return isStreamRequest(request)
+        ? answerWithEvents(request, reply, { viewer, expiresAtMs: bearer.expiresAtMs })
+        : answer.call(app, request, reply);
+    },
   });
   addDownloads(app, httpBySubgraph);
   if (isDevelopment) addExplorer(app, supergraph.schema);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 
 const BODY_SIZE_MAX = 4 * 1024 * 1024;
@@ -23,13 +24,18 @@ export type ListenOptions = {
   readonly logLevel: LogLevel;
 };
 
+type HttpAppOptions = Pick<ListenOptions, "logLevel" | "trustedProxies"> & {
+  /** Which requests for another protocol than HTTP are given to `server.on("upgrade")`: none unless it says so. */
+  readonly takesUpgrade?: (request: IncomingMessage) => boolean;
+};
+
 /**
  * The HTTP side that gateway and subgraphs share: bounded bodies and waits, JSON logs, `/live` (the process answers) and
  * `/ready` (what it needs answers too).
  */
 export function httpApp(
   name: string,
-  { logLevel, trustedProxies }: Pick<ListenOptions, "logLevel" | "trustedProxies">,
+  { logLevel, trustedProxies, takesUpgrade = () => false }: HttpAppOptions,
   checkReady: () => Promise<void>,
 ): FastifyInstance {
   const app = Fastify({
@@ -40,6 +46,7 @@ export function httpApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: "idle",
+    http: { shouldUpgradeCallback: takesUpgrade },
   });
   // Whoever is still answered when the end has begun would otherwise keep the connection, and the end waiting for it.
   let isEnding = false;

@@ -71,9 +71,11 @@ export function greetings() {
     get listenerCount() {
       return queues.size;
     },
-    greet(greeting: Greeting): void {
+    /** @returns The number of the event, which is its id. */
+    greet(greeting: Greeting): number {
       kept.push(greeting);
       for (const queue of queues) queue.push([kept.length, greeting]);
+      return kept.length;
     },
     /** Breaks off what is under way, or ends it. */
     end(error?: Error): void {

@@ -1,0 +1,76 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
+import { WebSocketServer } from "ws";
+import type { Bearer, TokenReader } from "../access-token.ts";
+import { CLOSE_CODES } from "./close-codes.ts";
+import type { OpenSubscriptions } from "./open-subscriptions.ts";
+import type { OpenOperation } from "./operation-results.ts";
+import { websocketConnection } from "./websocket-connection.ts";
+import { type Peer, websocketProtocol } from "./websocket-protocol.ts";
+import { refuseForeignPages, takeOver, type Upgrade } from "./websocket-upgrade.ts";
+
+const CONNECTIONS_MAX = 5_000;
+const MESSAGE_SIZE_MAX = 256 * 1024;
+/** How long clients have to close their side at the end of the process. */
+const DRAIN_MS = 2_000;
+
+type Parts = {
+  readonly open: OpenOperation;
+  readonly places: OpenSubscriptions;
+  readonly readToken: TokenReader;
+  readonly log: FastifyBaseLogger;
+  readonly slowAfterMs?: number;
+};
+
+/** Answers subscriptions over WebSockets, on the port and the path of everything else. */
+export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
+  const protocol = websocketProtocol(parts);
+  const { log } = parts;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MESSAGE_SIZE_MAX,
+    // A message of nothing but zeros would be unpacked to a thousand times its length.
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => handleProtocols(protocols) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+  });
+
+  return {
+    /** @param bearer Of the request's own header. */
+    answer(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { upgrade, bearer }: { upgrade: Upgrade; bearer: Bearer },
+    ): void {
+      refuseForeignPages(request);
+      const { ip: address, raw } = request;
+      takeOver(reply, upgrade);
+      sockets.handleUpgrade(raw, upgrade.socket, upgrade.head, (socket) => {
+        const connection = websocketConnection(socket, {
+          onError: (err) => log.error({ err }, "unexpected error of a WebSocket"),
+          ...(slowAfterMs !== undefined && { slowAfterMs }),
+        });
+        if (sockets.clients.size > CONNECTIONS_MAX)
+          return connection.close(CLOSE_CODES.TRY_AGAIN_LATER, "Too many connections are open.");
+        const peer: Peer = { connection, address, bearer, forgetToken() {} };
+        const closed = protocol.opened(connection, peer);
+        socket.once("close", (code: number, reason: Buffer) => {
+          closed(code, String(reason)).catch((err) => log.error({ err }, "a WebSocket did not end cleanly"));
+        });
+      });
+    },
+
+    /** Tells all clients to connect again, elsewhere. */
+    async close(): Promise<void> {
+      const ended = [...sockets.clients].map(
+        (socket) => new Promise((resolve) => socket.once("close", resolve)),
+      );
+      for (const socket of sockets.clients) socket.close(CLOSE_CODES.SERVICE_RESTART, "Connect again.");
+      const cut = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, DRAIN_MS);
+      await Promise.all(ended);
+      clearTimeout(cut);
+      sockets.close();
+    },
+  };
+}

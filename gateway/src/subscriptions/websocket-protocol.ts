@@ -1,0 +1,158 @@
+import { ApiError } from "@kith/kit/api-error.ts";
+import { presentError } from "@kith/kit/present-error.ts";
+import { isEventId } from "@kith/kit/subscriptions/event-stream.ts";
+import type { FastifyBaseLogger } from "fastify";
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
+import { makeServer } from "graphql-ws";
+import type { Bearer, TokenReader } from "../access-token.ts";
+import { newRequestId } from "../client-request.ts";
+import { TOKENS_MAX } from "../limits/operation-limits.ts";
+import { CLOSE_CODES } from "./close-codes.ts";
+import { endOfToken } from "./end-of-token.ts";
+import { endable } from "./endable.ts";
+import type { OpenSubscriptions } from "./open-subscriptions.ts";
+import type { OpenOperation, Operation } from "./operation-results.ts";
+import { SubscriptionRefused } from "./subgraph-events.ts";
+import { refuseConditionalRoot } from "./subscription-document.ts";
+import type { Connection } from "./websocket-connection.ts";
+
+const INIT_WITHIN_MS = 5_000;
+
+type Parts = {
+  readonly open: OpenOperation;
+  readonly places: OpenSubscriptions;
+  readonly readToken: TokenReader;
+  readonly log: FastifyBaseLogger;
+};
+
+/** Who is at the other end of a connection. */
+export type Peer = {
+  readonly connection: Connection;
+  readonly address: string;
+  /** Of the header of the request for the connection, then of its first message if that has one. */
+  bearer: Bearer;
+  forgetToken(): void;
+};
+
+/** An error that is shown as it is, with all that `GraphQLError` would leave out. */
+class ShownError extends GraphQLError {
+  readonly shown: GraphQLFormattedError;
+  constructor(shown: GraphQLFormattedError) {
+    super(shown.message);
+    this.shown = shown;
+  }
+  override toJSON(): GraphQLFormattedError {
+    return this.shown;
+  }
+}
+
+/**
+ * The protocol graphql-transport-ws: subscriptions, any number of them over one connection that speaks for one viewer. Queries
+ * and mutations are refused: they have the limits and the answers of HTTP.
+ *
+ * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
+ */
+export function websocketProtocol({ open, places, readToken, log }: Parts) {
+  const shownErrors = (error: unknown, requestId: string | null): readonly GraphQLFormattedError[] => {
+    if (error instanceof SubscriptionRefused) return error.errors;
+    const { message } = error as Error;
+    const extensions = error instanceof ApiError ? error.extensions : {};
+    return [presentError({ message, extensions }, error, { log, requestId })];
+  };
+
+  return makeServer<Record<string, unknown>, Peer>({
+    connectionInitWaitTimeout: INIT_WITHIN_MS,
+
+    async onConnect({ connectionParams, extra: peer }) {
+      try {
+        const authorization = authorizationIn(connectionParams);
+        if (authorization !== undefined) peer.bearer = await readToken(authorization);
+      } catch (error) {
+        const isBadToken = error instanceof ApiError && error.extensions.code === "UNAUTHENTICATED";
+        const code = isBadToken ? CLOSE_CODES.UNAUTHORIZED : CLOSE_CODES.TRY_AGAIN_LATER;
+        peer.connection.close(code, reasonOf(error));
+        return false;
+      }
+      const token = endOfToken(peer.bearer.expiresAtMs);
+      peer.forgetToken = token.forget;
+      token.signal.addEventListener("abort", () =>
+        peer.connection.close(CLOSE_CODES.TOKEN_EXPIRED, reasonOf(token.signal.reason)),
+      );
+      return true;
+    },
+
+    async onSubscribe({ extra: peer }, _id, payload) {
+      const viewer = { ...peer.bearer.viewer, address: peer.address, requestId: newRequestId() };
+      const ended = new AbortController();
+      let leave = () => {};
+      const refuse = (errors: readonly GraphQLFormattedError[]) => {
+        ended.abort();
+        leave();
+        return errors.map((error) => new ShownError(error));
+      };
+      try {
+        const { query, variables, operationName, extensions } = payload;
+        refuseConditionalRoot(query);
+        leave = places.take(viewer.viewerId ?? viewer.address, () => {});
+        const opened = await open(
+          {
+            query,
+            ...(variables && { variables }),
+            ...(operationName != null && { operationName }),
+          } satisfies Operation,
+          { viewer, lastEventId: lastEventIdIn(extensions), signal: ended.signal },
+        );
+        if ("refusal" in opened) return refuse(opened.refusal.errors ?? []);
+        const results = endable(resultsOf(opened.results), () => {
+          ended.abort();
+          leave();
+        });
+        // The pipeline has read and checked it: graphql-ws only looks which operation is meant.
+        const document = parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
+        return { document, operationName, contextValue: results } as never;
+      } catch (error) {
+        return refuse(shownErrors(error, viewer.requestId));
+      }
+    },
+
+    subscribe: ({ contextValue }) => contextValue as never,
+
+    // As the pipeline has formed it: graphql-ws expects errors that are still to be formatted.
+    onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult as never,
+
+    onError: (_context, _id, _payload, errors) =>
+      errors.flatMap((error) =>
+        error instanceof ShownError
+          ? [error.shown]
+          : shownErrors((error as GraphQLError).originalError, null),
+      ),
+
+    onClose: ({ extra: peer }) => peer.forgetToken(),
+  });
+}
+
+async function* resultsOf(results: AsyncIterable<{ readonly result: FormattedExecutionResult | null }>) {
+  for await (const { result } of results) if (result !== null) yield result;
+}
+
+/** @throws ApiError UNAUTHENTICATED when it is there and no text. */
+function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const given = params?.authorization ?? params?.Authorization;
+  if (given == null) return undefined;
+  if (typeof given === "string") return given;
+  throw new ApiError("UNAUTHENTICATED", "authorization in connectionParams must be: Bearer <access token>.");
+}
+
+/** @throws ApiError BAD_REQUEST */
+function lastEventIdIn(extensions: Readonly<Record<string, unknown>> | null | undefined): string | null {
+  const given = extensions?.lastEventId ?? null;
+  if (given === null || isEventId(given)) return given;
+  throw new ApiError("BAD_REQUEST", "extensions.lastEventId must be an id that came with an event.");
+}
+
+const REASON_BYTES_MAX = 123;
+
+const reasonOf = (error: unknown): string =>
+  Buffer.from((error as Error).message)
+    .subarray(0, REASON_BYTES_MAX)
+    .toString();

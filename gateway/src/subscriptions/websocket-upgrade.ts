@@ -1,0 +1,51 @@
+import { type IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { ApiError } from "@kith/kit/api-error.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+/** The connection under a request that wants to become a WebSocket, and what came of it already. */
+export type Upgrade = { readonly socket: Duplex; readonly head: Buffer };
+
+const upgrades = new WeakMap<IncomingMessage, Upgrade>();
+
+/**
+ * Lets requests for a WebSocket go through the hooks and routes of all requests, so that tokens, addresses and errors are the
+ * same for them. A route that does not take the connection over answers, and ends it.
+ */
+export function routeUpgrades(app: FastifyInstance): void {
+  app.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgrades.set(request, { socket, head });
+    socket.on("error", () => socket.destroy());
+    const response = new ServerResponse(request);
+    response.assignSocket(socket as Parameters<ServerResponse["assignSocket"]>[0]);
+    response.shouldKeepAlive = false;
+    response.on("finish", () => socket.end());
+    app.routing(request, response);
+  });
+}
+
+/** Other upgrades than to a WebSocket, such as to HTTP/2, are offers that need not be taken. */
+export const isWebSocketRequest = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === "websocket";
+
+export const upgradeOf = ({ raw }: FastifyRequest): Upgrade | undefined => upgrades.get(raw);
+
+/** Takes the connection over: from here on it speaks no HTTP. */
+export function takeOver(reply: FastifyReply, { socket }: Upgrade): void {
+  reply.hijack();
+  reply.raw.detachSocket(socket as Parameters<ServerResponse["detachSocket"]>[0]);
+}
+
+/**
+ * Browsers let any page open a WebSocket to anybody, with no question asked beforehand as for a POST of JSON; but they say
+ * which page it is. Only pages of the gateway's own host may; programs say nothing, and may.
+ *
+ * @throws ApiError FORBIDDEN
+ */
+export function refuseForeignPages({ headers, host }: FastifyRequest): void {
+  const { origin } = headers;
+  if (origin === undefined) return;
+  const from = URL.canParse(origin) ? new URL(origin).host : null;
+  if (from !== host.toLowerCase())
+    throw new ApiError("FORBIDDEN", "Pages of other hosts may not open a WebSocket here.");
+}
