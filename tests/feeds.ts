@@ -28,6 +28,7 @@ export function feedReadersOf(stores: Stores, services: SocialServices) {
       const contextOf = contextFor({
         ...{ stores: readFrom, services, peers: { users: nobody, groups: nobody } },
         ...{ heldOf: heldRows([]), now: () => new Date() },
+        requestEvents: () => Promise.reject(new Error("nobody listens")),
       });
       const { loaders } = contextOf({ viewerId: viewer, scopes: [], requestId: "" });
       return loaders.feedPage.load({ viewer, request });

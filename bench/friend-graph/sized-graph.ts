@@ -45,6 +45,7 @@ export async function openSizedGraph({ dir, rows, degrees }: Options) {
       groups: { name: "groups", url: "", viewerKey: Buffer.alloc(0) },
     },
     heldOf: heldRows([]),
+    requestEvents: () => Promise.reject(new Error("nobody listens")),
     now,
   });
   const contextOf = (viewerId: GlobalId): Context => contextOfViewer({ viewerId, scopes: [], requestId: "" });

@@ -1,7 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
-import type { Listener } from "@kith/kit/subscriptions/listener.ts";
+import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { GroupAccounts, groupAccounts } from "./group-accounts/group-accounts.ts";
@@ -66,7 +66,7 @@ export function contextFor({
   groupAccountsFor,
   ...stores
 }: Parts) {
-  return (viewer: Viewer, listener: Listener): Context => {
+  return (viewer: Viewer, listener: Listener = NO_LISTENER): Context => {
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
     const { personExists } = questions;

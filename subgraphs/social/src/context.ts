@@ -3,6 +3,7 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { heldRows } from "@kith/kit/held-rows.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Hits } from "@kith/kit/prefix-search.ts";
+import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type Visibility, visibilityFor } from "./blocks/visibility.ts";
 import { chainLoaders } from "./chains/loaders.ts";
@@ -20,6 +21,7 @@ import { postLoaders } from "./posts/loaders.ts";
 import { postRulesFor } from "./posts/post-rules.ts";
 import { reactionLoaders } from "./reactions/loaders.ts";
 import { requestLoaders } from "./requests/loaders.ts";
+import type { RequestEvents } from "./requests/request-events.ts";
 import type { SocialServices } from "./services.ts";
 import type { SocialStores } from "./stores.ts";
 import { suggestionLoaders } from "./suggestions/loaders.ts";
@@ -31,6 +33,7 @@ type Parts = {
   readonly peers: { readonly users: Peer; readonly groups: Peer };
   readonly now: () => Date;
   readonly heldOf: HeldOf;
+  readonly requestEvents: RequestEvents;
 };
 
 /** Reads what is held of a person, for the copy that they may ask for. */
@@ -47,10 +50,13 @@ export type Context = SocialServices & {
   readonly accountRules: AccountRules;
   readonly searchAccounts: (text: string, request: PageRequest) => Promise<Hits<StoredLifeAccount>>;
   readonly loaders: ReturnType<typeof loadersFor>;
+  /** Who waits for the events of a subscription. */
+  readonly listener: Listener;
+  readonly requestEvents: RequestEvents;
 };
 
-export function contextFor({ stores, services, peers, heldOf, now }: Parts) {
-  return (viewer: Viewer): Context => {
+export function contextFor({ stores, services, peers, heldOf, requestEvents, now }: Parts) {
+  return (viewer: Viewer, listener: Listener = NO_LISTENER): Context => {
     const { viewerId, scopes } = viewer;
     const person = peerLoaderOf<{ readonly isDeactivated: boolean }>("person", {
       peer: peers.users,
@@ -63,6 +69,8 @@ export function contextFor({ stores, services, peers, heldOf, now }: Parts) {
     return {
       ...services,
       heldOf,
+      listener,
+      requestEvents,
       viewerId,
       scopes,
       now,

@@ -12,6 +12,7 @@ import { contextFor } from "./context.ts";
 import { heldSources } from "./erasure/held-sources.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
 import { askListings, listingReactions } from "./friendships/listings.ts";
+import { requestEvents } from "./requests/request-events.ts";
 import { Comment } from "./resolvers/comment.ts";
 import { FriendConnection } from "./resolvers/friend-connection.ts";
 import { FriendRequest } from "./resolvers/friend-request.ts";
@@ -26,6 +27,7 @@ import { PersonSuggestionEdge } from "./resolvers/person-suggestion-edge.ts";
 import { Post } from "./resolvers/post.ts";
 import { PostAuthor } from "./resolvers/post-author.ts";
 import { Query } from "./resolvers/query.ts";
+import { Subscription } from "./resolvers/subscription.ts";
 import { User } from "./resolvers/user.ts";
 import { socialServices } from "./services.ts";
 import { ensureSocialIndexes, socialStores } from "./stores.ts";
@@ -51,6 +53,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
   };
   const warn = (error: unknown, message: string) => console.error(`social: ${message}:`, error);
   const housekeeping = startHousekeeping({ upkeep: services.upkeep, warn });
+  const asked = stores.requests.sentChanges(warn);
   return serveSubgraph(
     {
       name: "social",
@@ -58,6 +61,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
       resolvers: {
         Query: { ...Query, ...LifeAccountQuery },
         Mutation: { ...Mutation, ...LifeCircleMutation, ...LifeAccountMutation },
+        Subscription,
         User: { ...User, ...LifeCircleUser, ...LifeAccountUser },
         FriendConnection,
         FriendRequest,
@@ -69,11 +73,16 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         BigInt: BigIntScalar,
         DateTime,
       },
-      contextFor: contextFor({ stores, services, peers, heldOf: heldRows(heldSources(db)), now }),
+      contextFor: contextFor({
+        ...{ stores, services, peers, now },
+        heldOf: heldRows(heldSources(db)),
+        requestEvents: requestEvents({ ...stores, asked, now }),
+      }),
       inbox: inboxOf({ client, inbox, reactions }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       async close() {
         await housekeeping.close();
+        await asked.close();
         await services.flushViews();
         await services.feedAttendance.flush();
         await client.close();

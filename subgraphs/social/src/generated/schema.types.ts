@@ -241,6 +241,15 @@ export type MutationUnfollowAccountArgs = {
   input: UnfollowAccountInput;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Friend requests that are sent to the viewer, from now on or from the last event that the client has seen. Whoever comes back
+   * is told again what was sent in the ten seconds before that event: go by the id of the request.
+   */
+  friendRequestReceived?: Maybe<FriendRequest>;
+};
+
 /** A person, as the friend graph knows them. */
 export type User = {
   __typename?: 'User';
@@ -1980,6 +1989,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
@@ -2128,6 +2138,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   User: EntityRef;
   Boolean: Scalars['Boolean']['output'];
   HeldDataPage: HeldDataPage;
@@ -2280,6 +2291,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordPostViews?: Resolver<Maybe<ResolversTypes['RecordPostViewsPayload']>, ParentType, ContextType, RequireFields<MutationRecordPostViewsArgs, 'input'>>;
   followAccount?: Resolver<Maybe<ResolversTypes['FollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationFollowAccountArgs, 'input'>>;
   unfollowAccount?: Resolver<Maybe<ResolversTypes['UnfollowAccountPayload']>, ParentType, ContextType, RequireFields<MutationUnfollowAccountArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  friendRequestReceived?: SubscriptionResolver<Maybe<ResolversTypes['FriendRequest']>, "friendRequestReceived", ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -2831,6 +2846,7 @@ export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   HeldDataPage?: HeldDataPageResolvers<ContextType>;
   ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import { changeFanOut } from "@kith/kit/subscriptions/change-fan-out.ts";
 import type { ClientSession, Db } from "mongodb";
 import { type FriendRequest, REQUESTS_KEYSET } from "./model.ts";
 
@@ -35,6 +36,27 @@ export function requestStore(db: Db) {
         parentField: "from",
         only: { status: { $in: ["PENDING", "DECLINED"] }, createdAt: { $gt: sentAfter } },
         keyset: REQUESTS_KEYSET,
+      }),
+
+    /** What was sent to a person since then and waits for their answer, the first first. */
+    findReceivedSince: (to: GlobalId, since: Date, limit: number): Promise<FriendRequest[]> =>
+      requests
+        .find({ to, status: "PENDING", createdAt: { $gte: since } }, IN_ONE_BATCH)
+        .sort({ createdAt: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** Tells requests as they are sent, by whom they are sent to: new ones, and those that take the place of an earlier one. */
+    sentChanges: (warn: (error: unknown, message: string) => void) =>
+      changeFanOut<FriendRequest, FriendRequest>({
+        collection: requests,
+        pipeline: [{ $match: IS_SENT }],
+        fullDocument: "updateLookup",
+        eventOf(change) {
+          const request = "fullDocument" in change ? change.fullDocument : undefined;
+          return request === undefined || request === null ? null : { key: request.to, event: request };
+        },
+        warn,
       }),
 
     findByIds: (ids: readonly GlobalId[]) =>
@@ -85,6 +107,15 @@ export function requestStore(db: Db) {
     removeByPair: (pair: string, session: ClientSession) => requests.deleteOne({ pair }, { session }),
   };
 }
+
+// A declined person's request is never told: nothing shows that there is one.
+const IS_SENT = {
+  $or: [
+    { operationType: "insert" },
+    { operationType: "update", "updateDescription.updatedFields.createdAt": { $exists: true } },
+  ],
+  "fullDocument.status": "PENDING",
+};
 
 type Answer = {
   readonly id: GlobalId;
