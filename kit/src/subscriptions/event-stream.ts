@@ -44,29 +44,37 @@ export async function* readEventStream(
   chunks: AsyncIterable<Uint8Array>,
   sizeMax: number,
 ): AsyncGenerator<StreamMessage, void, undefined> {
-  const decoder = new TextDecoder();
-  let rest = "";
   let fields = noFields();
   let size = 0;
+  for await (const { text, isWhole } of linesOf(chunks)) {
+    if (size + text.length > sizeMax) throw new Error(`A message has more than ${sizeMax} characters.`);
+    if (!isWhole) continue;
+    size += text.length;
+    if (text !== "") {
+      take(fields, text);
+      continue;
+    }
+    if (fields.event !== "" || fields.id !== null || fields.data.length > 0)
+      yield { event: fields.event, id: fields.id, data: fields.data.join("\n") };
+    fields = noFields();
+    size = 0;
+  }
+}
+
+/** The lines of a text that comes in pieces; after each piece what there is of the next line. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>) {
+  const decoder = new TextDecoder();
+  let rest = "";
   for await (const chunk of chunks) {
     const text = rest + decoder.decode(chunk, { stream: true });
     // A carriage return at the end may be the first half of a line break.
-    const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
-    const lines = whole.split(BREAK);
-    rest = (lines.pop() ?? "") + text.slice(whole.length);
-    size += chunk.length;
-    if (size > sizeMax && lines.every((line) => line !== ""))
-      throw new Error(`A message has more than ${sizeMax} bytes.`);
-    for (const line of lines) {
-      if (line !== "") take(fields, line);
-      else {
-        if (fields.event !== "" || fields.id !== null || fields.data.length > 0)
-          yield { event: fields.event, id: fields.id, data: fields.data.join("\n") };
-        fields = noFields();
-        size = 0;
-      }
-    }
+    const known = text.endsWith("\r") ? text.slice(0, -1) : text;
+    const lines = known.split(BREAK);
+    rest = (lines.pop() ?? "") + text.slice(known.length);
+    for (const line of lines) yield { text: line, isWhole: true };
+    yield { text: rest, isWhole: false };
   }
+  if (rest.endsWith("\r")) yield { text: rest.slice(0, -1), isWhole: true };
 }
 
 type Fields = { event: string; id: string | null; data: string[] };
