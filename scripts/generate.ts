@@ -50,6 +50,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     GroupKeeperChange: "../group-accounts/model.ts#KeeperAct",
     GroupSpending: "../group-accounts/spending.ts#Spending",
     Transfer: "../transfers/model.ts#SentTransfer",
+    MoneyRequest: "../money-requests/model.ts#MoneyRequest as StoredMoneyRequest",
   },
 };
 

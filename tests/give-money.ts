@@ -1,7 +1,17 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Stores } from "../scripts/database/stores.ts";
+import { askingService, type Wish } from "../subgraphs/commerce/src/money-requests/asking-service.ts";
 import { acceptanceService } from "../subgraphs/commerce/src/transfers/acceptance-service.ts";
 import { type TransferOrder, transferService } from "../subgraphs/commerce/src/transfers/transfer-service.ts";
+
+/** Asks for money. @returns The id of the request. */
+export async function askForMoney(
+  stores: Stores,
+  wish: Wish,
+  { now = () => new Date() }: Options = {},
+): Promise<GlobalId> {
+  return (await askingService({ ...stores, now }).requestMoney(wish, async () => FRIENDS))._id;
+}
 
 type Options = { readonly now?: () => Date };
 

@@ -49,6 +49,25 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { social: 1, users: 1 },
     commands: { social: 10, users: 1 },
   },
+  // Users twice: who asks; then everybody's names at once. Commerce: the account, and a page of each list. Social: whom a block
+  // hides.
+  "web@1.0/MoneyRequests": {
+    fetches: { users: 2, commerce: 1 },
+    commands: { users: 2, commerce: 3, social: 1 },
+  },
+  // Commerce: the request twice (who asks, and that it may still be paid), what is there, what changes, the event, the commit.
+  // Social: whether they are friends (a friendship, a request, the blocks) and whom a block hides. Users: who the two are, and
+  // whether it is verified who pays.
+  "web@1.0/PayMoneyRequest": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 6, social: 4, users: 2 },
+  },
+  // Commerce: what was asked for under the key, what else the viewer has asked for, the request, the commit. Social: whether
+  // they are friends (a friendship, a request, the blocks). Users: who the two are, and whether it is verified who asks.
+  "web@1.0/RequestMoney": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 4, social: 3, users: 2 },
+  },
   // Commerce: what is there, what changes, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: who the two are, whether it is
   // verified who sends, and the recipient's name.

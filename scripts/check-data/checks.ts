@@ -8,6 +8,7 @@ import { GROUP_ACCOUNT_CHECKS } from "./group-account-checks.ts";
 import { GROUP_CHECKS } from "./group-checks.ts";
 import { LEDGER_CHECKS } from "./ledger-checks.ts";
 import { LISTED_FRIENDS_CHECKS, LISTING_CHECKS } from "./listing-checks.ts";
+import { MONEY_REQUEST_CHECKS } from "./money-request-checks.ts";
 import { OUTBOX_CHECKS } from "./outbox-checks.ts";
 import { PAIR_CHECKS } from "./pair-checks.ts";
 import { PEOPLE_CHECKS } from "./people-checks.ts";
@@ -35,5 +36,6 @@ export const CHECKS: readonly Check[] = [
   ...GROUP_CHECKS,
   ...LEDGER_CHECKS,
   ...GROUP_ACCOUNT_CHECKS,
+  ...MONEY_REQUEST_CHECKS,
   ...OUTBOX_CHECKS,
 ];

@@ -1,11 +1,6 @@
-import { idOfName } from "@kith/kit/global-id.ts";
 import type { OutcomeByRole } from "./outcome-by-role.ts";
 import { type Role, SUBJECT } from "./social-scene.ts";
-
-/** The transfer of bob to alice that waits for her. */
-export const WAITING_TRANSFER: string = idOfName("transfer", "matrix:waiting", 0);
-/** One that alice has declined. */
-export const DECLINED_TRANSFER: string = idOfName("transfer", "matrix:declined", 0);
+import { INCOMING_REQUEST, OUTGOING_REQUEST, WAITING_TRANSFER } from "./transfer-scene.ts";
 
 const EVERYBODY: readonly Role[] = ["owner", "friend", "requested", "stranger", "blocked", "nobody"];
 const OWNER: readonly Role[] = ["owner"];
@@ -31,6 +26,9 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "Wallet.incomingTransfers": OWNER,
   "Wallet.outgoingTransfers": OWNER,
   "Wallet.transfer": OWNER,
+  "Wallet.incomingMoneyRequests": OWNER,
+  "Wallet.outgoingMoneyRequests": OWNER,
+  "Wallet.moneyRequest": OWNER,
 
   "WalletStatement.csv": OWNER,
   "WalletStatement.entryCount": OWNER,
@@ -74,6 +72,22 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "Transfer.sentAt": OWNER,
   "Transfer.expiresAt": OWNER,
   "Transfer.resolvedAt": OWNER,
+
+  "MoneyRequestConnection.edges": OWNER,
+  "MoneyRequestConnection.nodes": OWNER,
+  "MoneyRequestConnection.pageInfo": OWNER,
+  "MoneyRequestEdge.node": OWNER,
+  "MoneyRequestEdge.cursor": OWNER,
+
+  "MoneyRequest.id": OWNER,
+  "MoneyRequest.amount": OWNER,
+  "MoneyRequest.asker": OWNER,
+  "MoneyRequest.payer": OWNER,
+  "MoneyRequest.note": OWNER,
+  "MoneyRequest.status": OWNER,
+  "MoneyRequest.requestedAt": OWNER,
+  "MoneyRequest.expiresAt": OWNER,
+  "MoneyRequest.resolvedAt": OWNER,
 };
 
 const forSupport = (outcome: string): OutcomeByRole => ({
@@ -81,8 +95,8 @@ const forSupport = (outcome: string): OutcomeByRole => ({
   ...{ blocked: "FORBIDDEN", nobody: "UNAUTHENTICATED", support: outcome },
 });
 
-const forItsRecipient = (otherwise: string): OutcomeByRole => ({
-  ...{ owner: "done", friend: otherwise, requested: otherwise, stranger: otherwise },
+const forOwner = (outcome: string, otherwise: string): OutcomeByRole => ({
+  ...{ owner: outcome, friend: otherwise, requested: otherwise, stranger: otherwise },
   ...{ blocked: otherwise, nobody: "UNAUTHENTICATED" },
 });
 
@@ -100,11 +114,32 @@ export const MUTATIONS: Readonly<
   // Of bob, who is the friend, to alice.
   acceptTransfer: {
     input: { transferId: WAITING_TRANSFER },
-    outcomes: forItsRecipient("TRANSFER_NOT_FOUND"),
+    outcomes: forOwner("done", "TRANSFER_NOT_FOUND"),
   },
   declineTransfer: {
     input: { transferId: WAITING_TRANSFER },
-    outcomes: forItsRecipient("TRANSFER_NOT_FOUND"),
+    outcomes: forOwner("done", "TRANSFER_NOT_FOUND"),
+  },
+  requestMoney: {
+    input: { payerId: SUBJECT, amount: { amountMinor: "1", currency: "CNY" } },
+    outcomes: {
+      ...{ owner: "SELF", friend: "done", requested: "NOT_FRIENDS", stranger: "NOT_FRIENDS" },
+      ...{ blocked: "NOT_FRIENDS", nobody: "UNAUTHENTICATED" },
+    },
+  },
+  // Bob's to alice, whose wallet is frozen.
+  payMoneyRequest: {
+    input: { moneyRequestId: INCOMING_REQUEST },
+    outcomes: forOwner("WALLET_FROZEN", "REQUEST_NOT_FOUND"),
+  },
+  declineMoneyRequest: {
+    input: { moneyRequestId: INCOMING_REQUEST },
+    outcomes: forOwner("done", "REQUEST_NOT_FOUND"),
+  },
+  // Alice's to bob.
+  cancelMoneyRequest: {
+    input: { moneyRequestId: OUTGOING_REQUEST },
+    outcomes: forOwner("done", "REQUEST_NOT_FOUND"),
   },
   freezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("ALREADY_FROZEN") },
   unfreezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("done") },

@@ -14,7 +14,7 @@ import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
 import { cast, castId } from "../cast.ts";
-import { sendMoney } from "../give-money.ts";
+import { askForMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 
 const CROWD_SIZE = 150;
@@ -92,7 +92,7 @@ export async function wellConnected(stores: Stores): Promise<void> {
   await sendAround(stores);
 }
 
-// So much waits for the hub, and is sent by it, that a page is full; bob and alice have one each.
+// So much waits for the hub, and is sent and asked for by it, that a page is full; bob and alice have one each.
 async function sendAround(stores: Stores): Promise<void> {
   const pairs = [
     ...CROWD.slice(0, WAITING).flatMap((person) => [
@@ -111,6 +111,8 @@ async function sendAround(stores: Stores): Promise<void> {
   for (const [sender = "", recipient = ""] of pairs) {
     const order = { sender, recipient, amountMinor: 1n, currency: "CNY" as const, note: null };
     await sendMoney(stores, { ...order, idempotencyKey: randomUUID() });
+    const wish = { asker: sender, payer: recipient, amountMinor: 1n, currency: "CNY" as const, note: null };
+    await askForMoney(stores, { ...wish, idempotencyKey: randomUUID() });
   }
 }
 

@@ -2,11 +2,12 @@ import { accountIdOf, fundingOf, walletOf } from "../../subgraphs/commerce/src/l
 import { CAST_FUNDS_MINOR, castId } from "../cast.ts";
 import type { Breakages } from "./breakages.ts";
 import { GROUP_MONEY } from "./group-money.ts";
-import { PENDING, type Rows } from "./scene.ts";
+import { ASKED, PENDING, type Rows } from "./scene.ts";
 
 const FUNDED = 4;
 /** What was ever debited, and credited. */
-const TOTAL_MINOR = CAST_FUNDS_MINOR * BigInt(FUNDED) + PENDING.postedMinor + GROUP_MONEY.postedMinor;
+const TOTAL_MINOR =
+  CAST_FUNDS_MINOR * BigInt(FUNDED) + PENDING.postedMinor + ASKED.amountMinor + GROUP_MONEY.postedMinor;
 /** What is set aside by everybody. */
 const HELD_MINOR = PENDING.waitingMinor + GROUP_MONEY.pendingMinor;
 

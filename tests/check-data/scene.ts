@@ -5,7 +5,10 @@ import { openDatabases } from "../../scripts/check-data/databases.ts";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../../scripts/schema-files.ts";
 import type { TransferRequest } from "../../subgraphs/commerce/src/ledger/execute.ts";
 import { walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
+import { requestIdOf } from "../../subgraphs/commerce/src/money-requests/model.ts";
+import { moneyRequestService } from "../../subgraphs/commerce/src/money-requests/money-request-service.ts";
 import { cast, castId } from "../cast.ts";
+import { FRIENDS } from "../give-money.ts";
 import type { TestStores } from "../stores.ts";
 import { poolGroupMoney } from "./group-money.ts";
 
@@ -30,12 +33,14 @@ export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
  * The cast, alice with a credential and a session, eve who has blocked carol, an account of carol that bob follows, with an
- * article, money that carol has set aside, which counts as spent, and money of the cast's group: data in which every rule holds.
+ * article, money that carol has asked bob for, money that she has set aside, which counts as spent, and money of the cast's group:
+ * data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
   await setMoneyAside(stores);
   await poolGroupMoney(stores);
+  await askAround(stores);
   const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");
@@ -92,6 +97,29 @@ async function setMoneyAside({ ledger }: TestStores): Promise<void> {
     },
   ];
   await ledger.transact((session) => ledger.submit({ requests, at: new Date(0) }, session));
+}
+
+/** Requests for money of carol to bob: the first is paid, the second was declined, the third is open. */
+export const ASKED = {
+  paid: requestIdOf(castId("carol"), "paid"),
+  declined: requestIdOf(castId("carol"), "declined"),
+  open: requestIdOf(castId("carol"), "open"),
+  amountMinor: 30n,
+} as const;
+export const ASKED_AT: Date = new Date(Date.UTC(2026, 1, 17, 8));
+
+async function askAround(stores: TestStores): Promise<void> {
+  // Social is told of nothing, so that rules of events are broken alone.
+  const outbox = { add: async () => {} };
+  const service = moneyRequestService({ ...stores, outbox, now: () => ASKED_AT });
+  const [asker, payer] = [castId("carol"), castId("bob")];
+  for (const idempotencyKey of ["paid", "declined", "open"]) {
+    const wish = { asker, payer, amountMinor: ASKED.amountMinor, currency: "CNY" as const, note: null };
+    await service.requestMoney({ ...wish, idempotencyKey }, async () => FRIENDS);
+  }
+  const answer = { person: payer, isHidden: async () => false };
+  await service.payMoneyRequest({ ...answer, requestId: ASKED.paid }, async () => FRIENDS);
+  await service.declineMoneyRequest({ ...answer, requestId: ASKED.declined });
 }
 
 async function openAccount(rows: Rows): Promise<void> {

@@ -9,6 +9,7 @@ import { FOLLOW_BREAKAGES } from "../check-data/follow-breakages.ts";
 import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
 import { GROUP_ACCOUNT_BREAKAGES } from "../check-data/group-account-breakages.ts";
 import { LEDGER_BREAKAGES } from "../check-data/ledger-breakages.ts";
+import { MONEY_REQUEST_BREAKAGES } from "../check-data/money-request-breakages.ts";
 import { OUTBOX_BREAKAGES } from "../check-data/outbox-breakages.ts";
 import { POST_BREAKAGES } from "../check-data/post-breakages.ts";
 import { PUBLISHING_BREAKAGES } from "../check-data/publishing-breakages.ts";
@@ -23,6 +24,7 @@ const BREAKAGES = {
   ...GRAPH_BREAKAGES,
   ...LEDGER_BREAKAGES,
   ...GROUP_ACCOUNT_BREAKAGES,
+  ...MONEY_REQUEST_BREAKAGES,
   ...OUTBOX_BREAKAGES,
   ...POST_BREAKAGES,
   ...PUBLISHING_BREAKAGES,

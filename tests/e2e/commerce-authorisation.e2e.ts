@@ -1,20 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { newId } from "@kith/kit/global-id.ts";
 import { keyQueue } from "@kith/kit/key-queue.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { parse } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { freezeService } from "../../subgraphs/commerce/src/freezes/freeze-service.ts";
 import { contributionService } from "../../subgraphs/commerce/src/group-accounts/contribution-service.ts";
-import type { TransferRequest } from "../../subgraphs/commerce/src/ledger/execute.ts";
-import { walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
-import {
-  DECLINED_TRANSFER,
-  MUTATIONS,
-  ROLES_BY_FIELD,
-  WAITING_TRANSFER,
-} from "../authorisation/commerce-matrix.ts";
+import { MUTATIONS, ROLES_BY_FIELD } from "../authorisation/commerce-matrix.ts";
 import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/every-field.ts";
 import {
   MUTATIONS as GROUP_MUTATIONS,
@@ -23,9 +15,10 @@ import {
 import { clientAs, outcomeOf } from "../authorisation/matrix-client.ts";
 import { forAllRoles, isSeenBy } from "../authorisation/outcome-by-role.ts";
 import { ROLES, type Role, SUBJECT, setScene, VIEWER_BY_ROLE } from "../authorisation/social-scene.ts";
+import { CANCELLED_REQUEST, DECLINED_TRANSFER, setTransferScene } from "../authorisation/transfer-scene.ts";
 import { setUsersScene } from "../authorisation/users-scene.ts";
 import { castId, GROUP_ID } from "../cast.ts";
-import { giveMoney, sendMoney } from "../give-money.ts";
+import { giveMoney } from "../give-money.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const types = typesOf(parse(readSdl("commerce")));
@@ -35,6 +28,7 @@ const options = {
   argumentsByField: {
     "Wallet.statement": '(month: "2026-02")',
     "Wallet.transfer": `(id: "${DECLINED_TRANSFER}")`,
+    "Wallet.moneyRequest": `(id: "${CANCELLED_REQUEST}")`,
   },
 };
 const AT = new Date("2026-02-17T08:00:00Z");
@@ -48,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => graph?.[Symbol.asyncDispose]());
 beforeEach(() => setMoneyScene());
 
-/** Gives bob and alice money, some of alice's from bob, who has sent more; alice's wallet is frozen. */
+/** Gives bob and alice money, some of alice's from bob, and requests for more; alice's wallet is frozen. */
 async function setMoneyScene(): Promise<void> {
   const { stores } = graph;
   const db = stores.clients.commerce.db(`${stores.databasePrefix}commerce`);
@@ -59,36 +53,13 @@ async function setMoneyScene(): Promise<void> {
   await money.fund([{ ...cny, recipient: castId("bob"), idempotencyKey: randomUUID() }]);
   const fromBob = { ...cny, sender: castId("bob"), recipient: SUBJECT, amountMinor: 10n, note: "奶茶" };
   await giveMoney(stores, { ...fromBob, idempotencyKey: randomUUID() }, { now });
-  const fromAlice = { ...cny, sender: SUBJECT, recipient: castId("bob"), amountMinor: 1n, note: "茶" };
-  await sendMoney(stores, { ...fromAlice, idempotencyKey: randomUUID() });
-  await setAside(stores);
   await contributionService({ ...stores, queue: keyQueue({ waitersMax: 1 }), now }).contribute(
     { ...cny, member: SUBJECT, group: GROUP_ID, amountMinor: 1n, note: null, idempotencyKey: randomUUID() },
     async () => ({ isGroupThere: true, isMember: true, isVerified: true }),
   );
+  await setTransferScene(stores);
   const act = { agent: VIEWER_BY_ROLE.support, person: SUBJECT, reason: "查" };
   await freezeService({ ...stores, now }).freeze(act, async () => true);
-}
-
-/** Two more of bob's to alice: one waits for her, one she has declined. */
-async function setAside({ ledger }: Supergraph["stores"]): Promise<void> {
-  const at = new Date();
-  const hold = (_id: string): TransferRequest => ({
-    ...{
-      _id,
-      kind: "TRANSFER",
-      phase: "PENDING",
-      note: "茶",
-      expiresAt: new Date(at.getTime() + 86_400_000),
-    },
-    postings: [{ debit: walletOf(castId("bob"), "CNY"), credit: walletOf(SUBJECT, "CNY"), amountMinor: 5n }],
-  });
-  const requests: TransferRequest[] = [
-    hold(WAITING_TRANSFER),
-    hold(DECLINED_TRANSFER),
-    { _id: newId("transfer"), phase: "VOID", pendingId: DECLINED_TRANSFER },
-  ];
-  await ledger.transact((session) => ledger.submit({ requests, at }, session));
 }
 
 async function fieldsShownTo(role: Role): Promise<ReadonlySet<string>> {
@@ -101,9 +72,11 @@ async function fieldsShownTo(role: Role): Promise<ReadonlySet<string>> {
 
 const NULL_WHEN_DONE: Readonly<Record<string, string>> = { unfreezeWallet: "frozenAt" };
 
+const NEED_A_KEY = new Set(["transferToFriend", "requestMoney"]);
+
 const inputOf = (mutation: string): object => ({
   ...MUTATIONS[mutation]?.input,
-  ...(mutation === "transferToFriend" && { idempotencyKey: randomUUID() }),
+  ...(NEED_A_KEY.has(mutation) && { idempotencyKey: randomUUID() }),
 });
 
 describe("the authorisation matrix of commerce", () => {

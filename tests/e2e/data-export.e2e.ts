@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { loadFriendships } from "../../scripts/loading/load-graph.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
 import { type Client, codesOf } from "../client.ts";
+import { askForMoney } from "../give-money.ts";
 import { type Payload, signUp, withToken } from "../sign-in-client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -66,6 +68,13 @@ describe("a copy of one's data", () => {
         createLifeAccount(input: { handle: "my-life", displayName: "我的账号" }) { userErrors { message } }
         requestFriend(input: { userId: "${castId("eve")}", message: "你好呀" }) { userErrors { message } }
       }`);
+        const wish = { currency: "CNY" as const, amountMinor: 7n, note: "车费" };
+        const [friend = ""] = others;
+        for (const [asker, payer] of [
+          [id, friend],
+          [friend, id],
+        ] as const)
+          await askForMoney(graph.stores, { ...wish, asker, payer, idempotencyKey: randomUUID() });
         type Requests = { viewer: { friendRequests: { nodes: { id: string }[] } } };
         const eve = await graph.as("eve");
         const asked = await eve.query<Requests>("{ viewer { friendRequests { nodes { id } } } }");
@@ -95,6 +104,9 @@ describe("a copy of one's data", () => {
         expect(data["social.posts"]).toMatchObject([{ text: "我的一天" }]);
         expect(data["social.sentRequests"]).toMatchObject([{ to: castId("eve"), message: "你好呀" }]);
         expect(data["social.lifeAccounts"]).toMatchObject([{ handle: "my-life" }]);
+        const askedFor = [{ amountMinor: "7", note: "车费", status: "OPEN" }];
+        expect(data["commerce.moneyRequestsMade"]).toMatchObject(askedFor);
+        expect(data["commerce.moneyRequestsReceived"]).toMatchObject(askedFor);
         expect(data["groups.memberships"]).toMatchObject([{ group: GROUP_ID }]);
         expect(data["users.supportLooks"]).toHaveLength(1);
         expect(sizeBytes).toBeGreaterThan(450 * 50);

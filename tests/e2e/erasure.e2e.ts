@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { CHECKS } from "../../scripts/check-data/checks.ts";
 import { openDatabases } from "../../scripts/check-data/databases.ts";
 import { runChecks } from "../../scripts/check-data/run-checks.ts";
 import { loadFriendships } from "../../scripts/loading/load-graph.ts";
+import { moneyRequestService } from "../../subgraphs/commerce/src/money-requests/money-request-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { erasePeople } from "../../subgraphs/users/src/deletions/eraser.ts";
 import { usersStores } from "../../subgraphs/users/src/stores.ts";
 import { acceptAllMoney } from "../accept-money.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
+import { askForMoney, FRIENDS } from "../give-money.ts";
 import { codeOf, PASSWORD, signUp, withToken } from "../sign-in-client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -66,6 +69,16 @@ async function liveAWhile(graph: Supergraph) {
   }`);
   expect(errors).toBeUndefined();
   await acceptAllMoney(await graph.as("alice"));
+  // One request for money was paid, the other one waits.
+  const asked = { asker: id, payer: castId("alice"), currency: "CNY" as const, note: NOTE };
+  const wish = (amountMinor: bigint) => ({ ...asked, amountMinor, idempotencyKey: randomUUID() });
+  await askForMoney(graph.stores, wish(30n));
+  const moneyRequestId = await askForMoney(graph.stores, wish(50n));
+  const paid = await moneyRequestService({ ...graph.stores, now: () => new Date() }).payMoneyRequest(
+    { requestId: moneyRequestId, person: castId("alice"), isHidden: async () => false },
+    async () => FRIENDS,
+  );
+  expect(paid.moneyRequest.status).toBe("PAID");
   return id;
 }
 
@@ -97,9 +110,12 @@ describe("an account that is erased", () => {
     expect([await erase(graph, now), await eraseDue(graph, now)]).toEqual([1, 0]);
 
     const places = await placesOf(graph, id);
-    // Whether the transfer had been told of by then is nobody's promise.
-    expect(places.filter((place) => place !== "social.interactionDays")).toEqual([
-      ...["commerce.accounts", "commerce.entries", "commerce.pendings", "commerce.transfers"],
+    // Whether the transfers have been told of by then is nobody's promise.
+    const told = ["social.interactionDays", "commerce.outbox"];
+    expect(places.filter((place) => !told.includes(place))).toEqual([
+      ...["commerce.accounts", "commerce.entries", "commerce.moneyRequests", "commerce.pendings"],
+      "commerce.transfers",
+
       ...["social.circles", "social.pairLocks", "social.postDays", "social.requestDays", "users.outbox"],
     ]);
     expect(await placesOf(graph, "xiaoming")).toEqual(["users.reservedHandles"]);
@@ -107,7 +123,7 @@ describe("an account that is erased", () => {
     expect(await Promise.all(words.map((word) => placesOf(graph, word)))).toEqual(words.map(() => []));
 
     const { data } = await (await graph.as("alice")).query(
-      `{ viewer { friendCount wallet { balance { amountMinor } entries(first: 1) { nodes {
+      `{ viewer { friendCount wallet { balance { amountMinor } entries(first: 2, filter: { counterpartyId: "${id}" }) { nodes {
         amount { amountMinor } note counterparty { id handle displayName }
       } } } } group(id: "${GROUP_ID}") { memberCount } }`,
     );
@@ -116,8 +132,13 @@ describe("an account that is erased", () => {
       viewer: {
         friendCount: 2,
         wallet: {
-          balance: { amountMinor: "100200" },
-          entries: { nodes: [{ amount: { amountMinor: "200" }, note: null, counterparty }] },
+          balance: { amountMinor: "100150" },
+          entries: {
+            nodes: [
+              { amount: { amountMinor: "-50" }, note: null, counterparty },
+              { amount: { amountMinor: "200" }, note: null, counterparty },
+            ],
+          },
         },
       },
       group: { memberCount: 2 },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACCOUNTS, CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
 import { type CastMember, castId, GROUP_ID } from "../cast.ts";
 import { openInboxes } from "../feeds.ts";
-import { sendMoney } from "../give-money.ts";
+import { askForMoney, sendMoney } from "../give-money.ts";
 import { FEED_FROM_INBOX_BUDGET, OPERATION_BUDGETS } from "../operation-budgets.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
@@ -28,6 +28,18 @@ const sent =
     const order = { sender, recipient, amountMinor: 1n, currency: "CNY" as const, note: null };
     return { input: { transferId: await sendMoney(stores, { ...order, idempotencyKey: randomUUID() }) } };
   };
+
+/** A request for money that whoever pays it was asked for. */
+const asked =
+  (asker: string, payer: string) =>
+  async ({ stores }: Supergraph) => {
+    const order = { asker, payer, amountMinor: 1n, currency: "CNY" as const, note: null };
+    const moneyRequestId = await askForMoney(stores, { ...order, idempotencyKey: randomUUID() });
+    return { input: { moneyRequestId } };
+  };
+const wish = (payerId: string) => () => ({
+  input: { idempotencyKey: randomUUID(), payerId, amount: { amountMinor: "1", currency: "CNY" } },
+});
 
 /** For each registered operation: people with few friends, groups and money, and one with many. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
@@ -59,6 +71,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "eve", variables: id(ACCOUNTS.large) },
     { as: hub, variables: id(ACCOUNTS.small) },
     { as: crowdMember as `user_${string}`, variables: id(ACCOUNTS.large) },
+  ],
+  "web@1.0/MoneyRequests": [
+    { as: "alice" },
+    { as: hub, variables: () => ({ first: 2 }) },
+    { as: hub, variables: () => ({ first: 100 }) },
+  ],
+  "web@1.0/PayMoneyRequest": [
+    { as: "alice", variables: asked(castId("bob"), castId("alice")) },
+    { as: hub, variables: asked(castId("alice"), HUB) },
+  ],
+  "web@1.0/RequestMoney": [
+    { as: "bob", variables: wish(castId("alice")) },
+    { as: hub, variables: wish(crowdMember) },
   ],
   "web@1.0/SendMoney": [
     { as: "alice", variables: money(castId("bob")) },

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@kith/kit/global-id.ts";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expirePendings } from "../../subgraphs/commerce/src/ledger/expiry.ts";
-import { CAST_FUNDS_MINOR, type CastMember, cast, castId } from "../cast.ts";
+import { type CastMember, cast, castId } from "../cast.ts";
 import { type Client, codesOf } from "../client.ts";
 import { sendMoney } from "../give-money.ts";
 import { violations } from "../invariants.ts";
+import { askToBeDeleted, FRIEND_FUNDS_MINOR, newFriends } from "../new-friends.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const HOUR_MS = 3_600_000;
@@ -52,107 +53,106 @@ const transferOf = async (client: Client, id: string): Promise<Shown | null> =>
     )
   ).data.viewer.wallet.transfer;
 
-/** A graph with money of alice's on the way to bob, sent so long ago. */
+let graph: Supergraph;
+beforeAll(async () => {
+  graph = await startSupergraph({ seed: cast });
+});
+afterAll(() => graph?.[Symbol.asyncDispose]());
+
+/** Two friends, and money of one on the way to the other, sent so long ago. */
 async function withMoneyOnTheWay({ sentAgoMs = 0 } = {}) {
-  const graph = await startSupergraph({ seed: cast });
+  const [sender, recipient] = await newFriends(graph);
   const order = {
-    sender: castId("alice"),
-    recipient: castId("bob"),
-    ...{ amountMinor: 500n, currency: "CNY" as const, note: "奶茶", idempotencyKey: randomUUID() },
+    ...{ sender: sender.id, recipient: recipient.id, idempotencyKey: randomUUID() },
+    ...{ amountMinor: 500n, currency: "CNY" as const, note: "奶茶" },
   };
   const id = await sendMoney(graph.stores, order, { now: () => new Date(Date.now() - sentAgoMs) });
-  const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
-  return { ...graph, graph, id, alice, bob };
+  return { sender, recipient, id };
 }
 
 describe("money that was sent", () => {
   it("shows to both while it waits, and is neither's to spend", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { alice, bob, id } = scene;
+    const { sender, recipient, id } = await withMoneyOnTheWay();
     const waiting = { id, status: "PENDING", resolvedAt: null };
 
-    expect(await walletOf(alice)).toEqual({
-      balance: { amountMinor: `${CAST_FUNDS_MINOR - 500n}` },
+    expect(await walletOf(sender.client)).toEqual({
+      balance: { amountMinor: `${FRIEND_FUNDS_MINOR - 500n}` },
       held: { amountMinor: "500" },
       incomingTransfers: { nodes: [] },
       outgoingTransfers: { nodes: [waiting] },
     });
-    expect(await walletOf(bob)).toMatchObject({
-      balance: { amountMinor: `${CAST_FUNDS_MINOR}` },
+    expect(await walletOf(recipient.client)).toMatchObject({
+      balance: { amountMinor: `${FRIEND_FUNDS_MINOR}` },
       incomingTransfers: { nodes: [waiting] },
       outgoingTransfers: { nodes: [] },
     });
   });
 
   it("is the recipient's once accepted, and stays what it became", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { alice, bob, id, stores } = scene;
+    const { sender, recipient, id } = await withMoneyOnTheWay();
 
-    const first = await answer(bob, "accept", id);
+    const first = await answer(recipient.client, "accept", id);
 
     expect(first.transfer?.status).toBe("ACCEPTED");
-    expect((await answer(bob, "accept", id)).transfer).toEqual(first.transfer);
-    expect(await outcomeOf(bob, "decline", id)).toBe("ALREADY_ACCEPTED");
-    expect(await transferOf(alice, id)).toEqual(first.transfer);
-    expect(await walletOf(bob)).toMatchObject({
-      balance: { amountMinor: `${CAST_FUNDS_MINOR + 500n}` },
+    expect((await answer(recipient.client, "accept", id)).transfer).toEqual(first.transfer);
+    expect(await outcomeOf(recipient.client, "decline", id)).toBe("ALREADY_ACCEPTED");
+    expect(await transferOf(sender.client, id)).toEqual(first.transfer);
+    expect(await walletOf(recipient.client)).toMatchObject({
+      balance: { amountMinor: `${FRIEND_FUNDS_MINOR + 500n}` },
       incomingTransfers: { nodes: [] },
     });
-    expect(await walletOf(alice)).toMatchObject({
+    expect(await walletOf(sender.client)).toMatchObject({
       held: { amountMinor: "0" },
       outgoingTransfers: { nodes: [] },
     });
-    expect(await violations(stores)).toEqual([]);
   });
 
   it("goes back once declined, and stays what it became", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { alice, bob, id, stores } = scene;
+    const { sender, recipient, id } = await withMoneyOnTheWay();
 
-    const first = await answer(bob, "decline", id);
+    const first = await answer(recipient.client, "decline", id);
 
     expect(first.transfer?.status).toBe("DECLINED");
-    expect((await answer(bob, "decline", id)).transfer).toEqual(first.transfer);
-    expect(await outcomeOf(bob, "accept", id)).toBe("ALREADY_DECLINED");
-    expect(await transferOf(alice, id)).toEqual(first.transfer);
-    expect(await walletOf(alice)).toMatchObject({
-      balance: { amountMinor: `${CAST_FUNDS_MINOR}` },
+    expect((await answer(recipient.client, "decline", id)).transfer).toEqual(first.transfer);
+    expect(await outcomeOf(recipient.client, "accept", id)).toBe("ALREADY_DECLINED");
+    expect(await transferOf(sender.client, id)).toEqual(first.transfer);
+    expect(await walletOf(sender.client)).toMatchObject({
+      balance: { amountMinor: `${FRIEND_FUNDS_MINOR}` },
       held: { amountMinor: "0" },
     });
-    expect(await violations(stores)).toEqual([]);
   });
 
   it("has expired when its time is over, before the worker has come as after it", async () => {
-    await using scene = await withMoneyOnTheWay({ sentAgoMs: DAY_MS });
-    const { alice, bob, id, stores } = scene;
-    const { ledger, ledgerRows } = stores;
+    const { sender, recipient, id } = await withMoneyOnTheWay({ sentAgoMs: DAY_MS });
+    const { ledger, ledgerRows } = graph.stores;
 
-    const before = await transferOf(alice, id);
-    const refused = [await outcomeOf(bob, "accept", id), await outcomeOf(bob, "decline", id)];
-    const incoming = (await walletOf(bob)).incomingTransfers.nodes;
+    const before = await transferOf(sender.client, id);
+    const refused = [
+      await outcomeOf(recipient.client, "accept", id),
+      await outcomeOf(recipient.client, "decline", id),
+    ];
+    const incoming = (await walletOf(recipient.client)).incomingTransfers.nodes;
     await expirePendings({ ledger, store: ledgerRows }, new Date());
 
     expect(before).toMatchObject({ status: "EXPIRED" });
     expect([refused, incoming]).toEqual([["EXPIRED", "EXPIRED"], []]);
-    expect(await transferOf(alice, id)).toEqual(before);
-    expect(await walletOf(alice)).toMatchObject({
-      balance: { amountMinor: `${CAST_FUNDS_MINOR}` },
+    expect(await transferOf(sender.client, id)).toEqual(before);
+    expect(await walletOf(sender.client)).toMatchObject({
+      balance: { amountMinor: `${FRIEND_FUNDS_MINOR}` },
       outgoingTransfers: { nodes: [] },
     });
-    expect(await violations(stores)).toEqual([]);
   });
 
   it("is nobody else's to see, to accept or to decline: its sender's neither", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { graph, alice, id } = scene;
-    const others = [alice, await graph.as("dan"), await graph.as("eve")];
+    const { sender, id } = await withMoneyOnTheWay();
+    const others = [sender.client, await graph.as("dan"), await graph.as("eve")];
 
     const outcomes = await Promise.all(
       others.flatMap((client) => [outcomeOf(client, "accept", id), outcomeOf(client, "decline", id)]),
     );
     const shown = await Promise.all(others.slice(1).map((client) => transferOf(client, id)));
-    const unknown = await outcomeOf(alice, "accept", newId("transfer"));
-    const malformed = await alice.query(
+    const unknown = await outcomeOf(sender.client, "accept", newId("transfer"));
+    const malformed = await sender.client.query(
       'mutation { acceptTransfer(input: { transferId: "mine" }) { userErrors { message } } }',
     );
 
@@ -162,19 +162,17 @@ describe("money that was sent", () => {
   });
 
   it("is accepted or declined when both come at once, and whoever loses is told", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { bob, id, stores } = scene;
+    const { recipient, id } = await withMoneyOnTheWay();
 
     const [accepted, declined] = await Promise.all([
-      outcomeOf(bob, "accept", id),
-      outcomeOf(bob, "decline", id),
+      outcomeOf(recipient.client, "accept", id),
+      outcomeOf(recipient.client, "decline", id),
     ]);
 
     expect([
       ["ACCEPTED", "ALREADY_ACCEPTED"],
       ["ALREADY_DECLINED", "DECLINED"],
     ]).toContainEqual([accepted, declined]);
-    expect(await violations(stores)).toEqual([]);
   });
 });
 
@@ -198,7 +196,6 @@ async function idsOf(
 }
 
 it("is listed page by page, the last sent first, on both sides", async () => {
-  await using graph = await startSupergraph({ seed: cast });
   const order = { sender: castId("alice"), amountMinor: 1n, currency: "CNY" as const, note: null };
   const send = (to: CastMember) =>
     sendMoney(graph.stores, { ...order, recipient: castId(to), idempotencyKey: randomUUID() });
@@ -220,15 +217,6 @@ const query = (client: Client, mutation: string, input: object) =>
     { input },
   );
 
-const hide = async (graph: Supergraph, person: CastMember) =>
-  graph.stores.clients.users
-    .db(`${graph.stores.databasePrefix}users`)
-    .collection<{ _id: string }>("people")
-    .updateOne(
-      { _id: castId(person) },
-      { $set: { deletion: { requestedAt: new Date(), erasesAt: new Date(Date.now() + DAY_MS) } } },
-    );
-
 describe("what happens between sending and accepting", () => {
   it.for([
     "the friendship ends",
@@ -236,52 +224,50 @@ describe("what happens between sending and accepting", () => {
     "the recipient blocks",
     "the sender asks to be deleted",
   ])("does not take back what was given: %s", async (what) => {
-    await using scene = await withMoneyOnTheWay();
-    const { graph, alice, bob, id } = scene;
-    if (what === "the friendship ends") await query(alice, "unfriend", { userId: castId("bob") });
-    if (what === "the sender blocks") await query(alice, "blockUser", { userId: castId("bob") });
-    if (what === "the recipient blocks") await query(bob, "blockUser", { userId: castId("alice") });
-    if (what === "the sender asks to be deleted") await hide(graph, "alice");
+    const { sender, recipient, id } = await withMoneyOnTheWay();
+    if (what === "the friendship ends") await query(sender.client, "unfriend", { userId: recipient.id });
+    if (what === "the sender blocks") await query(sender.client, "blockUser", { userId: recipient.id });
+    if (what === "the recipient blocks") await query(recipient.client, "blockUser", { userId: sender.id });
+    if (what === "the sender asks to be deleted") await askToBeDeleted(graph, sender.id);
 
-    expect((await walletOf(bob)).incomingTransfers.nodes).toMatchObject([{ id }]);
-    expect(await outcomeOf(bob, "accept", id)).toBe("ACCEPTED");
+    expect((await walletOf(recipient.client)).incomingTransfers.nodes).toMatchObject([{ id }]);
+    expect(await outcomeOf(recipient.client, "accept", id)).toBe("ACCEPTED");
   });
 
   it("gives nothing to a recipient who has asked to be deleted, who may decline", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { graph, bob, id } = scene;
-    await hide(graph, "bob");
+    const { recipient, id } = await withMoneyOnTheWay();
+    await askToBeDeleted(graph, recipient.id);
 
-    expect(await outcomeOf(bob, "accept", id)).toBe("DELETION_SCHEDULED");
-    expect(await outcomeOf(bob, "decline", id)).toBe("DECLINED");
+    expect(await outcomeOf(recipient.client, "accept", id)).toBe("DELETION_SCHEDULED");
+    expect(await outcomeOf(recipient.client, "decline", id)).toBe("DECLINED");
   });
 
   it("keeps it on hold while the sender's wallet is frozen, and lets it go back", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { graph, bob, id, stores } = scene;
+    const { sender, recipient, id } = await withMoneyOnTheWay();
     const desk = await graph.as("eve", ["user", "support"]);
-    const input = { userId: castId("alice"), reason: "查" };
+    const input = { userId: sender.id, reason: "查" };
 
     await query(desk, "freezeWallet", input);
-    const held = await outcomeOf(bob, "accept", id);
+    const held = await outcomeOf(recipient.client, "accept", id);
     await query(desk, "unfreezeWallet", input);
-    const released = await outcomeOf(bob, "accept", id);
+    const released = await outcomeOf(recipient.client, "accept", id);
 
     expect([held, released]).toEqual(["ON_HOLD", "ACCEPTED"]);
-    expect(await violations(stores)).toEqual([]);
   });
 
   it("lets a frozen recipient accept, and a frozen sender's money be declined", async () => {
-    await using scene = await withMoneyOnTheWay();
-    const { graph, bob, id, stores } = scene;
-    const order = { sender: castId("alice"), recipient: castId("dan"), amountMinor: 1n, note: null };
-    const other = await sendMoney(stores, { ...order, currency: "CNY", idempotencyKey: randomUUID() });
+    const { sender, recipient, id } = await withMoneyOnTheWay();
+    const order = { sender: sender.id, recipient: castId("dan"), amountMinor: 1n, note: null };
+    const other = await sendMoney(graph.stores, { ...order, currency: "CNY", idempotencyKey: randomUUID() });
     const desk = await graph.as("eve", ["user", "support"]);
-    await query(desk, "freezeWallet", { userId: castId("bob"), reason: "查" });
+    await query(desk, "freezeWallet", { userId: recipient.id, reason: "查" });
 
-    expect(await outcomeOf(bob, "accept", id)).toBe("ACCEPTED");
-    await query(desk, "freezeWallet", { userId: castId("alice"), reason: "查" });
+    expect(await outcomeOf(recipient.client, "accept", id)).toBe("ACCEPTED");
+    await query(desk, "freezeWallet", { userId: sender.id, reason: "查" });
     expect(await outcomeOf(await graph.as("dan"), "decline", other)).toBe("DECLINED");
-    expect(await violations(stores)).toEqual([]);
   });
+});
+
+it("leaves the data as it has to be, whatever came of it", async () => {
+  expect(await violations(graph.stores)).toEqual([]);
 });

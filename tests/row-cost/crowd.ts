@@ -5,7 +5,7 @@ import { loadFriendships, loadLife, loadMemberships } from "../../scripts/loadin
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
-import { giveMoney, sendMoney } from "../give-money.ts";
+import { askForMoney, giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 import { poolMoney } from "./group-money.ts";
 
@@ -168,6 +168,8 @@ async function pay(stores: Stores): Promise<void> {
     await giveMoney(stores, { ...order(), sender: friend, recipient: VIEWER });
     await sendMoney(stores, { ...order(), sender: friend, recipient: VIEWER });
     await sendMoney(stores, { ...order(), sender: VIEWER, recipient: friend });
+    await askForMoney(stores, { ...order(), asker: friend, payer: VIEWER });
+    await askForMoney(stores, { ...order(), asker: VIEWER, payer: friend });
   }
 }
 

@@ -9,6 +9,9 @@ import type { AccountStore } from "./ledger/account-store.ts";
 import type { EntryStore } from "./ledger/entry-store.ts";
 import type { PendingStore } from "./ledger/pending-store.ts";
 import type { TransferStore } from "./ledger/transfer-store.ts";
+import { moneyRequestLoaders } from "./money-requests/loaders.ts";
+import type { MoneyRequestService } from "./money-requests/money-request-service.ts";
+import type { MoneyRequestStore } from "./money-requests/money-request-store.ts";
 import { type Peers, questionsOf } from "./peers.ts";
 import { statementsOf } from "./statements/statement.ts";
 import type { AcceptanceService } from "./transfers/acceptance-service.ts";
@@ -23,6 +26,8 @@ type Parts = {
   readonly pendings: PendingStore;
   readonly service: TransferService;
   readonly acceptanceService: AcceptanceService;
+  readonly moneyRequests: MoneyRequestStore;
+  readonly moneyRequestService: MoneyRequestService;
   readonly freezeService: FreezeService;
   readonly peers: Peers;
   readonly heldOf: HeldOf;
@@ -41,6 +46,9 @@ export type Context = {
   readonly now: () => Date;
   readonly transferService: TransferService;
   readonly acceptanceService: AcceptanceService;
+  readonly moneyRequestService: MoneyRequestService;
+  /** Whether a block hides somebody from the viewer. */
+  readonly isHidden: (id: GlobalId) => Promise<boolean>;
   readonly scopes: readonly string[];
   readonly freezeService: FreezeService;
   readonly personExists: (id: GlobalId) => Promise<boolean>;
@@ -49,28 +57,22 @@ export type Context = {
   /** Asks social and users how the viewer, and whoever gets money from them, stand. */
   readonly standingOf: (recipient: GlobalId) => Promise<Standing>;
   readonly statementOf: ReturnType<typeof statementsOf>;
-  readonly loaders: ReturnType<typeof loadersOf>;
+  readonly loaders: Loaders;
   /** Who waits for the events of a subscription. */
   readonly listener: Listener;
   readonly walletEvents: WalletEvents;
   readonly groupAccounts: GroupAccounts;
 };
 
-export function contextFor({
-  service,
-  acceptanceService,
-  freezeService,
-  peers,
-  heldOf,
-  walletEvents,
-  groupAccountsFor,
-  ...stores
-}: Parts) {
+type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "moneyRequests" | "now">;
+
+export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts }: Parts) {
+  const { acceptanceService, moneyRequestService, freezeService, walletEvents, now } = parts;
   return (viewer: Viewer, listener: Listener = NO_LISTENER): Context => {
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
     const { personExists } = questions;
-    const loaders = loadersOf(stores);
+    const loaders = loadersOf(parts, questions.hiddenIds);
     return {
       viewerId,
       scopes,
@@ -78,9 +80,11 @@ export function contextFor({
       personExists,
       isMemberOf: questions.isMemberOf,
       heldOf,
-      now: stores.now,
+      now,
       transferService: service,
       acceptanceService,
+      moneyRequestService,
+      isHidden: questions.isHidden,
       async standingOf(recipient) {
         const [isRecipientThere, areFriends, isSenderVerified] = await Promise.all([
           personExists(recipient),
@@ -89,7 +93,7 @@ export function contextFor({
         ]);
         return { isRecipientThere, areFriends, isSenderVerified };
       },
-      statementOf: statementsOf(stores.entries),
+      statementOf: statementsOf(parts.entries),
       listener,
       walletEvents,
       loaders,
@@ -98,10 +102,14 @@ export function contextFor({
   };
 }
 
-type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "now">;
+type Loaders = ReturnType<typeof loadersOf>;
 
-const loadersOf = ({ accounts, entries, ...sent }: Read) => ({
+const loadersOf = (
+  { accounts, entries, moneyRequests, ...sent }: Read,
+  hiddenIds: () => Promise<readonly GlobalId[]>,
+) => ({
   ...transferLoaders(sent),
+  ...moneyRequestLoaders(moneyRequests, hiddenIds),
 
   entriesPage: entries.pageLoader(),
 

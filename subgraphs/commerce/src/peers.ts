@@ -1,4 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { invariant } from "@kith/kit/invariant.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 
@@ -7,6 +8,7 @@ export type Peers = { readonly social: Peer; readonly users: Peer; readonly grou
 
 type Known = { readonly isDeactivated: boolean; readonly isRealNameVerified: boolean | null };
 type Befriended = { readonly friendshipWithViewer: { readonly status: string } | null };
+type Viewing = { readonly hiddenPeopleIds: readonly GlobalId[] | null };
 type Joined = { readonly viewerIsMember: boolean | null };
 
 /** What other subgraphs say of the viewer and of others: one call to each for all that is asked in a turn. */
@@ -23,7 +25,23 @@ export function questionsOf(peers: Peers, viewer: Viewer) {
     ...{ peer: peers.groups, viewer, typename: "Group" },
     selection: "viewerIsMember",
   });
+  const viewing = peerLoaderOf<Viewing>("hidden", {
+    ...{ peer: peers.social, viewer, typename: "User" },
+    selection: "hiddenPeopleIds",
+  });
+  /** Whom a block hides from the viewer: at most 20,000. Rejects when social gives no answer: rather nothing is shown. */
+  const hiddenIds = async (): Promise<readonly GlobalId[]> => {
+    const { viewerId } = viewer;
+    const ids = viewerId === null ? [] : (await viewing.load(viewerId))?.hiddenPeopleIds;
+    invariant(ids != null, "social does not say whom it hides from the viewer");
+    return ids;
+  };
   return {
+    hiddenIds,
+
+    /** Whether a block hides somebody from the viewer. */
+    isHidden: async (id: GlobalId) => (await hiddenIds()).includes(id),
+
     /** Whether somebody has this id, and still has an account. */
     personExists: async (id: GlobalId) => (await person.load(id))?.isDeactivated === false,
 

@@ -16,9 +16,11 @@ import { keeperEraser } from "./group-accounts/erasure.ts";
 import { groupAccounts } from "./group-accounts/group-accounts.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
+import { moneyRequestService } from "./money-requests/money-request-service.ts";
 import { Group } from "./resolvers/group.ts";
 import { GroupKeeper, GroupKeeperChange, GroupSpending } from "./resolvers/group-spending.ts";
 import { GroupContribution, GroupWallet, GroupWalletEntry } from "./resolvers/group-wallet.ts";
+import { MoneyRequest } from "./resolvers/money-request.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Subscription } from "./resolvers/subscription.ts";
 import { Transfer } from "./resolvers/transfer.ts";
@@ -66,7 +68,7 @@ export async function startCommerce(
       name: "commerce",
       sdl: readSdl("commerce"),
       resolvers: {
-        ...{ Mutation, Subscription, User, Wallet, WalletEntry, Transfer },
+        ...{ Mutation, Subscription, User, Wallet, WalletEntry, Transfer, MoneyRequest },
         ...{ DateTime, BigInt: BigIntScalar, UUID },
         ...{
           Group,
@@ -82,6 +84,7 @@ export async function startCommerce(
         ...stores,
         service,
         acceptanceService: acceptanceService(wallets),
+        moneyRequestService: moneyRequestService(wallets),
         freezeService: freezes,
         now,
         peers,

@@ -8,6 +8,7 @@ import { entryStore } from "./ledger/entry-store.ts";
 import { ledgerStore } from "./ledger/ledger-store.ts";
 import { pendingStore } from "./ledger/pending-store.ts";
 import { transferStore } from "./ledger/transfer-store.ts";
+import { moneyRequestStore } from "./money-requests/money-request-store.ts";
 
 export type CommerceStores = ReturnType<typeof commerceStores>;
 
@@ -21,6 +22,7 @@ export const commerceStores = (db: Db) => ({
   freezes: freezeStore(db),
   keepers: keeperStore(db),
   spendings: spendingStore(db),
+  moneyRequests: moneyRequestStore(db),
   outbox: outboxStore(db),
 });
 

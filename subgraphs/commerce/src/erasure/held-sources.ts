@@ -3,10 +3,11 @@ import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
 import { groupHeldSources } from "../group-accounts/erasure.ts";
 import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
+import { MONEY_REQUESTS_KEYSET } from "../money-requests/model.ts";
 
 const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
-/** What commerce holds of a person: the wallet and every line of its statement, and what they did with common money. */
+/** What commerce holds of a person: the wallet, every line of its statement, requests for money, and what they did with common money. */
 export const heldSources = (db: Db): readonly HeldSource[] => [
   {
     ...{
@@ -25,4 +26,14 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     keyset: ENTRIES_KEYSET,
   },
   ...groupHeldSources(db),
+  {
+    ...{ name: "moneyRequestsMade", collection: db.collection("moneyRequests") },
+    of: (user: GlobalId) => ({ asker: user }),
+    keyset: MONEY_REQUESTS_KEYSET,
+  },
+  {
+    ...{ name: "moneyRequestsReceived", collection: db.collection("moneyRequests") },
+    of: (user: GlobalId) => ({ payer: user }),
+    keyset: MONEY_REQUESTS_KEYSET,
+  },
 ];

@@ -5,6 +5,7 @@ import type { Account as StoredAccount, Entry, Transfer as StoredTransfer } from
 import type { KeeperOf, KeeperAct } from '../group-accounts/model.ts';
 import type { Spending } from '../group-accounts/spending.ts';
 import type { SentTransfer } from '../transfers/model.ts';
+import type { MoneyRequest as StoredMoneyRequest } from '../money-requests/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -37,6 +38,14 @@ export type Mutation = {
   acceptTransfer?: Maybe<AcceptTransferPayload>;
   /** Lets money that was sent to the viewer go back, once: asked again it gives the first result. */
   declineTransfer?: Maybe<DeclineTransferPayload>;
+  /** Asks a friend for money, once per idempotency key. They have seven days to pay it. */
+  requestMoney?: Maybe<RequestMoneyPayload>;
+  /** Pays what a friend has asked the viewer for, at once and once: asked again it gives the first result. */
+  payMoneyRequest?: Maybe<PayMoneyRequestPayload>;
+  /** Says no to a friend who has asked the viewer for money. Asked again it gives the first result. */
+  declineMoneyRequest?: Maybe<DeclineMoneyRequestPayload>;
+  /** Takes back a request for money that nobody has paid yet. Asked again it gives the first result. */
+  cancelMoneyRequest?: Maybe<CancelMoneyRequestPayload>;
   /** Lets nothing leave a person's wallet until it is unfrozen; money may still come in. For the support desk: it is kept who did it. */
   freezeWallet?: Maybe<FreezeWalletPayload>;
   /** Lets money leave a wallet again. For the support desk: it is kept who did it. */
@@ -76,6 +85,26 @@ export type MutationAcceptTransferArgs = {
 
 export type MutationDeclineTransferArgs = {
   input: DeclineTransferInput;
+};
+
+
+export type MutationRequestMoneyArgs = {
+  input: RequestMoneyInput;
+};
+
+
+export type MutationPayMoneyRequestArgs = {
+  input: PayMoneyRequestInput;
+};
+
+
+export type MutationDeclineMoneyRequestArgs = {
+  input: DeclineMoneyRequestInput;
+};
+
+
+export type MutationCancelMoneyRequestArgs = {
+  input: CancelMoneyRequestInput;
 };
 
 
@@ -180,6 +209,12 @@ export type Wallet = {
   outgoingTransfers?: Maybe<TransferConnection>;
   /** A transfer that the owner has sent or was sent, whatever came of it. Null when there is none with this id. */
   transfer?: Maybe<Transfer>;
+  /** What others have asked the owner for, the last asked first. Whoever is hidden by a block is left out. */
+  incomingMoneyRequests?: Maybe<MoneyRequestConnection>;
+  /** What the owner has asked others for, the last asked first. Whoever is hidden by a block is left out. */
+  outgoingMoneyRequests?: Maybe<MoneyRequestConnection>;
+  /** A request for money that the owner has made or was asked for, whatever came of it. Null when there is none with this id. */
+  moneyRequest?: Maybe<MoneyRequest>;
   /** Since when nothing may leave it. Null when something may. */
   frozenAt?: Maybe<Scalars['DateTime']['output']>;
   /** What came in and went out, the newest first. */
@@ -205,6 +240,28 @@ export type WalletOutgoingTransfersArgs = {
 
 /** What a person's money is kept in. */
 export type WalletTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a person's money is kept in. */
+export type WalletIncomingMoneyRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<MoneyRequestStatus>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletOutgoingMoneyRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<MoneyRequestStatus>;
+};
+
+
+/** What a person's money is kept in. */
+export type WalletMoneyRequestArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -299,7 +356,9 @@ export type WalletEntryKind =
   /** A member put it into a group's wallet. */
   | 'GROUP_CONTRIBUTION'
   /** Keepers gave it to a member from a group's wallet. */
-  | 'GROUP_SPENDING';
+  | 'GROUP_SPENDING'
+  /** Somebody paid what a friend had asked for. */
+  | 'MONEY_REQUEST';
 
 /** One line of a wallet's history. It never changes. */
 export type WalletEntry = {
@@ -531,6 +590,236 @@ export type DeclineTransferError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** The reason for programs. */
   code: DeclineTransferErrorCode;
+};
+
+/** That somebody asks a friend for money. */
+export type MoneyRequest = {
+  __typename?: 'MoneyRequest';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** Who asks for it. */
+  asker?: Maybe<User>;
+  /** Who is asked for it. */
+  payer?: Maybe<User>;
+  /** What is said with it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  status: MoneyRequestStatus;
+  /** When it was made. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Until when it may be paid. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was paid, declined or cancelled, or its time was over. Null while it is open. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a request for money is. */
+export type MoneyRequestStatus =
+  /** It waits for whoever is asked. */
+  | 'OPEN'
+  /** The asker has the money. */
+  | 'PAID'
+  /** Whoever was asked has said no. */
+  | 'DECLINED'
+  /** The asker has taken it back. */
+  | 'CANCELLED'
+  /** Nobody has answered it in seven days. */
+  | 'EXPIRED';
+
+/** A page of requests for money. */
+export type MoneyRequestConnection = {
+  __typename?: 'MoneyRequestConnection';
+  /** The requests with their places in the list. */
+  edges: Array<MoneyRequestEdge>;
+  /** The requests alone. */
+  nodes: Array<MoneyRequest>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One request in a list. */
+export type MoneyRequestEdge = {
+  __typename?: 'MoneyRequestEdge';
+  /** The request. */
+  node: MoneyRequest;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** What `requestMoney` needs. */
+export type RequestMoneyInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which friend is asked. */
+  payerId: Scalars['ID']['input'];
+  /** How much: from 1 minor unit. */
+  amount: MoneyInput;
+  /** A few words with it, at most 100 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `requestMoney`. */
+export type RequestMoneyPayload = {
+  __typename?: 'RequestMoneyPayload';
+  /** What was asked for: the first result again, as far as it has come, when the idempotency key was used before. */
+  moneyRequest?: Maybe<MoneyRequest>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `requestMoney` does nothing, in order of precedence. */
+export type RequestMoneyErrorCode =
+  /** The amount is not 1 to 500,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** The note is longer than 100 characters. */
+  | 'NOTE_TOO_LONG'
+  /** Nobody can ask themselves for money. */
+  | 'SELF'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Nobody has the id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** Whoever is asked is not a friend of the viewer. */
+  | 'NOT_FRIENDS'
+  /** Five requests of the viewer to the same person are open. */
+  | 'TOO_MANY_OPEN'
+  /** The viewer has made 50 requests on this day, in UTC. */
+  | 'DAILY_LIMIT';
+
+/** Why `requestMoney` did nothing. */
+export type RequestMoneyError = UserError & {
+  __typename?: 'RequestMoneyError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: RequestMoneyErrorCode;
+};
+
+/** What `payMoneyRequest` needs. */
+export type PayMoneyRequestInput = {
+  /** Which request. */
+  moneyRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `payMoneyRequest`. */
+export type PayMoneyRequestPayload = {
+  __typename?: 'PayMoneyRequestPayload';
+  /** What was paid, now or before. */
+  moneyRequest?: Maybe<MoneyRequest>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `payMoneyRequest` does nothing, in order of precedence. */
+export type PayMoneyRequestErrorCode =
+  /** There is no request with this id that the viewer was asked for and may see. */
+  | 'REQUEST_NOT_FOUND'
+  /** The viewer has declined it. */
+  | 'ALREADY_DECLINED'
+  /** The asker has taken it back. */
+  | 'CANCELLED'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** The asker is not there any more. */
+  | 'USER_NOT_FOUND'
+  /** The asker is not a friend of the viewer any more. */
+  | 'NOT_FRIENDS'
+  /** The wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE'
+  /** With it more would leave the wallet on a day, in UTC, than may: as for `transferToFriend`. */
+  | 'DAILY_LIMIT';
+
+/** Why `payMoneyRequest` did nothing. */
+export type PayMoneyRequestError = UserError & {
+  __typename?: 'PayMoneyRequestError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: PayMoneyRequestErrorCode;
+};
+
+/** What `declineMoneyRequest` needs. */
+export type DeclineMoneyRequestInput = {
+  /** Which request. */
+  moneyRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `declineMoneyRequest`. */
+export type DeclineMoneyRequestPayload = {
+  __typename?: 'DeclineMoneyRequestPayload';
+  /** What was declined, now or before. */
+  moneyRequest?: Maybe<MoneyRequest>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `declineMoneyRequest` does nothing, in order of precedence. */
+export type DeclineMoneyRequestErrorCode =
+  /** There is no request with this id that the viewer was asked for and may see. */
+  | 'REQUEST_NOT_FOUND'
+  /** The viewer has paid it. */
+  | 'ALREADY_PAID'
+  /** The asker has taken it back. */
+  | 'CANCELLED'
+  /** Its time is over. */
+  | 'EXPIRED';
+
+/** Why `declineMoneyRequest` did nothing. */
+export type DeclineMoneyRequestError = UserError & {
+  __typename?: 'DeclineMoneyRequestError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeclineMoneyRequestErrorCode;
+};
+
+/** What `cancelMoneyRequest` needs. */
+export type CancelMoneyRequestInput = {
+  /** Which request. */
+  moneyRequestId: Scalars['ID']['input'];
+};
+
+/** What came of `cancelMoneyRequest`. */
+export type CancelMoneyRequestPayload = {
+  __typename?: 'CancelMoneyRequestPayload';
+  /** What was taken back, now or before. */
+  moneyRequest?: Maybe<MoneyRequest>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `cancelMoneyRequest` does nothing, in order of precedence. */
+export type CancelMoneyRequestErrorCode =
+  /** There is no request with this id that the viewer has made and may see. */
+  | 'REQUEST_NOT_FOUND'
+  /** It is paid. */
+  | 'ALREADY_PAID'
+  /** It was declined. */
+  | 'ALREADY_DECLINED'
+  /** Its time is over. */
+  | 'EXPIRED';
+
+/** Why `cancelMoneyRequest` did nothing. */
+export type CancelMoneyRequestError = UserError & {
+  __typename?: 'CancelMoneyRequestError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CancelMoneyRequestErrorCode;
 };
 
 /** What `freezeWallet` needs. */
@@ -1313,6 +1602,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TransferToFriendError )
     | ( AcceptTransferError )
     | ( DeclineTransferError )
+    | ( RequestMoneyError )
+    | ( PayMoneyRequestError )
+    | ( DeclineMoneyRequestError )
+    | ( CancelMoneyRequestError )
     | ( FreezeWalletError )
     | ( UnfreezeWalletError )
     | ( ContributeToGroupError )
@@ -1367,6 +1660,26 @@ export type ResolversTypes = {
   DeclineTransferPayload: ResolverTypeWrapper<Omit<DeclineTransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeclineTransferErrorCode: DeclineTransferErrorCode;
   DeclineTransferError: ResolverTypeWrapper<DeclineTransferError>;
+  MoneyRequest: ResolverTypeWrapper<StoredMoneyRequest>;
+  MoneyRequestStatus: MoneyRequestStatus;
+  MoneyRequestConnection: ResolverTypeWrapper<Omit<MoneyRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MoneyRequestEdge']>, nodes: Array<ResolversTypes['MoneyRequest']> }>;
+  MoneyRequestEdge: ResolverTypeWrapper<Omit<MoneyRequestEdge, 'node'> & { node: ResolversTypes['MoneyRequest'] }>;
+  RequestMoneyInput: RequestMoneyInput;
+  RequestMoneyPayload: ResolverTypeWrapper<Omit<RequestMoneyPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversTypes['MoneyRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RequestMoneyErrorCode: RequestMoneyErrorCode;
+  RequestMoneyError: ResolverTypeWrapper<RequestMoneyError>;
+  PayMoneyRequestInput: PayMoneyRequestInput;
+  PayMoneyRequestPayload: ResolverTypeWrapper<Omit<PayMoneyRequestPayload, 'moneyRequest' | 'wallet' | 'userErrors'> & { moneyRequest?: Maybe<ResolversTypes['MoneyRequest']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  PayMoneyRequestErrorCode: PayMoneyRequestErrorCode;
+  PayMoneyRequestError: ResolverTypeWrapper<PayMoneyRequestError>;
+  DeclineMoneyRequestInput: DeclineMoneyRequestInput;
+  DeclineMoneyRequestPayload: ResolverTypeWrapper<Omit<DeclineMoneyRequestPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversTypes['MoneyRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DeclineMoneyRequestErrorCode: DeclineMoneyRequestErrorCode;
+  DeclineMoneyRequestError: ResolverTypeWrapper<DeclineMoneyRequestError>;
+  CancelMoneyRequestInput: CancelMoneyRequestInput;
+  CancelMoneyRequestPayload: ResolverTypeWrapper<Omit<CancelMoneyRequestPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversTypes['MoneyRequest']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CancelMoneyRequestErrorCode: CancelMoneyRequestErrorCode;
+  CancelMoneyRequestError: ResolverTypeWrapper<CancelMoneyRequestError>;
   FreezeWalletInput: FreezeWalletInput;
   FreezeWalletPayload: ResolverTypeWrapper<Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   FreezeWalletErrorCode: FreezeWalletErrorCode;
@@ -1459,6 +1772,21 @@ export type ResolversParentTypes = {
   DeclineTransferInput: DeclineTransferInput;
   DeclineTransferPayload: Omit<DeclineTransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeclineTransferError: DeclineTransferError;
+  MoneyRequest: StoredMoneyRequest;
+  MoneyRequestConnection: Omit<MoneyRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MoneyRequestEdge']>, nodes: Array<ResolversParentTypes['MoneyRequest']> };
+  MoneyRequestEdge: Omit<MoneyRequestEdge, 'node'> & { node: ResolversParentTypes['MoneyRequest'] };
+  RequestMoneyInput: RequestMoneyInput;
+  RequestMoneyPayload: Omit<RequestMoneyPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversParentTypes['MoneyRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RequestMoneyError: RequestMoneyError;
+  PayMoneyRequestInput: PayMoneyRequestInput;
+  PayMoneyRequestPayload: Omit<PayMoneyRequestPayload, 'moneyRequest' | 'wallet' | 'userErrors'> & { moneyRequest?: Maybe<ResolversParentTypes['MoneyRequest']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  PayMoneyRequestError: PayMoneyRequestError;
+  DeclineMoneyRequestInput: DeclineMoneyRequestInput;
+  DeclineMoneyRequestPayload: Omit<DeclineMoneyRequestPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversParentTypes['MoneyRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DeclineMoneyRequestError: DeclineMoneyRequestError;
+  CancelMoneyRequestInput: CancelMoneyRequestInput;
+  CancelMoneyRequestPayload: Omit<CancelMoneyRequestPayload, 'moneyRequest' | 'userErrors'> & { moneyRequest?: Maybe<ResolversParentTypes['MoneyRequest']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CancelMoneyRequestError: CancelMoneyRequestError;
   FreezeWalletInput: FreezeWalletInput;
   FreezeWalletPayload: Omit<FreezeWalletPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   FreezeWalletError: FreezeWalletError;
@@ -1520,6 +1848,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   transferToFriend?: Resolver<Maybe<ResolversTypes['TransferToFriendPayload']>, ParentType, ContextType, RequireFields<MutationTransferToFriendArgs, 'input'>>;
   acceptTransfer?: Resolver<Maybe<ResolversTypes['AcceptTransferPayload']>, ParentType, ContextType, RequireFields<MutationAcceptTransferArgs, 'input'>>;
   declineTransfer?: Resolver<Maybe<ResolversTypes['DeclineTransferPayload']>, ParentType, ContextType, RequireFields<MutationDeclineTransferArgs, 'input'>>;
+  requestMoney?: Resolver<Maybe<ResolversTypes['RequestMoneyPayload']>, ParentType, ContextType, RequireFields<MutationRequestMoneyArgs, 'input'>>;
+  payMoneyRequest?: Resolver<Maybe<ResolversTypes['PayMoneyRequestPayload']>, ParentType, ContextType, RequireFields<MutationPayMoneyRequestArgs, 'input'>>;
+  declineMoneyRequest?: Resolver<Maybe<ResolversTypes['DeclineMoneyRequestPayload']>, ParentType, ContextType, RequireFields<MutationDeclineMoneyRequestArgs, 'input'>>;
+  cancelMoneyRequest?: Resolver<Maybe<ResolversTypes['CancelMoneyRequestPayload']>, ParentType, ContextType, RequireFields<MutationCancelMoneyRequestArgs, 'input'>>;
   freezeWallet?: Resolver<Maybe<ResolversTypes['FreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   unfreezeWallet?: Resolver<Maybe<ResolversTypes['UnfreezeWalletPayload']>, ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
   contributeToGroup?: Resolver<Maybe<ResolversTypes['ContributeToGroupPayload']>, ParentType, ContextType, RequireFields<MutationContributeToGroupArgs, 'input'>>;
@@ -1556,6 +1888,9 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   incomingTransfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, RequireFields<WalletIncomingTransfersArgs, 'first'>>;
   outgoingTransfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, RequireFields<WalletOutgoingTransfersArgs, 'first'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<WalletTransferArgs, 'id'>>;
+  incomingMoneyRequests?: Resolver<Maybe<ResolversTypes['MoneyRequestConnection']>, ParentType, ContextType, RequireFields<WalletIncomingMoneyRequestsArgs, 'first'>>;
+  outgoingMoneyRequests?: Resolver<Maybe<ResolversTypes['MoneyRequestConnection']>, ParentType, ContextType, RequireFields<WalletOutgoingMoneyRequestsArgs, 'first'>>;
+  moneyRequest?: Resolver<Maybe<ResolversTypes['MoneyRequest']>, ParentType, ContextType, RequireFields<WalletMoneyRequestArgs, 'id'>>;
   frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['WalletEntryConnection']>, ParentType, ContextType, RequireFields<WalletEntriesArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['WalletStatement']>, ParentType, ContextType, RequireFields<WalletStatementArgs, 'month'>>;
@@ -1625,7 +1960,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -1663,6 +1998,78 @@ export type DeclineTransferErrorResolvers<ContextType = Context, ParentType exte
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['DeclineTransferErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequest'] = ResolversParentTypes['MoneyRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  asker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  payer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MoneyRequestStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MoneyRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestConnection'] = ResolversParentTypes['MoneyRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MoneyRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MoneyRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MoneyRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyRequestEdge'] = ResolversParentTypes['MoneyRequestEdge']> = {
+  node?: Resolver<ResolversTypes['MoneyRequest'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RequestMoneyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestMoneyPayload'] = ResolversParentTypes['RequestMoneyPayload']> = {
+  moneyRequest?: Resolver<Maybe<ResolversTypes['MoneyRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RequestMoneyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestMoneyError'] = ResolversParentTypes['RequestMoneyError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RequestMoneyErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayMoneyRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayMoneyRequestPayload'] = ResolversParentTypes['PayMoneyRequestPayload']> = {
+  moneyRequest?: Resolver<Maybe<ResolversTypes['MoneyRequest']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PayMoneyRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayMoneyRequestError'] = ResolversParentTypes['PayMoneyRequestError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PayMoneyRequestErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineMoneyRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineMoneyRequestPayload'] = ResolversParentTypes['DeclineMoneyRequestPayload']> = {
+  moneyRequest?: Resolver<Maybe<ResolversTypes['MoneyRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeclineMoneyRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineMoneyRequestError'] = ResolversParentTypes['DeclineMoneyRequestError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeclineMoneyRequestErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelMoneyRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelMoneyRequestPayload'] = ResolversParentTypes['CancelMoneyRequestPayload']> = {
+  moneyRequest?: Resolver<Maybe<ResolversTypes['MoneyRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelMoneyRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelMoneyRequestError'] = ResolversParentTypes['CancelMoneyRequestError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CancelMoneyRequestErrorCode'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1916,6 +2323,17 @@ export type Resolvers<ContextType = Context> = {
   AcceptTransferError?: AcceptTransferErrorResolvers<ContextType>;
   DeclineTransferPayload?: DeclineTransferPayloadResolvers<ContextType>;
   DeclineTransferError?: DeclineTransferErrorResolvers<ContextType>;
+  MoneyRequest?: MoneyRequestResolvers<ContextType>;
+  MoneyRequestConnection?: MoneyRequestConnectionResolvers<ContextType>;
+  MoneyRequestEdge?: MoneyRequestEdgeResolvers<ContextType>;
+  RequestMoneyPayload?: RequestMoneyPayloadResolvers<ContextType>;
+  RequestMoneyError?: RequestMoneyErrorResolvers<ContextType>;
+  PayMoneyRequestPayload?: PayMoneyRequestPayloadResolvers<ContextType>;
+  PayMoneyRequestError?: PayMoneyRequestErrorResolvers<ContextType>;
+  DeclineMoneyRequestPayload?: DeclineMoneyRequestPayloadResolvers<ContextType>;
+  DeclineMoneyRequestError?: DeclineMoneyRequestErrorResolvers<ContextType>;
+  CancelMoneyRequestPayload?: CancelMoneyRequestPayloadResolvers<ContextType>;
+  CancelMoneyRequestError?: CancelMoneyRequestErrorResolvers<ContextType>;
   FreezeWalletPayload?: FreezeWalletPayloadResolvers<ContextType>;
   FreezeWalletError?: FreezeWalletErrorResolvers<ContextType>;
   UnfreezeWalletPayload?: UnfreezeWalletPayloadResolvers<ContextType>;

@@ -33,10 +33,13 @@ export function transferStore(db: Db) {
         )
         .toArray(),
 
-    /** Some of the transfers with which a person wrote something. */
+    /** Some of the transfers with which a person wrote something. What pays a request says what its recipient wrote. */
     async findNotedIds(sender: Owner, limit: number): Promise<GlobalId[]> {
       const rows = await transfers
-        .find({ [SENDER]: sender, ...HAS_NOTE }, { projection: { _id: 1 }, ...IN_ONE_BATCH })
+        .find(
+          { [SENDER]: sender, ...HAS_NOTE, kind: { $ne: "MONEY_REQUEST" } },
+          { projection: { _id: 1 }, ...IN_ONE_BATCH },
+        )
         .limit(limit)
         .toArray();
       return rows.map(({ _id }) => _id);

@@ -2,6 +2,7 @@ import type { MutationResolvers } from "../generated/schema.types.ts";
 import { freezeMutations } from "./freeze-mutations.ts";
 import { groupAccountMutations } from "./group-account-mutations.ts";
 import { groupSpendingMutations } from "./group-spending-mutations.ts";
+import { moneyRequestMutations } from "./money-request-mutations.ts";
 import { transferMutations } from "./transfer-mutations.ts";
 
 export const Mutation: MutationResolvers = {
@@ -9,4 +10,5 @@ export const Mutation: MutationResolvers = {
   ...freezeMutations,
   ...groupAccountMutations,
   ...groupSpendingMutations,
+  ...moneyRequestMutations,
 };

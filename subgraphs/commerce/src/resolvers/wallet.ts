@@ -5,10 +5,12 @@ import { GROUP_PREFIX } from "../group-accounts/model.ts";
 import { availableOf, ENTRIES_KEYSET, heldOf, USER_PREFIX } from "../ledger/model.ts";
 import { entryFilterOf, requireMonth } from "../statements/entry-filter.ts";
 import { statementPlaceOf } from "../statements/statement.ts";
+import { walletMoneyRequests } from "./wallet-money-requests.ts";
 import { walletTransfers } from "./wallet-transfers.ts";
 
 export const Wallet: WalletResolvers = {
   ...walletTransfers,
+  ...walletMoneyRequests,
 
   id: ({ _id }) => _id,
 

@@ -45,8 +45,9 @@ export type Standing = {
 
 /** What may leave a wallet in transfers on a day, in UTC, by whether it is verified whose it is. */
 export const PER_DAY_MAX_MINOR = { verified: 20_000_000n, unverified: 500_000n } as const;
-const AMOUNT_MAX_MINOR = 500_000_000n;
-const NOTE_LENGTH_MAX = 100;
+/** How much may be sent or asked for at once. */
+export const TRANSFER_MAX_MINOR = 500_000_000n;
+export const NOTE_LENGTH_MAX = 100;
 
 /** The rules by which money moves between people. */
 export function transferService({ ledger, pendings, now, byOwner = walletQueue() }: Parts) {
@@ -124,10 +125,10 @@ export function transferService({ ledger, pendings, now, byOwner = walletQueue()
 }
 
 function requireSound({ sender, recipient, amountMinor, note }: TransferOrder): void {
-  if (amountMinor < 1n || amountMinor > AMOUNT_MAX_MINOR) {
+  if (amountMinor < 1n || amountMinor > TRANSFER_MAX_MINOR) {
     throw refusal(
       "INVALID_AMOUNT",
-      `The amount must be 1 to ${AMOUNT_MAX_MINOR} minor units, got ${amountMinor}.`,
+      `The amount must be 1 to ${TRANSFER_MAX_MINOR} minor units, got ${amountMinor}.`,
     );
   }
   if ([...(note ?? "")].length > NOTE_LENGTH_MAX) throw refusal("NOTE_TOO_LONG");
