@@ -86,22 +86,29 @@ export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
         input: { groupId: group },
         isDone: ({ groups: db }) => has(db, "memberships", { group, user: by }),
       },
-      index % 2 === 0
+      index % 3 === 0
         ? {
             by,
-            mutation: "updateProfile",
-            input: { bio },
-            isDone: ({ users }) => has(users, "people", { _id: by as never, bio }),
+            mutation: "createPost",
+            input: { text: bio },
+            isDone: ({ social }) => has(social, "posts", { author: by, text: bio }),
           }
-        : {
-            by,
-            mutation: "grantConsent",
-            input: {
-              purpose: "CREDIT_CIRCLE_EFFECT",
-              expiresAt: new Date(Date.now() + YEAR_MS).toISOString(),
+        : index % 2 === 0
+          ? {
+              by,
+              mutation: "updateProfile",
+              input: { bio },
+              isDone: ({ users }) => has(users, "people", { _id: by as never, bio }),
+            }
+          : {
+              by,
+              mutation: "grantConsent",
+              input: {
+                purpose: "CREDIT_CIRCLE_EFFECT",
+                expiresAt: new Date(Date.now() + YEAR_MS).toISOString(),
+              },
+              isDone: ({ users }) => has(users, "consents", { user: by }),
             },
-            isDone: ({ users }) => has(users, "consents", { user: by }),
-          },
     ];
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction } from "@kith/kit/transaction.ts";
 import { loadFriendships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { pairOf, REQUEST_PREFIX } from "../../subgraphs/social/src/requests/model.ts";
+import { openInboxes } from "../feeds.ts";
 import type { TestStores } from "../stores.ts";
 
 const GROUPS = 5;
@@ -24,7 +25,7 @@ export const DISTANCES = { paid: 1, unfriended: 2, accepted: 3, asked: [4, 5], b
 
 export const at = (people: readonly string[], index: number): string => people[index % people.length] ?? "";
 
-/** Lets a crowd move in: with money, friends, requests that wait, and groups that nobody has joined yet. */
+/** Lets a crowd move in: with money, friends, inboxes, requests that wait, and groups that nobody has joined yet. */
 export async function moveIn(stores: TestStores, name: string, size: number): Promise<Crowd> {
   const id = (prefix: string, index: number) => idOfName(prefix, `${name}:${index}`, 0);
   const people = Array.from({ length: size }, (_, index) => id("user", index));
@@ -71,6 +72,7 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
     idempotencyKey: randomUUID(),
   }));
   await money.fund(fundings);
+  await openInboxes(stores, people);
   return { people, groups, account, requests: await ask(stores, people, now) };
 }
 
