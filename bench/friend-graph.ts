@@ -8,6 +8,7 @@ import { meanCostOf } from "./friend-graph/cost.ts";
 import { readDegrees } from "./friend-graph/degrees.ts";
 import { graphOf } from "./friend-graph/graph.ts";
 import { plotOf } from "./friend-graph/plot.ts";
+import { measurePostCosts } from "./friend-graph/post-cost.ts";
 import { reportOf } from "./friend-graph/report.ts";
 import type { Result } from "./friend-graph/results.ts";
 import { measureRowSizes } from "./friend-graph/row-sizes.ts";
@@ -50,7 +51,7 @@ function optionsOf(): Options {
 /** Every question to every graph, in turns, and what each costs. */
 async function measureAll(graphs: ReadonlyMap<number, SizedGraph>, options: Options): Promise<Result[]> {
   const asked = [...graphs].flatMap(([size, graph]) =>
-    graph.questions.map((question) => ({ size, graph, question, act: () => question.ask(graph.contextOf) })),
+    graph.questions.map((question) => ({ size, graph, question, act: () => graph.ask(question) })),
   );
   const times = await measureInTurns(
     asked.map(({ act }) => act),
@@ -86,7 +87,8 @@ async function main(): Promise<void> {
     const indexes = (await one?.db.collection("friendships").indexes()) ?? [];
     const rowSizes = await measureRowSizes(graphOf(ROWS_SIZED, degrees), indexes);
     const results = await measureAll(graphs, options);
-    const report = reportOf({ graphs, results, rowSizes, ...options });
+    const postCosts = await measurePostCosts();
+    const report = reportOf({ graphs, results, rowSizes, postCosts, ...options });
     console.log(report);
     writeFileSync(`${RESULTS}.md`, report);
     writeFileSync(`${RESULTS}.svg`, svgOf(results));

@@ -12,10 +12,10 @@ export type Cost = {
   readonly commands: number;
   /** Rows that the database returned, those inside of joined lists counted one by one. */
   readonly rows: number;
-  /** Those of the last command alone: where that reads a page, the page. */
-  readonly lastRows: number;
   readonly keysExamined: number;
   readonly documentsExamined: number;
+  /** Keys, or documents where those are more, that were looked at for each row that was returned: by the worst command of all acts. */
+  readonly examinedPerRowMax: number;
   readonly bytes: number;
 };
 
@@ -34,35 +34,42 @@ export async function meanCostOf(
   return {
     commands: meanOf("commands"),
     rows: meanOf("rows"),
-    lastRows: meanOf("lastRows"),
     keysExamined: meanOf("keysExamined"),
     documentsExamined: meanOf("documentsExamined"),
+    examinedPerRowMax: Math.max(...costs.map((cost) => cost.examinedPerRowMax)),
     bytes: meanOf("bytes"),
   };
 }
 
 async function costOf(client: MongoClient, db: Db, act: () => Promise<unknown>): Promise<Cost> {
-  const commands: Document[] = [];
-  const replies: Document[] = [];
-  const noteCommand = ({ command }: CommandStartedEvent) => commands.push(command);
-  const noteReply = ({ reply }: CommandSucceededEvent) => replies.push(reply as Document);
+  const commandById = new Map<number, Document>();
+  const replyById = new Map<number, Document>();
+  const noteCommand = ({ requestId, command }: CommandStartedEvent) => commandById.set(requestId, command);
+  const noteReply = ({ requestId, reply }: CommandSucceededEvent) =>
+    replyById.set(requestId, reply as Document);
   client.on("commandStarted", noteCommand).on("commandSucceeded", noteReply);
   await act();
   client.off("commandStarted", noteCommand).off("commandSucceeded", noteReply);
+  const commands = [...commandById.values()];
+  const replies = [...commandById.keys()].map((id) => replyById.get(id) ?? {});
 
-  let [keysExamined, documentsExamined] = [0, 0];
-  for (const command of commands) {
+  let [keysExamined, documentsExamined, examinedPerRowMax] = [0, 0, 0];
+  for (const [index, command] of commands.entries()) {
     const explain = Object.fromEntries(Object.entries(command).filter(([name]) => !ENVELOPE.includes(name)));
     const { executionStats: examined } = await db.command({ explain, verbosity: "executionStats" });
-    keysExamined += Number(examined.totalKeysExamined);
-    documentsExamined += Number(examined.totalDocsExamined);
+    const [keys, documents] = [Number(examined.totalKeysExamined), Number(examined.totalDocsExamined)];
+    keysExamined += keys;
+    documentsExamined += documents;
+    // What looks at something and returns nothing has looked at it for one row that is not there.
+    const returned = Math.max(1, rowsOf(replies[index] ?? {}));
+    examinedPerRowMax = Math.max(examinedPerRowMax, Math.max(keys, documents) / returned);
   }
   return {
     commands: commands.length,
     rows: replies.reduce((sum, reply) => sum + rowsOf(reply), 0),
-    lastRows: rowsOf(replies.at(-1) ?? {}),
     keysExamined,
     documentsExamined,
+    examinedPerRowMax,
     bytes: replies.reduce((sum, reply) => sum + BSON.calculateObjectSize(reply), 0),
   };
 }

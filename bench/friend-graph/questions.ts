@@ -18,11 +18,16 @@ export type Question = {
   readonly name: string;
   /** Whether it is a page: the bars are for these. */
   readonly isPage: boolean;
+  /** Asked as if nobody had an inbox. */
+  readonly isWithoutInboxes?: true;
   readonly ask: (contextOf: (viewer: GlobalId) => Context) => Promise<unknown>;
 };
 
+/** What is asked of a graph, and who reads their feed in it. */
+export type Questions = { readonly questions: readonly Question[]; readonly readers: readonly GlobalId[] };
+
 /** The questions for one graph: the same ones for graphs of all sizes, for people drawn with a fixed seed. */
-export function questionsOf(graph: Graph): readonly Question[] {
+export function questionsOf(graph: Graph): Questions {
   const random = randomOf(SEED);
   const everybody = graph.ids.map((_id, person) => person);
   const idOf = (person: number): GlobalId => graph.ids[person] ?? "";
@@ -56,8 +61,19 @@ export function questionsOf(graph: Graph): readonly Question[] {
   const request = { limit: PAGE_SIZE, after: null };
   const pageOf = ({ loaders }: Context, parent: GlobalId) =>
     loaders.friendsPageByOrder.RECENT.load({ parent, request });
+  const feedPagesOf = (name: string, nextViewer: () => GlobalId): Question[] => {
+    const ask: Question["ask"] = (contextOf) => {
+      const viewer = nextViewer();
+      return contextOf(viewer).loaders.feedPage.load({ viewer, request });
+    };
+    return [
+      { name, isPage: true, ask },
+      { name: `${name}, gathered: no inbox, no bar`, isPage: false, isWithoutInboxes: true, ask },
+    ];
+  };
+  const capped = everybody.filter((person) => degreeOf(graph, person) > WELL_KNOWN_MAX).map(idOf);
 
-  return [
+  const questions: Question[] = [
     {
       name: PAGE,
       isPage: true,
@@ -103,19 +119,12 @@ export function questionsOf(graph: Graph): readonly Question[] {
         return contextOf(viewer).loaders.friendsOfFriends.load(viewer);
       },
     },
-    {
-      name: "feed page",
-      isPage: true,
-      ask(contextOf) {
-        const viewer = idOf(next(viewers));
-        return contextOf(viewer).loaders.feedPage.load({ viewer, request });
-      },
-    },
+    ...feedPagesOf("feed page", () => idOf(next(viewers))),
     ...cappedQuestions(),
   ];
+  return { questions, readers: [...new Set([...viewers.map(idOf), ...capped])] };
 
   function cappedQuestions(): Question[] {
-    const capped = everybody.filter((person) => degreeOf(graph, person) > WELL_KNOWN_MAX).map(idOf);
     if (capped.length === 0) return [];
     return [
       {
@@ -123,14 +132,7 @@ export function questionsOf(graph: Graph): readonly Question[] {
         isPage: true,
         ask: (contextOf) => pageOf(contextOf(idOf(next(viewers))), next(capped)),
       },
-      {
-        name: "feed page, with 5,000 friends",
-        isPage: true,
-        ask(contextOf) {
-          const viewer = next(capped);
-          return contextOf(viewer).loaders.feedPage.load({ viewer, request });
-        },
-      },
+      ...feedPagesOf("feed page, with 5,000 friends", () => next(capped)),
       {
         name: "people you may know, with 5,000 friends",
         isPage: false,

@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { table } from "../../scripts/supervisor/table.ts";
+import type { PostCosts } from "./post-cost.ts";
 import { BATCH, PAGE } from "./questions.ts";
 import { barsTable, figuresTable, type Result, sizeText } from "./results.ts";
 import type { RowSizes } from "./row-sizes.ts";
@@ -9,20 +10,22 @@ type Parts = {
   readonly graphs: ReadonlyMap<number, SizedGraph>;
   readonly results: readonly Result[];
   readonly rowSizes: RowSizes;
+  readonly postCosts: PostCosts;
   readonly rounds: number;
   readonly turnMs: number;
 };
 
 /** The results as they are committed. */
-export function reportOf({ graphs, results, rowSizes, rounds, turnMs }: Parts): string {
+export function reportOf({ graphs, results, rowSizes, postCosts, rounds, turnMs }: Parts): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
   const tables = [
     graphsTable(graphs),
     rowSizesTable(rowSizes),
     barsTable(results, { page: PAGE, batch: BATCH }),
     figuresTable(results),
+    postCostsTable(postCosts),
   ];
-  const [graphsText, rowSizesText, barsText, figuresText] = tables.map(
+  const [graphsText, rowSizesText, barsText, figuresText, postCostsText] = tables.map(
     (rows) => `\`\`\`\n${table(rows)}\n\`\`\``,
   );
   return `# The friend graph by its size
@@ -41,7 +44,13 @@ ${rowSizesText}
 
 ${figuresText}
 
-*rows read*: what the database returned for one question, the commands for blocks and friend ids included. A page is one of ten, asked of people with 11 to 200 friends, so that it is full in graphs of all sizes. A feed is gathered when it is read: the newest post of each friend is looked at before the page.
+*rows read*: what the database returned for one question, the commands for blocks and friend ids included. *most per row*: keys or documents examined for each row that a command returned, of the worst command of all that were sent; a command that returns nothing is counted as if it returned one. A page is one of ten, asked of people with 11 to 200 friends, so that it is full in graphs of all sizes. The feeds of everybody who is asked are served from inboxes; *gathered* are the same feeds as if there were none.
+
+What a post costs its author, on a server and a database of its own where every write waits for the disk, by how many friends there are and how many of them have an inbox:
+
+${postCostsText}
+
+An entry of an inbox is a document of ${postCosts.entryBytes.toFixed(0)} bytes and takes ${postCosts.entryDiskBytes.toFixed(0)} of the file with its two indexes, in inboxes that grow side by side.
 `;
 }
 
@@ -61,4 +70,15 @@ const rowSizesTable = ({ documentBytes, parts }: RowSizes) => [
   ["the document alone, as BSON", documentBytes.toFixed(0)],
   ...parts.map(([name, bytes]) => [name, bytes.toFixed(0)]),
   ["all of it", parts.reduce((sum, [, bytes]) => sum + bytes, 0).toFixed(0)],
+];
+
+const postCostsTable = ({ costs }: PostCosts) => [
+  ["friends", "with an inbox", "p50 ms", "commands", "entries written"],
+  ...costs.map(({ friends, withInbox, p50Ms, commands, entries }) => [
+    friends.toLocaleString("en"),
+    `${withInbox.toLocaleString("en")} (${((100 * withInbox) / friends).toFixed(0)} %)`,
+    p50Ms.toFixed(1),
+    String(commands),
+    entries.toLocaleString("en"),
+  ]),
 ];

@@ -3,16 +3,18 @@ import { join } from "node:path";
 import { connectDatabase } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
-import type { Db } from "mongodb";
+import type { Db, MongoClient } from "mongodb";
 import { progressBar } from "../../scripts/import/progress-bar.ts";
 import { type Context, contextFor } from "../../subgraphs/social/src/context.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
-import { ensureSocialIndexes, socialStores } from "../../subgraphs/social/src/stores.ts";
+import { ensureSocialIndexes, type SocialStores, socialStores } from "../../subgraphs/social/src/stores.ts";
 import { diskMegabytes, startServer } from "../embedded-mongo/server-figures.ts";
 import { graphOf } from "./graph.ts";
 import { documentsOf, loadGraph } from "./loading.ts";
 import { type Question, questionsOf } from "./questions.ts";
 
+/** Longer than an inbox takes to warm up. */
+const WARM_MS = 300_000;
 const READ_AT_ONCE_BYTES = 16 * 1_024 * 1_024;
 
 /** A loaded graph behind a server of its own, ready to be asked. */
@@ -28,6 +30,7 @@ type Options = {
 /** Loads a graph of about so many rows, unless it is there, and starts a server on it. */
 export async function openSizedGraph({ dir, rows, degrees }: Options) {
   const graph = graphOf(rows, degrees);
+  const { questions, readers } = questionsOf(graph);
   const folder = join(dir, String(rows));
   mkdirSync(folder, { recursive: true });
   const loadedPerSecond = await load();
@@ -36,20 +39,24 @@ export async function openSizedGraph({ dir, rows, degrees }: Options) {
   const server = await startServer(folder);
   const { client, db, stores } = await connect(server.url);
   const now = () => new Date();
-  const contextOfViewer = contextFor({
-    stores,
-    services: socialServices({ client, ...stores, now }),
-    // Nothing that is measured asks them.
-    peers: {
-      users: { name: "users", url: "", viewerKey: Buffer.alloc(0) },
-      groups: { name: "groups", url: "", viewerKey: Buffer.alloc(0) },
+  const services = socialServices({ client, ...stores, now });
+  // Nothing that is measured asks them.
+  const nobody = { name: "nobody", url: "", viewerKey: Buffer.alloc(0) };
+  const contextsOn = (readFrom: SocialStores) => {
+    const contextOfViewer = contextFor({
+      ...{ stores: readFrom, services, peers: { users: nobody, groups: nobody }, heldOf: heldRows([]), now },
+      requestEvents: () => Promise.reject(new Error("nobody listens")),
+    });
+    return (viewerId: GlobalId): Context => contextOfViewer({ viewerId, scopes: [], requestId: "" });
+  };
+  const contextOf = contextsOn(stores);
+  const contextOfNoInbox = contextsOn({
+    ...stores,
+    feedHeads: {
+      ...stores.feedHeads,
+      findPage: (_person, request) => stores.feedHeads.findPage("nobody", request),
     },
-    heldOf: heldRows([]),
-    requestEvents: () => Promise.reject(new Error("nobody listens")),
-    now,
   });
-  const contextOf = (viewerId: GlobalId): Context => contextOfViewer({ viewerId, scopes: [], requestId: "" });
-  const questions: readonly Question[] = questionsOf(graph);
   return {
     rows: graph.friends.length,
     people: graph.ids.length,
@@ -58,7 +65,8 @@ export async function openSizedGraph({ dir, rows, degrees }: Options) {
     client,
     db,
     questions,
-    contextOf,
+    ask: (question: Question): Promise<unknown> =>
+      question.ask(question.isWithoutInboxes ? contextOfNoInbox : contextOf),
     async stop() {
       await client.close();
       await server.stop();
@@ -72,16 +80,29 @@ export async function openSizedGraph({ dir, rows, degrees }: Options) {
     try {
       await ensureSocialIndexes(stores);
       const there = await countOf(db);
-      if (there === documentsOf(graph)) return null;
+      if (there === documentsOf(graph)) return await withInboxes(client, stores, null);
       const progress = progressBar(`${rows} rows`, documentsOf(graph));
       const beganAtMs = performance.now();
       await loadGraph(db, graph, progress.add);
       progress.end();
-      return (1_000 * (documentsOf(graph) - there)) / (performance.now() - beganAtMs);
+      const perSecond = (1_000 * (documentsOf(graph) - there)) / (performance.now() - beganAtMs);
+      return await withInboxes(client, stores, perSecond);
     } finally {
       await client.close();
       await loading.stop();
     }
+  }
+
+  // As reading and the housekeeping would have opened them within some minutes.
+  async function withInboxes<Passed>(
+    client: MongoClient,
+    stores: SocialStores,
+    passed: Passed,
+  ): Promise<Passed> {
+    await stores.feedHeads.noteReads(readers, new Date());
+    const later = () => new Date(Date.now() + WARM_MS);
+    await socialServices({ client, ...stores, now: later }).visitFeeds(new AbortController().signal);
+    return passed;
   }
 }
 

@@ -11,7 +11,7 @@ export type FeedLimits = {
   readonly postsOfNewFriendMax: number;
 };
 
-export const FEED_LIMITS: FeedLimits = { entriesMax: 500, postsOfNewFriendMax: 100 };
+export const FEED_LIMITS: FeedLimits = { entriesMax: 200, postsOfNewFriendMax: 100 };
 /** How long an inbox is kept for somebody who does not read their feed. */
 export const FEED_UNREAD_MAX_MS = 7 * 86_400_000;
 
