@@ -106,6 +106,7 @@ export function changeFanOut<Row extends Document, Event>(options: Options<Row, 
 
   /** @throws when the place is no longer known, or the database stays away. */
   async function openAgain(own: Run<Row>, token: ResumeToken): Promise<ChangeStream<Row>> {
+    if (token == null) throw new Error("The stream was nowhere yet.");
     for (let tries = 1; ; tries += 1) {
       await sleep(Math.min(RETRY_AFTER_MIN_MS * 2 ** tries, RETRY_AFTER_MAX_MS), null, { ref: false });
       try {
@@ -149,8 +150,8 @@ export function changeFanOut<Row extends Document, Event>(options: Options<Row, 
 
   return {
     async listen(key, signal) {
-      if (isClosed || listeners >= LISTENERS_MAX)
-        throw unavailable("Too many listen at the moment: try again.");
+      if (isClosed) throw unavailable("Changes are not told at the moment: try again.");
+      if (listeners >= LISTENERS_MAX) throw unavailable("Too many listen at the moment: try again.");
       const queue: EventQueue<Event> = eventQueue(EVENTS_PER_LISTENER_MAX, () => leave(key, queue));
       queuesByKey.set(key, (queuesByKey.get(key) ?? new Set()).add(queue));
       listeners += 1;
