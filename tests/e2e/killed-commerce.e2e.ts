@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { startChild } from "../../scripts/supervisor/child-process.ts";
 import { acceptUntilAnswered } from "../accept-money.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
+import { commerceProcess } from "../commerce-process.ts";
 import { violations } from "../invariants.ts";
 import { sendUntilAnswered } from "../send-until-answered.ts";
 import { startSupergraph } from "../supergraph.ts";
@@ -13,24 +13,7 @@ const AMOUNT_MINOR = 10n;
 it("loses and doubles no transfer and no acceptance when commerce is killed in the middle of them, twice", async () => {
   await using graph = await startSupergraph({ seed: cast });
   const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
-  // From here on commerce is a process of its own, at the address the gateway knows.
-  const { url } = graph.services.commerce;
-  await graph.services.commerce.close();
-  const startCommerce = () =>
-    startChild({
-      name: "commerce",
-      file: "subgraphs/commerce/src/main.ts",
-      environment: {
-        PORT: new URL(url).port,
-        LOG_LEVEL: "silent",
-        MONGODB_URI: graph.stores.mongoUri,
-        KITH_DATABASE_PREFIX: graph.stores.databasePrefix,
-        KITH_VIEWER_KEY: graph.viewerKey.toString("base64"),
-        USERS_URL: `${graph.services.users.url}/graphql`,
-        SOCIAL_URL: `${graph.services.social.url}/graphql`,
-        GROUPS_URL: `${graph.services.groups.url}/graphql`,
-      },
-    });
+  const startCommerce = await commerceProcess(graph);
   const first = await startCommerce();
   const keys = Array.from({ length: TRANSFERS }, () => randomUUID());
 

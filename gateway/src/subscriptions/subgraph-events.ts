@@ -9,7 +9,7 @@ import type { EventSource } from "./subscription-stage.ts";
 
 const EVENT_SIZE_MAX = 4 * 1024 * 1024;
 /** Waits between tries to have a stream again that broke off, in ms, each made up to a half longer so that not all come at once. */
-const RETRY_AFTER_MS = [200, 400, 800, 1_600, 3_200] as const;
+const RETRY_AFTER_MS: readonly number[] = [200, 400, 800, 1_600, 3_200, 6_400, 6_400];
 
 /** What a subgraph tells: an event, or only where to go on from. */
 export type SubgraphEvent = {
@@ -36,11 +36,12 @@ type Parts = {
   readonly lastEventId: string | null;
   readonly signal: AbortSignal;
   readonly warn: (error: unknown, message: string) => void;
+  readonly retryAfterMs?: readonly number[];
 };
 
 /**
  * The events of a subscription, over one connection to the subgraph that has them. A stream that breaks off is asked for again
- * from the last event on, five times within some seven seconds.
+ * from the last event on, seven times within some twenty seconds.
  *
  * The iterator throws ApiError SUBSCRIPTION_INTERRUPTED when events may have been missed.
  *
@@ -78,9 +79,9 @@ async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent,
 
 /** @throws ApiError SUBSCRIPTION_INTERRUPTED */
 async function openAgain(parts: Parts, place: Place): Promise<Body> {
-  const { source, signal, warn } = parts;
-  while (place.lastEventId !== null && place.tries < RETRY_AFTER_MS.length) {
-    const waitMs = RETRY_AFTER_MS[place.tries] ?? 0;
+  const { source, signal, warn, retryAfterMs = RETRY_AFTER_MS } = parts;
+  while (place.lastEventId !== null && place.tries < retryAfterMs.length) {
+    const waitMs = retryAfterMs[place.tries] ?? 0;
     place.tries += 1;
     await sleep(waitMs * (1 + Math.random() / 2), null, { signal });
     try {

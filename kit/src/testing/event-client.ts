@@ -1,7 +1,7 @@
 import { readEventStream } from "../subscriptions/event-stream.ts";
 
 const EVENT_SIZE_MAX = 1024 * 1024;
-const NEXT_WITHIN_MS = 20_000;
+const NEXT_WITHIN_MS = 45_000;
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose form they know.
 type AnyData = any;
@@ -28,7 +28,7 @@ export type EventStream = {
   readonly refusal: EventAnswer | null;
   /** The id of the last event that was read. */
   readonly lastEventId: string | null;
-  /** The next event. @throws when none comes within 20 s, or the stream is at its end. */
+  /** The next event. @throws when none comes within 45 s, or the stream is at its end. */
   next(): Promise<EventAnswer>;
   /** How it ends: `complete` when it says so, `broken off` when it just ends. @throws when another event comes. */
   end(): Promise<"complete" | "broken off">;
