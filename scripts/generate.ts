@@ -30,6 +30,7 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     FriendRequest: "../requests/model.ts#FriendRequest as StoredFriendRequest",
     Post: "../posts/model.ts#Post as StoredPost",
     Comment: "../comments/model.ts#Comment as StoredComment",
+    PersonPair: ENTITY_REF,
     LifeAccount: "../life-accounts/model.ts#LifeAccount as StoredAccount",
   },
   groups: {
@@ -51,6 +52,8 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     GroupSpending: "../group-accounts/spending.ts#Spending",
     Transfer: "../transfers/model.ts#SentTransfer",
     MoneyRequest: "../money-requests/model.ts#MoneyRequest as StoredMoneyRequest",
+    RedEnvelope: "../envelopes/model.ts#Envelope",
+    EnvelopeClaim: "../envelopes/model.ts#Claim",
   },
 };
 

@@ -2,7 +2,8 @@ import { Agent, request } from "undici";
 import { ApiError } from "./api-error.ts";
 import { noteCommands } from "./command-log.ts";
 import { batchLoaderOf } from "./loader.ts";
-import { signViewer, VIEWER_HEADER, type Viewer } from "./viewer-header.ts";
+import { sharedLoaderOf } from "./shared-loader.ts";
+import { PEER_SCOPE, signViewer, VIEWER_HEADER, type Viewer } from "./viewer-header.ts";
 
 const TIMEOUT_MS = 3_000;
 const RESPONSE_SIZE_MAX = 4 * 1024 * 1024;
@@ -38,6 +39,21 @@ export function peerLoaderOf<Entity>(name: string, question: Question) {
   return batchLoaderOf<string, Entity | null>({
     name,
     loadMany: (ids) => ask<Entity>(question, ids),
+  });
+}
+
+const ITSELF: Viewer = { viewerId: null, scopes: [PEER_SCOPE], requestId: "shared" };
+
+/**
+ * Asks another subgraph about its entities for all requests of the process together, on behalf of nobody: for entities that are shown to
+ * peers only, and say the same whoever asks.
+ *
+ * @throws ApiError SUBGRAPH_UNAVAILABLE when the peer gives no complete answer within 3 s, or when too many wait.
+ */
+export function sharedPeerLoaderOf<Entity>(name: string, question: Omit<Question, "viewer">) {
+  return sharedLoaderOf<Entity | null>({
+    name,
+    loadMany: (ids) => ask<Entity>({ ...question, viewer: ITSELF }, ids),
   });
 }
 

@@ -3,6 +3,12 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 /** The header in which the gateway tells subgraphs, and subgraphs tell their peers, on whose behalf they ask. */
 export const VIEWER_HEADER = "kith-viewer";
 
+/**
+ * The scope of a subgraph that asks a peer for itself, and about several people at once. No token carries it: users gives out only
+ * the scopes that it knows.
+ */
+export const PEER_SCOPE = "peer";
+
 /** Who asks: the viewer's global id and scopes, and the id that ties all work of one client request together. */
 export type Viewer = {
   readonly viewerId: string | null;

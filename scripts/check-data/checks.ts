@@ -1,6 +1,7 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { COMMENT_CHECKS } from "./comment-checks.ts";
+import { ENVELOPE_CHECKS } from "./envelope-checks.ts";
 import { FEED_CHECKS } from "./feed-checks.ts";
 import { FOLLOW_CHECKS } from "./follow-checks.ts";
 import { FRIENDSHIP_CHECKS } from "./friendship-checks.ts";
@@ -37,5 +38,6 @@ export const CHECKS: readonly Check[] = [
   ...LEDGER_CHECKS,
   ...GROUP_ACCOUNT_CHECKS,
   ...MONEY_REQUEST_CHECKS,
+  ...ENVELOPE_CHECKS,
   ...OUTBOX_CHECKS,
 ];

@@ -50,12 +50,19 @@ export async function rowByValue<Row extends Document>(
     field,
     values,
     fields,
-  }: { field: keyof Row & string; values: readonly string[]; fields: readonly (keyof Row & string)[] },
+    session,
+  }: {
+    readonly field: keyof Row & string;
+    readonly values: readonly string[];
+    readonly fields: readonly (keyof Row & string)[];
+    readonly session?: ClientSession;
+  },
 ): Promise<ReadonlyMap<string, Row>> {
   const rows = (await (db.collection(collection) as unknown as Collection<Row>)
     .find({ [field]: { $in: [...new Set(values)] } } as Filter<Row>, {
       projection: projectionOf([field, ...fields]),
       ...IN_ONE_BATCH,
+      ...(session && { session }),
     })
     .toArray()) as Row[];
   return new Map(rows.map((row) => [row[field] as string, row]));

@@ -1,3 +1,4 @@
+import { ENVELOPE_MUTATIONS, ENVELOPE_ROLES } from "./envelope-matrix.ts";
 import type { OutcomeByRole } from "./outcome-by-role.ts";
 import { type Role, SUBJECT } from "./social-scene.ts";
 import { INCOMING_REQUEST, OUTGOING_REQUEST, WAITING_TRANSFER } from "./transfer-scene.ts";
@@ -88,6 +89,8 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "MoneyRequest.requestedAt": OWNER,
   "MoneyRequest.expiresAt": OWNER,
   "MoneyRequest.resolvedAt": OWNER,
+
+  ...ENVELOPE_ROLES,
 };
 
 const forSupport = (outcome: string): OutcomeByRole => ({
@@ -143,4 +146,5 @@ export const MUTATIONS: Readonly<
   },
   freezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("ALREADY_FROZEN") },
   unfreezeWallet: { input: { userId: SUBJECT, reason: "查" }, outcomes: forSupport("done") },
+  ...ENVELOPE_MUTATIONS,
 };

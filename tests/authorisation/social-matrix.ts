@@ -23,6 +23,9 @@ export const ROLES_BY_FIELD: Readonly<Record<string, readonly Role[]>> = {
   "User.friendshipWithViewer": SIGNED_IN_OTHERS,
   "User.isHiddenFromViewer": EVERYBODY,
   "User.hiddenPeopleIds": OWNER,
+  // Shown to other subgraphs alone.
+  "PersonPair.id": [],
+  "PersonPair.isHidden": [],
   "User.socialData": OWNER,
   "HeldDataPage.source": OWNER,
   "HeldDataPage.rows": OWNER,

@@ -1,13 +1,18 @@
 import { accountIdOf, fundingOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { CAST_FUNDS_MINOR, castId } from "../cast.ts";
 import type { Breakages } from "./breakages.ts";
+import { ENVELOPES_MOVED_MINOR } from "./envelope-scene.ts";
 import { GROUP_MONEY } from "./group-money.ts";
 import { ASKED, PENDING, type Rows } from "./scene.ts";
 
 const FUNDED = 4;
 /** What was ever debited, and credited. */
 const TOTAL_MINOR =
-  CAST_FUNDS_MINOR * BigInt(FUNDED) + PENDING.postedMinor + ASKED.amountMinor + GROUP_MONEY.postedMinor;
+  CAST_FUNDS_MINOR * BigInt(FUNDED) +
+  PENDING.postedMinor +
+  ASKED.amountMinor +
+  GROUP_MONEY.postedMinor +
+  ENVELOPES_MOVED_MINOR;
 /** What is set aside by everybody. */
 const HELD_MINOR = PENDING.waitingMinor + GROUP_MONEY.pendingMinor;
 

@@ -4,6 +4,7 @@ import { CHECKS, GRAPH_CHECKS } from "../../scripts/check-data/checks.ts";
 import { FRIENDS_MAX } from "../../subgraphs/social/src/friendships/model.ts";
 import { castId } from "../cast.ts";
 import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
+import { ENVELOPE_BREAKAGES } from "../check-data/envelope-breakages.ts";
 import { FEED_BREAKAGES } from "../check-data/feed-breakages.ts";
 import { FOLLOW_BREAKAGES } from "../check-data/follow-breakages.ts";
 import { GRAPH_BREAKAGES } from "../check-data/graph-breakages.ts";
@@ -20,6 +21,7 @@ import { openTestStores, type TestStores } from "../stores.ts";
 const BREAKAGES = {
   ...ACCOUNT_BREAKAGES,
   ...FEED_BREAKAGES,
+  ...ENVELOPE_BREAKAGES,
   ...FOLLOW_BREAKAGES,
   ...GRAPH_BREAKAGES,
   ...LEDGER_BREAKAGES,

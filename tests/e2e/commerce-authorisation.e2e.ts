@@ -7,6 +7,8 @@ import { freezeService } from "../../subgraphs/commerce/src/freezes/freeze-servi
 import { contributionService } from "../../subgraphs/commerce/src/group-accounts/contribution-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { MUTATIONS, ROLES_BY_FIELD } from "../authorisation/commerce-matrix.ts";
+import { GROUP_ENVELOPE_ROLES } from "../authorisation/envelope-matrix.ts";
+import { type EnvelopeScene, setEnvelopeScene, setGroupScene } from "../authorisation/envelope-scene.ts";
 import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/every-field.ts";
 import {
   MUTATIONS as GROUP_MUTATIONS,
@@ -34,10 +36,12 @@ const options = {
 const AT = new Date("2026-02-17T08:00:00Z");
 
 let graph: Supergraph;
+let envelopes: EnvelopeScene;
 beforeAll(async () => {
   graph = await startSupergraph();
   await setScene(graph.stores);
   await setUsersScene(graph.stores);
+  await setGroupScene(graph.stores);
 });
 afterAll(() => graph?.[Symbol.asyncDispose]());
 beforeEach(() => setMoneyScene());
@@ -58,6 +62,7 @@ async function setMoneyScene(): Promise<void> {
     async () => ({ isGroupThere: true, isMember: true, isVerified: true }),
   );
   await setTransferScene(stores);
+  envelopes = await setEnvelopeScene(stores);
   const act = { agent: VIEWER_BY_ROLE.support, person: SUBJECT, reason: "查" };
   await freezeService({ ...stores, now }).freeze(act, async () => true);
 }
@@ -70,13 +75,42 @@ async function fieldsShownTo(role: Role): Promise<ReadonlySet<string>> {
   return new Set(shownIn(types, "User", data._entities[0]));
 }
 
+/** Asks for an envelope of a group on every way that leads to it. */
+async function envelopeFieldsShownTo(role: Role): Promise<ReadonlySet<string>> {
+  const all = (type: string) => selectionOf(types, type, options);
+  const { data } = await clientAs(role, graph, "commerce").query<{
+    redEnvelope: object | null;
+    _entities: unknown[];
+  }>(
+    `query ($id: ID!, $of: [_Any!]!) {
+      redEnvelope(id: $id) ${all("RedEnvelope")}
+      _entities(representations: $of) { ... on RedEnvelope ${all("RedEnvelope")} ... on Group { id envelopes ${all("RedEnvelopeConnection")} } }
+    }`,
+    {
+      id: envelopes.emptyId,
+      of: [
+        { __typename: "RedEnvelope", id: envelopes.emptyId },
+        { __typename: "Group", id: GROUP_ID },
+      ],
+    },
+  );
+  const shown = ["RedEnvelope", "Group"].flatMap((type, index) =>
+    shownIn(types, type, data._entities[index]),
+  );
+  return new Set([...shown, ...shownIn(types, "Query", data)]);
+}
+
 const NULL_WHEN_DONE: Readonly<Record<string, string>> = { unfreezeWallet: "frozenAt" };
 
-const NEED_A_KEY = new Set(["transferToFriend", "requestMoney"]);
+const NEED_A_KEY = new Set([
+  ...["transferToFriend", "requestMoney", "sendEnvelopeToFriend", "sendEnvelopeToGroup"],
+]);
 
 const inputOf = (mutation: string): object => ({
   ...MUTATIONS[mutation]?.input,
   ...(NEED_A_KEY.has(mutation) && { idempotencyKey: randomUUID() }),
+  ...(mutation === "sendEnvelopeToGroup" && { groupId: GROUP_ID }),
+  ...(mutation === "claimEnvelope" && { envelopeId: envelopes.waitingId }),
 });
 
 describe("the authorisation matrix of commerce", () => {
@@ -92,6 +126,13 @@ describe("the authorisation matrix of commerce", () => {
 
     const expected = coordinatesOf(types).filter((field) => isSeenBy(role, ROLES_BY_FIELD[field]));
     expect([...shown].filter((field) => field in ROLES_BY_FIELD).sort()).toEqual(expected.sort());
+  });
+
+  it.for(ROLES)("shows an envelope of a group to whom it is for, and to nobody else: %s", async (role) => {
+    const shown = await envelopeFieldsShownTo(role);
+
+    const expected = coordinatesOf(types).filter((field) => isSeenBy(role, GROUP_ENVELOPE_ROLES[field]));
+    expect([...shown].sort()).toEqual(expected.sort());
   });
 
   it.for(Object.entries(MUTATIONS))(

@@ -5,6 +5,7 @@ import { loadFriendships, loadLife, loadMemberships } from "../../scripts/loadin
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney, giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 import { poolMoney } from "./group-money.ts";
@@ -170,6 +171,20 @@ async function pay(stores: Stores): Promise<void> {
     await sendMoney(stores, { ...order(), sender: VIEWER, recipient: friend });
     await askForMoney(stores, { ...order(), asker: friend, payer: VIEWER });
     await askForMoney(stores, { ...order(), asker: VIEWER, payer: friend });
+  }
+  await giveEnvelopes(stores);
+}
+
+// The viewer to the group, then each friend to the viewer: the last entries of the viewer's wallet are alike.
+async function giveEnvelopes(stores: Stores): Promise<void> {
+  const services = envelopesOn(stores);
+  const people = friends.map((name) => idOf("user", name));
+  for (const _friend of people) {
+    const toGroup = { sender: VIEWER, group: GROUP, amountMinor: 10n, shareCount: SIZE, cover: "新年好" };
+    await giveEnvelope(services, toGroup, people);
+  }
+  for (const friend of people) {
+    await giveEnvelope(services, { sender: friend, recipient: VIEWER, amountMinor: 1n }, [VIEWER]);
   }
 }
 

@@ -3,6 +3,12 @@ import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import { envelopeActs } from "./envelopes/acts.ts";
+import type { ClaimService } from "./envelopes/claim-service.ts";
+import type { EnvelopeStore } from "./envelopes/envelope-store.ts";
+import { envelopeLoaders } from "./envelopes/loaders.ts";
+import type { Rights } from "./envelopes/rights.ts";
+import type { SendService } from "./envelopes/send-service.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { GroupAccounts, groupAccounts } from "./group-accounts/group-accounts.ts";
 import type { AccountStore } from "./ledger/account-store.ts";
@@ -29,6 +35,9 @@ type Parts = {
   readonly moneyRequests: MoneyRequestStore;
   readonly moneyRequestService: MoneyRequestService;
   readonly freezeService: FreezeService;
+  readonly envelopes: EnvelopeStore;
+  readonly envelopeServices: SendService & ClaimService;
+  readonly rights: Rights;
   readonly peers: Peers;
   readonly heldOf: HeldOf;
   readonly now: () => Date;
@@ -62,6 +71,7 @@ export type Context = {
   readonly listener: Listener;
   readonly walletEvents: WalletEvents;
   readonly groupAccounts: GroupAccounts;
+  readonly envelopes: ReturnType<typeof envelopeActs>;
 };
 
 type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "moneyRequests" | "now">;
@@ -72,7 +82,10 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts 
     const { viewerId, scopes } = viewer;
     const questions = questionsOf(peers, viewer);
     const { personExists } = questions;
-    const loaders = loadersOf(parts, questions.hiddenIds);
+    const loaders = {
+      ...loadersOf(parts, questions.hiddenIds),
+      ...envelopeLoaders({ ...parts, hiddenIds: questions.hiddenIds, viewerId }),
+    };
     return {
       viewerId,
       scopes,
@@ -98,11 +111,12 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts 
       walletEvents,
       loaders,
       groupAccounts: groupAccountsFor({ viewer, questions, ...loaders }),
+      envelopes: envelopeActs({ services: parts.envelopeServices, questions, viewerId }),
     };
   };
 }
 
-type Loaders = ReturnType<typeof loadersOf>;
+type Loaders = ReturnType<typeof loadersOf> & ReturnType<typeof envelopeLoaders>;
 
 const loadersOf = (
   { accounts, entries, moneyRequests, ...sent }: Read,

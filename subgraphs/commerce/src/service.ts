@@ -2,12 +2,16 @@ import { connectDatabase } from "@kith/kit/database.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
 import { startHousekeeping } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
+import { inTurn } from "@kith/kit/in-turn.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
+import { coverEraser } from "./envelopes/cover-eraser.ts";
+import { peerRights } from "./envelopes/rights.ts";
+import { envelopeServices } from "./envelopes/services.ts";
 import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
 import { erasureReactions } from "./erasure/reactions.ts";
@@ -17,11 +21,14 @@ import { groupAccounts } from "./group-accounts/group-accounts.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { moneyRequestService } from "./money-requests/money-request-service.ts";
+import { EnvelopeGroup, EnvelopeUser } from "./resolvers/envelope-lists.ts";
 import { Group } from "./resolvers/group.ts";
 import { GroupKeeper, GroupKeeperChange, GroupSpending } from "./resolvers/group-spending.ts";
 import { GroupContribution, GroupWallet, GroupWalletEntry } from "./resolvers/group-wallet.ts";
 import { MoneyRequest } from "./resolvers/money-request.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { Query } from "./resolvers/query.ts";
+import { EnvelopeClaim, RedEnvelope } from "./resolvers/red-envelope.ts";
 import { Subscription } from "./resolvers/subscription.ts";
 import { Transfer } from "./resolvers/transfer.ts";
 import { User } from "./resolvers/user.ts";
@@ -46,9 +53,19 @@ export async function startCommerce(
   const wallets = { ...stores, ledger: books, now, byOwner: walletQueue() };
   const service = transferService(wallets);
   const freezes = freezeService({ ...stores, ledger: books, now });
+  const { viewerKey, socialUrl, usersUrl, groupsUrl } = settings;
+  const social = { name: "social", url: socialUrl, viewerKey };
+  const users = { name: "users", url: usersUrl, viewerKey };
+  const groups = { name: "groups", url: groupsUrl, viewerKey };
+  const peers = { social, users, groups };
+  const rights = peerRights(peers);
+  const envelopes = envelopeServices({ ...wallets, rights });
   const housekeeping = startHousekeeping({
     upkeep: async (signal) =>
-      void (await expirePendings({ ledger: books, store: ledgerRows }, now(), signal)),
+      void (await inTurn([
+        () => expirePendings({ ledger: books, store: ledgerRows }, now(), signal),
+        () => envelopes.returnExpired(signal),
+      ])),
     warn: (error, message) => console.error(`commerce: ${message}:`, error),
   });
   const posted = stores.entries.postedChanges((error, message) =>
@@ -57,21 +74,18 @@ export async function startCommerce(
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
+  const eraseCovers = coverEraser(stores.envelopes);
   const eraseKeeper = keeperEraser({ ...stores, ledger: books, now });
-  const { viewerKey, socialUrl, usersUrl, groupsUrl } = settings;
-  const social = { name: "social", url: socialUrl, viewerKey };
-  const users = { name: "users", url: usersUrl, viewerKey };
-  const groups = { name: "groups", url: groupsUrl, viewerKey };
-  const peers = { social, users, groups };
   return serveSubgraph(
     {
       name: "commerce",
       sdl: readSdl("commerce"),
       resolvers: {
-        ...{ Mutation, Subscription, User, Wallet, WalletEntry, Transfer, MoneyRequest },
+        ...{ Query, Mutation, Subscription, User: { ...User, ...EnvelopeUser }, Wallet, WalletEntry },
+        ...{ Transfer, MoneyRequest, RedEnvelope, EnvelopeClaim },
         ...{ DateTime, BigInt: BigIntScalar, UUID },
         ...{
-          Group,
+          Group: { ...Group, ...EnvelopeGroup },
           GroupWallet,
           GroupWalletEntry,
           GroupContribution,
@@ -86,13 +100,13 @@ export async function startCommerce(
         acceptanceService: acceptanceService(wallets),
         moneyRequestService: moneyRequestService(wallets),
         freezeService: freezes,
-        now,
-        peers,
+        envelopeServices: envelopes,
+        ...{ rights, now, peers },
         groupAccountsFor: groupAccounts({ ...stores, ledger: books, now, peers }),
         heldOf: heldRows(heldSources(db)),
         walletEvents: walletEvents({ ...stores, posted }),
       }),
-      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes, eraseKeeper) }),
+      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes, eraseKeeper, eraseCovers) }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
       async close() {

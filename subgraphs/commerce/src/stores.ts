@@ -1,5 +1,6 @@
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
+import { envelopeStore } from "./envelopes/envelope-store.ts";
 import { freezeStore } from "./freezes/freeze-store.ts";
 import { keeperStore } from "./group-accounts/keeper-store.ts";
 import { spendingStore } from "./group-accounts/spending-store.ts";
@@ -23,6 +24,7 @@ export const commerceStores = (db: Db) => ({
   keepers: keeperStore(db),
   spendings: spendingStore(db),
   moneyRequests: moneyRequestStore(db),
+  envelopes: envelopeStore(db),
   outbox: outboxStore(db),
 });
 

@@ -1,6 +1,7 @@
 import type { PageRequest } from "@kith/kit/connection.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { heldRows } from "@kith/kit/held-rows.ts";
+import { loaderOf } from "@kith/kit/loader.ts";
 import { type Peer, peerLoaderOf } from "@kith/kit/peer-loader.ts";
 import type { Hits } from "@kith/kit/prefix-search.ts";
 import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
@@ -124,6 +125,7 @@ function loadersFor(stores: SocialStores, asking: Asking) {
       now,
     }),
     blocksPage: stores.blocks.pageLoader(),
+    blockById: loaderOf({ name: "blockById", findMany: stores.blocks.findByIds, keyOf: ({ _id }) => _id }),
     ...posts,
     ...feedLoaders({ ...stores, attendance, rules: postRules, postById: posts.postById }),
     ...commentLoaders({ comments: stores.comments, visibility, postById: posts.postById }),

@@ -23,6 +23,7 @@ import { LifeAccountUser } from "./resolvers/life-account-user.ts";
 import { LifeCircleMutation } from "./resolvers/life-circle-mutation.ts";
 import { LifeCircleUser } from "./resolvers/life-circle-user.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { PersonPair } from "./resolvers/person-pair.ts";
 import { PersonSuggestionEdge } from "./resolvers/person-suggestion-edge.ts";
 import { Post } from "./resolvers/post.ts";
 import { PostAuthor } from "./resolvers/post-author.ts";
@@ -65,6 +66,7 @@ export async function startSocial(settings: SocialSettings): Promise<Service> {
         User: { ...User, ...LifeCircleUser, ...LifeAccountUser },
         FriendConnection,
         FriendRequest,
+        PersonPair,
         PersonSuggestionEdge,
         Post,
         PostAuthor,

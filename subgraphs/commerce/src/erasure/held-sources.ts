@@ -1,13 +1,17 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
+import { CLAIMS_OF_PERSON_KEYSET, ENVELOPES_KEYSET } from "../envelopes/model.ts";
 import { groupHeldSources } from "../group-accounts/erasure.ts";
 import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
 import { MONEY_REQUESTS_KEYSET } from "../money-requests/model.ts";
 
 const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
-/** What commerce holds of a person: the wallet, every line of its statement, requests for money, and what they did with common money. */
+/**
+ * What commerce holds of a person: the wallet, every line of its statement, requests for money, red envelopes, and what they did with
+ * common money.
+ */
 export const heldSources = (db: Db): readonly HeldSource[] => [
   {
     ...{
@@ -36,4 +40,16 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     of: (user: GlobalId) => ({ payer: user }),
     keyset: MONEY_REQUESTS_KEYSET,
   },
+  envelopesBy(db, "sentEnvelopes", "sender"),
+  envelopesBy(db, "receivedEnvelopes", "recipient"),
+  {
+    ...{ name: "envelopeClaims", collection: db.collection("envelopeClaims") },
+    ...{ of: (user: GlobalId) => ({ person: user }), keyset: CLAIMS_OF_PERSON_KEYSET },
+  },
 ];
+
+// Who was the luckiest is another person's.
+const envelopesBy = (db: Db, name: string, field: "sender" | "recipient"): HeldSource => ({
+  ...{ name, collection: db.collection("envelopes"), of: (user: GlobalId) => ({ [field]: user }) },
+  ...{ keyset: ENVELOPES_KEYSET, without: ["luckiest"] },
+});

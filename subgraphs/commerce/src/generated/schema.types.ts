@@ -6,6 +6,7 @@ import type { KeeperOf, KeeperAct } from '../group-accounts/model.ts';
 import type { Spending } from '../group-accounts/spending.ts';
 import type { SentTransfer } from '../transfers/model.ts';
 import type { MoneyRequest as StoredMoneyRequest } from '../money-requests/model.ts';
+import type { Envelope, Claim } from '../envelopes/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -25,6 +26,17 @@ export type Scalars = {
   /** A UUID in its textual form: `0b9a1f0e-2d6c-4f6e-9a57-6a1d1c0f4e11`. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One red envelope by global id. Null where there is none that the viewer may see. */
+  redEnvelope?: Maybe<RedEnvelope>;
+};
+
+
+export type QueryRedEnvelopeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -70,6 +82,12 @@ export type Mutation = {
   approveGroupSpending?: Maybe<ApproveGroupSpendingPayload>;
   /** Ends a proposal; what was set aside can be spent again. For keepers and the group's owner, and for who made it, who withdraws it so. */
   rejectGroupSpending?: Maybe<RejectGroupSpendingPayload>;
+  /** Puts money into a red envelope for a friend. What is not claimed within 24 hours comes back. */
+  sendEnvelopeToFriend?: Maybe<SendEnvelopeToFriendPayload>;
+  /** Puts money into a red envelope for a group: whoever of its members is first gets a share. What is left after 24 hours comes back. */
+  sendEnvelopeToGroup?: Maybe<SendEnvelopeToGroupPayload>;
+  /** Takes the viewer's share out of a red envelope. Claiming again gives the same share again. */
+  claimEnvelope?: Maybe<ClaimEnvelopePayload>;
 };
 
 
@@ -157,6 +175,21 @@ export type MutationRejectGroupSpendingArgs = {
   input: RejectGroupSpendingInput;
 };
 
+
+export type MutationSendEnvelopeToFriendArgs = {
+  input: SendEnvelopeToFriendInput;
+};
+
+
+export type MutationSendEnvelopeToGroupArgs = {
+  input: SendEnvelopeToGroupInput;
+};
+
+
+export type MutationClaimEnvelopeArgs = {
+  input: ClaimEnvelopeInput;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What is posted to the viewer's wallet, from now on or from the last event that the client has seen. */
@@ -170,8 +203,38 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The person's own wallet. Null on anybody but the viewer. */
   wallet?: Maybe<Wallet>;
+  /** The red envelopes that the person has sent, the newest first. Null on anybody but the viewer. */
+  sentEnvelopes?: Maybe<RedEnvelopeConnection>;
+  /**
+   * The red envelopes that were sent to the person alone, opened or not, the newest first, without those of whom a block hides.
+   * Null on anybody but the viewer.
+   */
+  receivedEnvelopes?: Maybe<RedEnvelopeConnection>;
+  /** What the person got out of red envelopes, the last first. Null on anybody but the viewer. */
+  envelopeClaims?: Maybe<EnvelopeClaimConnection>;
   /** What commerce holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
   commerceData?: Maybe<HeldDataPage>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserSentEnvelopesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserReceivedEnvelopesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserEnvelopeClaimsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -358,7 +421,13 @@ export type WalletEntryKind =
   /** Keepers gave it to a member from a group's wallet. */
   | 'GROUP_SPENDING'
   /** Somebody paid what a friend had asked for. */
-  | 'MONEY_REQUEST';
+  | 'MONEY_REQUEST'
+  /** It was put into a red envelope. */
+  | 'ENVELOPE'
+  /** It was claimed from a red envelope. */
+  | 'ENVELOPE_CLAIM'
+  /** Nobody had claimed it from a red envelope within 24 hours. */
+  | 'ENVELOPE_RETURN';
 
 /** One line of a wallet's history. It never changes. */
 export type WalletEntry = {
@@ -375,6 +444,8 @@ export type WalletEntry = {
   counterparty?: Maybe<User>;
   /** The group whose wallet was on the other side. Null when it was none. */
   counterpartyGroup?: Maybe<Group>;
+  /** The red envelope that it went into or came from. Null when it was none, or none that the viewer may see any more. */
+  envelope?: Maybe<RedEnvelope>;
   /** What was said with it. */
   note?: Maybe<Scalars['String']['output']>;
   /** When it was posted. */
@@ -901,6 +972,15 @@ export type Group = {
   id: Scalars['ID']['output'];
   /** What the members have together: empty until the first money comes in. Null on a group that the viewer is not in. */
   wallet?: Maybe<GroupWallet>;
+  /** The red envelopes that were sent to the group, the newest first, without those of whom a block hides. Null for who is no member. */
+  envelopes?: Maybe<RedEnvelopeConnection>;
+};
+
+
+/** A group, as commerce knows it. */
+export type GroupEnvelopesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What the members of a group keep their common money in. Nobody but they see it. */
@@ -1501,6 +1581,293 @@ export type RejectGroupSpendingError = UserError & {
   code: RejectGroupSpendingErrorCode;
 };
 
+/**
+ * Money that waits for whoever opens it: one friend, or the first members of a group. For 24 hours. It can be seen by who sent it and
+ * by whom it is for; who got something from it may see it for ever; and a block hides it.
+ */
+export type RedEnvelope = {
+  __typename?: 'RedEnvelope';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Who sent it. */
+  sender?: Maybe<User>;
+  /** The one friend that it is for. Null when it is for a group. */
+  recipient?: Maybe<User>;
+  /** The group that it is for. Null when it is for one friend. */
+  group?: Maybe<Group>;
+  /** How it is shared out. */
+  split: EnvelopeSplit;
+  /** What is written on it. Null when nothing is. */
+  cover?: Maybe<Scalars['String']['output']>;
+  /** All that was put into it. */
+  amount?: Maybe<Money>;
+  /** Among how many it is shared out. */
+  shareCount: Scalars['Int']['output'];
+  /** How far it is. */
+  state: EnvelopeState;
+  /** How many shares were claimed. */
+  claimedCount: Scalars['Int']['output'];
+  /** How much was claimed. */
+  claimedAmount?: Maybe<Money>;
+  /** How much came back to who sent it. Null as long as nothing did. */
+  returnedAmount?: Maybe<Money>;
+  /** When it was sent. */
+  sentAt: Scalars['DateTime']['output'];
+  /** Until when it can be claimed from. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What the viewer got out of it. Null when nothing. */
+  viewerClaim?: Maybe<EnvelopeClaim>;
+  /**
+   * The largest share of a lucky one, the first of several that are alike. Null until all are claimed, and where a block hides who
+   * got it.
+   */
+  luckiestClaim?: Maybe<EnvelopeClaim>;
+  /** Who got how much, the first first, without those whom a block hides from the viewer. */
+  claims?: Maybe<EnvelopeClaimConnection>;
+};
+
+
+/**
+ * Money that waits for whoever opens it: one friend, or the first members of a group. For 24 hours. It can be seen by who sent it and
+ * by whom it is for; who got something from it may see it for ever; and a block hides it.
+ */
+export type RedEnvelopeClaimsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a red envelope is shared out. */
+export type EnvelopeSplit =
+  /** Everybody gets the same; the first of them a fen more where it does not divide. */
+  | 'EQUAL'
+  /** Everybody gets what they draw: on average the same, whoever comes first or last. */
+  | 'LUCKY';
+
+/** How far a red envelope is. */
+export type EnvelopeState =
+  /** There is something in it. */
+  | 'OPEN'
+  /** All of it was claimed. */
+  | 'EMPTY'
+  /** Its 24 hours are over and something was left, which comes back to who sent it. */
+  | 'EXPIRED';
+
+/** What somebody got out of a red envelope. */
+export type EnvelopeClaim = {
+  __typename?: 'EnvelopeClaim';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** Who got it. */
+  person?: Maybe<User>;
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** Whether it is the largest share, the first of several that are alike: known once all are claimed from a lucky one. */
+  isLuckiest: Scalars['Boolean']['output'];
+  /** When it was claimed. */
+  claimedAt: Scalars['DateTime']['output'];
+  /** Out of which. Null where a block hides it from the viewer. */
+  envelope?: Maybe<RedEnvelope>;
+};
+
+/** A page of red envelopes. */
+export type RedEnvelopeConnection = {
+  __typename?: 'RedEnvelopeConnection';
+  /** The envelopes with their places in the list. */
+  edges: Array<RedEnvelopeEdge>;
+  /** The envelopes alone. */
+  nodes: Array<RedEnvelope>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One red envelope in a list. */
+export type RedEnvelopeEdge = {
+  __typename?: 'RedEnvelopeEdge';
+  /** The envelope. */
+  node: RedEnvelope;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of what people got out of red envelopes. */
+export type EnvelopeClaimConnection = {
+  __typename?: 'EnvelopeClaimConnection';
+  /** The claims with their places in the list. */
+  edges: Array<EnvelopeClaimEdge>;
+  /** The claims alone. */
+  nodes: Array<EnvelopeClaim>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One claim in a list. */
+export type EnvelopeClaimEdge = {
+  __typename?: 'EnvelopeClaimEdge';
+  /** The claim. */
+  node: EnvelopeClaim;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** What `sendEnvelopeToFriend` needs. */
+export type SendEnvelopeToFriendInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which friend it is for. */
+  recipientId: Scalars['ID']['input'];
+  /** What to put into it: 1 to 20,000 minor units. */
+  amount: MoneyInput;
+  /** What to write on it: a line of at most 30 characters. Nothing when it is left out or empty. */
+  cover?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `sendEnvelopeToFriend`. */
+export type SendEnvelopeToFriendPayload = {
+  __typename?: 'SendEnvelopeToFriendPayload';
+  /** The envelope: the first one again when the idempotency key was used before. */
+  envelope?: Maybe<RedEnvelope>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `sendEnvelopeToFriend` does nothing, in order of precedence. */
+export type SendEnvelopeToFriendErrorCode =
+  /** The amount is not 1 to 20,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** The cover text is longer than 30 characters, or has some that cannot be seen. */
+  | 'INVALID_COVER'
+  /** Nobody can send one to themselves. */
+  | 'SELF'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Nobody has the recipient's id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The recipient is not a friend of the viewer. */
+  | 'NOT_FRIENDS'
+  /** The wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE'
+  /** With it more would leave the wallet on a day than may: the same limit as for transfers. */
+  | 'DAILY_LIMIT';
+
+/** Why `sendEnvelopeToFriend` did nothing. */
+export type SendEnvelopeToFriendError = UserError & {
+  __typename?: 'SendEnvelopeToFriendError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: SendEnvelopeToFriendErrorCode;
+};
+
+/** What `sendEnvelopeToGroup` needs. */
+export type SendEnvelopeToGroupInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which group it is for. */
+  groupId: Scalars['ID']['input'];
+  /** How it is shared out. */
+  split: EnvelopeSplit;
+  /** Among how many: 1 to 500. */
+  shareCount: Scalars['Int']['input'];
+  /** What to put into it in all: 1 to 20,000 minor units a share. */
+  amount: MoneyInput;
+  /** What to write on it: a line of at most 30 characters. Nothing when it is left out or empty. */
+  cover?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `sendEnvelopeToGroup`. */
+export type SendEnvelopeToGroupPayload = {
+  __typename?: 'SendEnvelopeToGroupPayload';
+  /** The envelope: the first one again when the idempotency key was used before. */
+  envelope?: Maybe<RedEnvelope>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `sendEnvelopeToGroup` does nothing, in order of precedence. */
+export type SendEnvelopeToGroupErrorCode =
+  /** There are not 1 to 500 shares. */
+  | 'INVALID_SHARE_COUNT'
+  /** The amount is not 1 to 20,000 minor units a share. */
+  | 'INVALID_AMOUNT'
+  /** The cover text is longer than 30 characters, or has some that cannot be seen. */
+  | 'INVALID_COVER'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member of the group. */
+  | 'NOT_A_MEMBER'
+  /** The wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The wallet holds less than the amount. */
+  | 'INSUFFICIENT_BALANCE'
+  /** With it more would leave the wallet on a day than may: the same limit as for transfers. */
+  | 'DAILY_LIMIT';
+
+/** Why `sendEnvelopeToGroup` did nothing. */
+export type SendEnvelopeToGroupError = UserError & {
+  __typename?: 'SendEnvelopeToGroupError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: SendEnvelopeToGroupErrorCode;
+};
+
+/** What `claimEnvelope` needs. It takes no idempotency key: everybody claims once from an envelope. */
+export type ClaimEnvelopeInput = {
+  /** Which envelope. */
+  envelopeId: Scalars['ID']['input'];
+};
+
+/** What came of `claimEnvelope`. */
+export type ClaimEnvelopePayload = {
+  __typename?: 'ClaimEnvelopePayload';
+  /** What the viewer got: the same again when it was claimed before. */
+  claim?: Maybe<EnvelopeClaim>;
+  /** The envelope after it. */
+  envelope?: Maybe<RedEnvelope>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `claimEnvelope` does nothing, in order of precedence. Who has claimed is never refused. */
+export type ClaimEnvelopeErrorCode =
+  /** There is no envelope with this id that the viewer may see. */
+  | 'ENVELOPE_NOT_FOUND'
+  /** The viewer sent it, and it is not a lucky one of a group that they are in. */
+  | 'OWN_ENVELOPE'
+  /** Its 24 hours are over, and something was left. */
+  | 'ENVELOPE_EXPIRED'
+  /** All of it was claimed. */
+  | 'ENVELOPE_EMPTY';
+
+/** Why `claimEnvelope` did nothing. */
+export type ClaimEnvelopeError = UserError & {
+  __typename?: 'ClaimEnvelopeError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: ClaimEnvelopeErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1583,6 +1950,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   User: User;
   Group: Group;
+  RedEnvelope: RedEnvelope;
 };
 
 /** Mapping of federation reference types */
@@ -1593,6 +1961,9 @@ export type FederationReferenceTypes = {
   Group:
     ( { __typename: 'Group' }
     & GraphQLRecursivePick<FederationTypes['Group'], {"id":true}> );
+  RedEnvelope:
+    ( { __typename: 'RedEnvelope' }
+    & GraphQLRecursivePick<FederationTypes['RedEnvelope'], {"id":true}> );
 };
 
 
@@ -1616,6 +1987,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SpendFromGroupError )
     | ( ApproveGroupSpendingError )
     | ( RejectGroupSpendingError )
+    | ( SendEnvelopeToFriendError )
+    | ( SendEnvelopeToGroupError )
+    | ( ClaimEnvelopeError )
   ;
 };
 
@@ -1624,14 +1998,15 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   Wallet: ResolverTypeWrapper<StoredAccount>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   WalletEntryFilter: WalletEntryFilter;
   WalletStatement: ResolverTypeWrapper<WalletStatement>;
   CurrencyCode: CurrencyCode;
@@ -1735,6 +2110,26 @@ export type ResolversTypes = {
   RejectGroupSpendingPayload: ResolverTypeWrapper<Omit<RejectGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversTypes['GroupSpending']>, groupWallet?: Maybe<ResolversTypes['GroupWallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
   RejectGroupSpendingErrorCode: RejectGroupSpendingErrorCode;
   RejectGroupSpendingError: ResolverTypeWrapper<RejectGroupSpendingError>;
+  RedEnvelope: ResolverTypeWrapper<Envelope>;
+  EnvelopeSplit: EnvelopeSplit;
+  EnvelopeState: EnvelopeState;
+  EnvelopeClaim: ResolverTypeWrapper<Claim>;
+  RedEnvelopeConnection: ResolverTypeWrapper<Omit<RedEnvelopeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RedEnvelopeEdge']>, nodes: Array<ResolversTypes['RedEnvelope']> }>;
+  RedEnvelopeEdge: ResolverTypeWrapper<Omit<RedEnvelopeEdge, 'node'> & { node: ResolversTypes['RedEnvelope'] }>;
+  EnvelopeClaimConnection: ResolverTypeWrapper<Omit<EnvelopeClaimConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EnvelopeClaimEdge']>, nodes: Array<ResolversTypes['EnvelopeClaim']> }>;
+  EnvelopeClaimEdge: ResolverTypeWrapper<Omit<EnvelopeClaimEdge, 'node'> & { node: ResolversTypes['EnvelopeClaim'] }>;
+  SendEnvelopeToFriendInput: SendEnvelopeToFriendInput;
+  SendEnvelopeToFriendPayload: ResolverTypeWrapper<Omit<SendEnvelopeToFriendPayload, 'envelope' | 'wallet' | 'userErrors'> & { envelope?: Maybe<ResolversTypes['RedEnvelope']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SendEnvelopeToFriendErrorCode: SendEnvelopeToFriendErrorCode;
+  SendEnvelopeToFriendError: ResolverTypeWrapper<SendEnvelopeToFriendError>;
+  SendEnvelopeToGroupInput: SendEnvelopeToGroupInput;
+  SendEnvelopeToGroupPayload: ResolverTypeWrapper<Omit<SendEnvelopeToGroupPayload, 'envelope' | 'wallet' | 'userErrors'> & { envelope?: Maybe<ResolversTypes['RedEnvelope']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SendEnvelopeToGroupErrorCode: SendEnvelopeToGroupErrorCode;
+  SendEnvelopeToGroupError: ResolverTypeWrapper<SendEnvelopeToGroupError>;
+  ClaimEnvelopeInput: ClaimEnvelopeInput;
+  ClaimEnvelopePayload: ResolverTypeWrapper<Omit<ClaimEnvelopePayload, 'claim' | 'envelope' | 'wallet' | 'userErrors'> & { claim?: Maybe<ResolversTypes['EnvelopeClaim']>, envelope?: Maybe<ResolversTypes['RedEnvelope']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ClaimEnvelopeErrorCode: ClaimEnvelopeErrorCode;
+  ClaimEnvelopeError: ResolverTypeWrapper<ClaimEnvelopeError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1742,14 +2137,15 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   BigInt: Scalars['BigInt']['output'];
   UUID: Scalars['UUID']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   User: EntityRef;
-  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   HeldDataPage: HeldDataPage;
   Wallet: StoredAccount;
-  Int: Scalars['Int']['output'];
   WalletEntryFilter: WalletEntryFilter;
   WalletStatement: WalletStatement;
   Money: Money;
@@ -1830,6 +2226,21 @@ export type ResolversParentTypes = {
   RejectGroupSpendingInput: RejectGroupSpendingInput;
   RejectGroupSpendingPayload: Omit<RejectGroupSpendingPayload, 'spending' | 'groupWallet' | 'userErrors'> & { spending?: Maybe<ResolversParentTypes['GroupSpending']>, groupWallet?: Maybe<ResolversParentTypes['GroupWallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
   RejectGroupSpendingError: RejectGroupSpendingError;
+  RedEnvelope: Envelope;
+  EnvelopeClaim: Claim;
+  RedEnvelopeConnection: Omit<RedEnvelopeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RedEnvelopeEdge']>, nodes: Array<ResolversParentTypes['RedEnvelope']> };
+  RedEnvelopeEdge: Omit<RedEnvelopeEdge, 'node'> & { node: ResolversParentTypes['RedEnvelope'] };
+  EnvelopeClaimConnection: Omit<EnvelopeClaimConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EnvelopeClaimEdge']>, nodes: Array<ResolversParentTypes['EnvelopeClaim']> };
+  EnvelopeClaimEdge: Omit<EnvelopeClaimEdge, 'node'> & { node: ResolversParentTypes['EnvelopeClaim'] };
+  SendEnvelopeToFriendInput: SendEnvelopeToFriendInput;
+  SendEnvelopeToFriendPayload: Omit<SendEnvelopeToFriendPayload, 'envelope' | 'wallet' | 'userErrors'> & { envelope?: Maybe<ResolversParentTypes['RedEnvelope']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SendEnvelopeToFriendError: SendEnvelopeToFriendError;
+  SendEnvelopeToGroupInput: SendEnvelopeToGroupInput;
+  SendEnvelopeToGroupPayload: Omit<SendEnvelopeToGroupPayload, 'envelope' | 'wallet' | 'userErrors'> & { envelope?: Maybe<ResolversParentTypes['RedEnvelope']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SendEnvelopeToGroupError: SendEnvelopeToGroupError;
+  ClaimEnvelopeInput: ClaimEnvelopeInput;
+  ClaimEnvelopePayload: Omit<ClaimEnvelopePayload, 'claim' | 'envelope' | 'wallet' | 'userErrors'> & { claim?: Maybe<ResolversParentTypes['EnvelopeClaim']>, envelope?: Maybe<ResolversParentTypes['RedEnvelope']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ClaimEnvelopeError: ClaimEnvelopeError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1843,6 +2254,10 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  redEnvelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType, RequireFields<QueryRedEnvelopeArgs, 'id'>>;
+};
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   transferToFriend?: Resolver<Maybe<ResolversTypes['TransferToFriendPayload']>, ParentType, ContextType, RequireFields<MutationTransferToFriendArgs, 'input'>>;
@@ -1862,6 +2277,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   spendFromGroup?: Resolver<Maybe<ResolversTypes['SpendFromGroupPayload']>, ParentType, ContextType, RequireFields<MutationSpendFromGroupArgs, 'input'>>;
   approveGroupSpending?: Resolver<Maybe<ResolversTypes['ApproveGroupSpendingPayload']>, ParentType, ContextType, RequireFields<MutationApproveGroupSpendingArgs, 'input'>>;
   rejectGroupSpending?: Resolver<Maybe<ResolversTypes['RejectGroupSpendingPayload']>, ParentType, ContextType, RequireFields<MutationRejectGroupSpendingArgs, 'input'>>;
+  sendEnvelopeToFriend?: Resolver<Maybe<ResolversTypes['SendEnvelopeToFriendPayload']>, ParentType, ContextType, RequireFields<MutationSendEnvelopeToFriendArgs, 'input'>>;
+  sendEnvelopeToGroup?: Resolver<Maybe<ResolversTypes['SendEnvelopeToGroupPayload']>, ParentType, ContextType, RequireFields<MutationSendEnvelopeToGroupArgs, 'input'>>;
+  claimEnvelope?: Resolver<Maybe<ResolversTypes['ClaimEnvelopePayload']>, ParentType, ContextType, RequireFields<MutationClaimEnvelopeArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1872,6 +2290,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  sentEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserSentEnvelopesArgs, 'first'>>;
+  receivedEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserReceivedEnvelopesArgs, 'first'>>;
+  envelopeClaims?: Resolver<Maybe<ResolversTypes['EnvelopeClaimConnection']>, ParentType, ContextType, RequireFields<UserEnvelopeClaimsArgs, 'first'>>;
   commerceData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserCommerceDataArgs>>;
 };
 
@@ -1925,6 +2346,7 @@ export type WalletEntryResolvers<ContextType = Context, ParentType extends Resol
   kind?: Resolver<ResolversTypes['WalletEntryKind'], ParentType, ContextType>;
   counterparty?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   counterpartyGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  envelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -1960,7 +2382,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError' | 'SendEnvelopeToFriendError' | 'SendEnvelopeToGroupError' | 'ClaimEnvelopeError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -2101,6 +2523,7 @@ export type GroupResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['GroupWallet']>, ParentType, ContextType>;
+  envelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<GroupEnvelopesArgs, 'first'>>;
 };
 
 export type GroupWalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupWallet'] = ResolversParentTypes['GroupWallet']> = {
@@ -2298,10 +2721,103 @@ export type RejectGroupSpendingErrorResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RedEnvelopeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedEnvelope'] = ResolversParentTypes['RedEnvelope'], FederationReferenceType extends FederationReferenceTypes['RedEnvelope'] = FederationReferenceTypes['RedEnvelope']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RedEnvelope']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  split?: Resolver<ResolversTypes['EnvelopeSplit'], ParentType, ContextType>;
+  cover?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  shareCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EnvelopeState'], ParentType, ContextType>;
+  claimedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  claimedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  returnedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewerClaim?: Resolver<Maybe<ResolversTypes['EnvelopeClaim']>, ParentType, ContextType>;
+  luckiestClaim?: Resolver<Maybe<ResolversTypes['EnvelopeClaim']>, ParentType, ContextType>;
+  claims?: Resolver<Maybe<ResolversTypes['EnvelopeClaimConnection']>, ParentType, ContextType, RequireFields<RedEnvelopeClaimsArgs, 'first'>>;
+};
+
+export type EnvelopeClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnvelopeClaim'] = ResolversParentTypes['EnvelopeClaim']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  isLuckiest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  claimedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  envelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
+};
+
+export type RedEnvelopeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedEnvelopeConnection'] = ResolversParentTypes['RedEnvelopeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RedEnvelopeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RedEnvelopeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedEnvelopeEdge'] = ResolversParentTypes['RedEnvelopeEdge']> = {
+  node?: Resolver<ResolversTypes['RedEnvelope'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EnvelopeClaimConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnvelopeClaimConnection'] = ResolversParentTypes['EnvelopeClaimConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EnvelopeClaimEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EnvelopeClaim']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EnvelopeClaimEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnvelopeClaimEdge'] = ResolversParentTypes['EnvelopeClaimEdge']> = {
+  node?: Resolver<ResolversTypes['EnvelopeClaim'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SendEnvelopeToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendEnvelopeToFriendPayload'] = ResolversParentTypes['SendEnvelopeToFriendPayload']> = {
+  envelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SendEnvelopeToFriendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendEnvelopeToFriendError'] = ResolversParentTypes['SendEnvelopeToFriendError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SendEnvelopeToFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SendEnvelopeToGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendEnvelopeToGroupPayload'] = ResolversParentTypes['SendEnvelopeToGroupPayload']> = {
+  envelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SendEnvelopeToGroupErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendEnvelopeToGroupError'] = ResolversParentTypes['SendEnvelopeToGroupError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SendEnvelopeToGroupErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClaimEnvelopePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimEnvelopePayload'] = ResolversParentTypes['ClaimEnvelopePayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['EnvelopeClaim']>, ParentType, ContextType>;
+  envelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ClaimEnvelopeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimEnvelopeError'] = ResolversParentTypes['ClaimEnvelopeError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ClaimEnvelopeErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   BigInt?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -2367,5 +2883,17 @@ export type Resolvers<ContextType = Context> = {
   ApproveGroupSpendingError?: ApproveGroupSpendingErrorResolvers<ContextType>;
   RejectGroupSpendingPayload?: RejectGroupSpendingPayloadResolvers<ContextType>;
   RejectGroupSpendingError?: RejectGroupSpendingErrorResolvers<ContextType>;
+  RedEnvelope?: RedEnvelopeResolvers<ContextType>;
+  EnvelopeClaim?: EnvelopeClaimResolvers<ContextType>;
+  RedEnvelopeConnection?: RedEnvelopeConnectionResolvers<ContextType>;
+  RedEnvelopeEdge?: RedEnvelopeEdgeResolvers<ContextType>;
+  EnvelopeClaimConnection?: EnvelopeClaimConnectionResolvers<ContextType>;
+  EnvelopeClaimEdge?: EnvelopeClaimEdgeResolvers<ContextType>;
+  SendEnvelopeToFriendPayload?: SendEnvelopeToFriendPayloadResolvers<ContextType>;
+  SendEnvelopeToFriendError?: SendEnvelopeToFriendErrorResolvers<ContextType>;
+  SendEnvelopeToGroupPayload?: SendEnvelopeToGroupPayloadResolvers<ContextType>;
+  SendEnvelopeToGroupError?: SendEnvelopeToGroupErrorResolvers<ContextType>;
+  ClaimEnvelopePayload?: ClaimEnvelopePayloadResolvers<ContextType>;
+  ClaimEnvelopeError?: ClaimEnvelopeErrorResolvers<ContextType>;
 };
 

@@ -176,8 +176,8 @@ const movedOf = ({
   ...{ entryCount, spending },
 });
 
-// The driver wraps what the server says, and does not see through its own wrapping whether to run a transaction again.
-function rethrowCause(error: unknown): never {
+/** The driver wraps what the server says, and does not see through its own wrapping whether to run a transaction again. */
+export function rethrowCause(error: unknown): never {
   throw error instanceof MongoClientBulkWriteError && error.cause instanceof MongoServerError
     ? error.cause
     : error;

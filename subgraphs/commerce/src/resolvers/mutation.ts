@@ -1,4 +1,5 @@
 import type { MutationResolvers } from "../generated/schema.types.ts";
+import { envelopeMutations } from "./envelope-mutations.ts";
 import { freezeMutations } from "./freeze-mutations.ts";
 import { groupAccountMutations } from "./group-account-mutations.ts";
 import { groupSpendingMutations } from "./group-spending-mutations.ts";
@@ -11,4 +12,5 @@ export const Mutation: MutationResolvers = {
   ...groupAccountMutations,
   ...groupSpendingMutations,
   ...moneyRequestMutations,
+  ...envelopeMutations,
 };

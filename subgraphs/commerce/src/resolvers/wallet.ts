@@ -1,5 +1,6 @@
 import { connectionOf, pageRequestOf } from "@kith/kit/connection.ts";
 import { isIdOf } from "@kith/kit/global-id.ts";
+import { ENVELOPE_PREFIX } from "../envelopes/model.ts";
 import type { WalletEntryResolvers, WalletResolvers } from "../generated/schema.types.ts";
 import { GROUP_PREFIX } from "../group-accounts/model.ts";
 import { availableOf, ENTRIES_KEYSET, heldOf, USER_PREFIX } from "../ledger/model.ts";
@@ -36,4 +37,6 @@ export const WalletEntry: WalletEntryResolvers = {
   balanceAfter: ({ balanceAfterMinor, currency }) => ({ amountMinor: balanceAfterMinor, currency }),
   counterparty: ({ counterparty }) => (isIdOf(USER_PREFIX, counterparty) ? { id: counterparty } : null),
   counterpartyGroup: ({ counterparty }) => (isIdOf(GROUP_PREFIX, counterparty) ? { id: counterparty } : null),
+  envelope: ({ counterparty }, _args, { loaders }) =>
+    isIdOf(ENVELOPE_PREFIX, counterparty) ? loaders.shownEnvelopeById.load(counterparty) : null,
 };

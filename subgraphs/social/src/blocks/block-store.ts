@@ -29,6 +29,8 @@ export function blockStore(db: Db) {
     findAround: (person: GlobalId, limit: number) =>
       blocks.find({ people: person }, IN_ONE_BATCH).limit(limit).toArray(),
 
+    findByIds: (ids: readonly string[]) => blocks.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
+
     findBetween: (one: GlobalId, other: GlobalId, session: ClientSession) =>
       blocks.find({ _id: { $in: [blockOf(one, other), blockOf(other, one)] } }, { session }).toArray(),
 

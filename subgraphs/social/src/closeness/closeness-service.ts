@@ -2,12 +2,13 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { ClientSession } from "mongodb";
 import type { DayCountStore } from "../days/day-count-store.ts";
 import type { FriendshipStore } from "../friendships/friendship-store.ts";
+import { sideOf } from "../friendships/model.ts";
 import { closenessOf, type InteractionKind } from "./model.ts";
 
 export type ClosenessService = ReturnType<typeof closenessService>;
 
 type Parts = {
-  readonly friendships: Pick<FriendshipStore, "areFriends" | "addCloseness">;
+  readonly friendships: Pick<FriendshipStore, "areFriends" | "addCloseness" | "findSides">;
   readonly interactionDays: DayCountStore;
 };
 
@@ -23,6 +24,16 @@ const INTERACTIONS_PER_DAY_MAX = 20;
 
 /** The rules by which friends come closer to each other. */
 export const closenessService = ({ friendships, interactionDays }: Parts) => ({
+  /** Who of some people are friends of somebody. One command. */
+  async friendsAmong(
+    person: GlobalId,
+    others: readonly GlobalId[],
+    session: ClientSession,
+  ): Promise<readonly GlobalId[]> {
+    const ids = others.map((other) => sideOf(person, other));
+    return (await friendships.findSides(ids, session)).map(({ friend }) => friend);
+  },
+
   /**
    * Counts an interaction, in the transaction of the act or of the event that tells of it. Three commands; one where the two are
    * no friends and nothing counts. From the 21st of one person to another on a day nothing counts either: whoever likes

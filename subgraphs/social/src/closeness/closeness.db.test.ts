@@ -39,7 +39,7 @@ async function friendsOf(stores: TestStores, byName: Readonly<Record<string, rea
 /** The decayed score itself, worked out in the plainest way. */
 const scoreOn = (day: number, interactions: readonly Interaction[]): number =>
   interactions
-    .map(([kind, on]) => ({ TRANSFER: 4, COMMENT: 2, LIKE: 1 })[kind] * 2 ** (-(day - on) / 60))
+    .map(([kind, on]) => ({ TRANSFER: 4, ENVELOPE: 3, COMMENT: 2, LIKE: 1 })[kind] * 2 ** (-(day - on) / 60))
     .reduce((sum, one) => sum + one, 0);
 
 describe("the closeness of friends", () => {

@@ -1,8 +1,10 @@
 /** What friends do with each other that tells how close they are. */
-export type InteractionKind = "TRANSFER" | "COMMENT" | "LIKE";
+export type InteractionKind = "TRANSFER" | "ENVELOPE" | "COMMENT" | "LIKE";
 
 /** What each counts when it happens; half of that 60 days later. */
-const WEIGHT_BY_KIND: Readonly<Record<InteractionKind, number>> = { TRANSFER: 4, COMMENT: 2, LIKE: 1 };
+const WEIGHT_BY_KIND: Readonly<Record<InteractionKind, number>> = {
+  ...{ TRANSFER: 4, ENVELOPE: 3, COMMENT: 2, LIKE: 1 },
+};
 const HALF_LIFE_MS = 60 * 86_400_000;
 /** Long before any interaction: so that every closeness is above the 0 of friends who never had one. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);

@@ -63,7 +63,8 @@ export function friendshipStore(db: Db) {
         alsoOnly,
       }),
 
-    findSides: (ids: readonly string[]) => friendships.find(placedAt(ids), IN_ONE_BATCH).toArray(),
+    findSides: (ids: readonly string[], session?: ClientSession) =>
+      friendships.find(placedAt(ids), { ...IN_ONE_BATCH, ...(session && { session }) }).toArray(),
 
     /** The ids of a person's friends, ascending: at most 5,000. */
     async findFriendIds(user: GlobalId, session?: ClientSession): Promise<GlobalId[]> {

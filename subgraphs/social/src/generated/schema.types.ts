@@ -395,6 +395,15 @@ export type UserSocialDataArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Two people. For other subgraphs: shown to peers only, which ask about many pairs at once. */
+export type PersonPair = {
+  __typename?: 'PersonPair';
+  /** `<user id>:<user id>` */
+  id: Scalars['ID']['output'];
+  /** Whether a block hides the two from each other, whoever of them has blocked. */
+  isHidden: Scalars['Boolean']['output'];
+};
+
 /** Some of what a subgraph holds of a person. For users, which puts a copy together. */
 export type HeldDataPage = {
   __typename?: 'HeldDataPage';
@@ -1921,6 +1930,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  PersonPair: PersonPair;
   FriendRequest: FriendRequest;
   Post: Post;
   Comment: Comment;
@@ -1932,6 +1942,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  PersonPair:
+    ( { __typename: 'PersonPair' }
+    & GraphQLRecursivePick<FederationTypes['PersonPair'], {"id":true}> );
   FriendRequest:
     ( { __typename: 'FriendRequest' }
     & GraphQLRecursivePick<FederationTypes['FriendRequest'], {"id":true}> );
@@ -1992,6 +2005,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonPair: ResolverTypeWrapper<EntityRef>;
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   FriendOrder: FriendOrder;
   FriendRequestSource: FriendRequestSource;
@@ -2141,6 +2155,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   User: EntityRef;
   Boolean: Scalars['Boolean']['output'];
+  PersonPair: EntityRef;
   HeldDataPage: HeldDataPage;
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
   FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
@@ -2318,6 +2333,12 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   followedAccounts?: Resolver<Maybe<ResolversTypes['FollowedAccountConnection']>, ParentType, ContextType, RequireFields<UserFollowedAccountsArgs, 'first'>>;
   socialData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserSocialDataArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonPairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonPair'] = ResolversParentTypes['PersonPair'], FederationReferenceType extends FederationReferenceTypes['PersonPair'] = FederationReferenceTypes['PersonPair']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonPair']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type HeldDataPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldDataPage'] = ResolversParentTypes['HeldDataPage']> = {
@@ -2848,6 +2869,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  PersonPair?: PersonPairResolvers<ContextType>;
   HeldDataPage?: HeldDataPageResolvers<ContextType>;
   ViewerFriendship?: ViewerFriendshipResolvers<ContextType>;
   FriendChain?: FriendChainResolvers<ContextType>;
