@@ -68,6 +68,8 @@ describe("a copy of one's data", () => {
         createLifeAccount(input: { handle: "my-life", displayName: "我的账号" }) { userErrors { message } }
         requestFriend(input: { userId: "${castId("eve")}", message: "你好呀" }) { userErrors { message } }
       }`);
+        const readAt = new Date();
+        await graph.stores.feedHeads.noteReads([id], readAt);
         const wish = { currency: "CNY" as const, amountMinor: 7n, note: "车费" };
         const [friend = ""] = others;
         for (const [asker, payer] of [
@@ -103,6 +105,7 @@ describe("a copy of one's data", () => {
         expect(data["social.friendships"]?.map(({ friend }) => friend).sort()).toEqual(others);
         expect(data["social.posts"]).toMatchObject([{ text: "我的一天" }]);
         expect(data["social.sentRequests"]).toMatchObject([{ to: castId("eve"), message: "你好呀" }]);
+        expect(data["social.feed"]).toEqual([{ _id: id, readAt: readAt.toISOString() }]);
         expect(data["social.lifeAccounts"]).toMatchObject([{ handle: "my-life" }]);
         const askedFor = [{ amountMinor: "7", note: "车费", status: "OPEN" }];
         expect(data["commerce.moneyRequestsMade"]).toMatchObject(askedFor);

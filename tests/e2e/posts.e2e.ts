@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CAST, type CastMember, castId } from "../cast.ts";
+import { CAST, type CastMember, cast, castId } from "../cast.ts";
 import { codesOf } from "../client.ts";
 import { SEED_BY_FEED } from "../feeds.ts";
 import { act, idIn, post, textOfEntity } from "../life-circle.ts";
@@ -215,5 +215,24 @@ describe.for(Object.entries(SEED_BY_FEED))("where feeds are %s", ([, seed]) => {
         codesOf(await alice.query('{ viewer { feed(first: 2, after: "x") { nodes { id } } } }')),
       ).toEqual(["BAD_USER_INPUT"]);
     });
+  });
+});
+
+describe("whoever reads their feed", () => {
+  it("is given an inbox once the service has noted it, at the latest when it ends in good order", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const noted = async () =>
+      (await graph.stores.feedHeads.findDue(new Date(8e15), 10)).map(({ _id }) => _id);
+    const read = async (who: CastMember) =>
+      (await graph.as(who)).query("{ viewer { feed(first: 1) { nodes { id } } } }");
+
+    await read("alice");
+    await read("alice");
+    await read("bob");
+    const before = await noted();
+    await graph.services.social.close();
+
+    expect(before).toEqual([]);
+    expect((await noted()).sort()).toEqual([castId("alice"), castId("bob")].sort());
   });
 });

@@ -2,11 +2,17 @@ import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { filterAfter, sortOf } from "@kith/kit/keyset.ts";
 import type { ClientSession, Db, Document } from "mongodb";
-import { ENTRIES_KEYSET, type FeedEntry, type FeedPlace, placeOfEntry } from "./model.ts";
+import { ENTRIES_KEYSET, type FeedEntry, type FeedPlace, personOfEntry, placeOfEntry } from "./model.ts";
 
 export type FeedEntryStore = ReturnType<typeof feedEntryStore>;
 
 export const FEED_ENTRIES = "feedEntries";
+
+// Rows are placed by whose inbox they stand in where there are several shards (docs/scale.md).
+const placedAt = (ids: readonly string[]) => ({
+  _id: { $in: [...ids] },
+  person: { $in: [...new Set(ids.map(personOfEntry))] },
+});
 
 /** The collection of what stands in inboxes. */
 export function feedEntryStore(db: Db) {
@@ -50,14 +56,16 @@ export function feedEntryStore(db: Db) {
         { session, ordered: false },
       ),
 
-    /** The place of the n-th newest entry of a person, null where there are fewer. Reads n keys. */
-    findNth: (person: GlobalId, n: number): Promise<FeedPlace | null> =>
-      entries
+    /** The place of the n-th newest entry of a person, where there are more than n; else null. Reads n + 1 keys. */
+    async findLastOfMore(person: GlobalId, n: number): Promise<FeedPlace | null> {
+      const [last, more] = await entries
         .find<FeedPlace>({ person }, { projection: { _id: 0, createdAt: 1, post: 1 } })
         .sort(sortOf(ENTRIES_KEYSET))
         .skip(n - 1)
-        .limit(1)
-        .next(),
+        .limit(2)
+        .toArray();
+      return more === undefined ? null : (last ?? null);
+    },
 
     /** Some entries of a person. @param below Only those older than this; null: any. */
     findIdsOfPerson: (
@@ -75,7 +83,7 @@ export function feedEntryStore(db: Db) {
     findIdsOf: (post: GlobalId, limit: number) => findIds({ post }, limit),
 
     async removeByIds(ids: readonly string[], session?: ClientSession): Promise<void> {
-      if (ids.length > 0) await entries.deleteMany({ _id: { $in: [...ids] } }, session && { session });
+      if (ids.length > 0) await entries.deleteMany(placedAt(ids), session && { session });
     },
   };
 }

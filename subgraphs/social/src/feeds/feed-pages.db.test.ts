@@ -2,7 +2,7 @@ import { newId } from "@kith/kit/global-id.ts";
 import { inTransaction } from "@kith/kit/transaction.ts";
 import type { CommandStartedEvent } from "mongodb";
 import { describe, expect, it } from "vitest";
-import { befriend, feedReadersOf, openInboxes, pagesOf } from "../../../../tests/feeds.ts";
+import { befriend, type FeedReader, feedReadersOf, openInboxes, pagesOf } from "../../../../tests/feeds.ts";
 import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import { postOf } from "../posts/post-service.ts";
 import { socialServices } from "../services.ts";
@@ -69,6 +69,21 @@ describe.for([["gathered"], ["served from an inbox"]])("a feed that is %s", ([ho
 });
 
 describe("a page that is served from an inbox", () => {
+  it("goes on from where a gathered one ended, and the other way round", async () => {
+    await using stores = await openTestStores();
+    const { reader } = await readerOf(stores, 3, 80);
+    await openInboxes(stores, [reader], { feedLimits: SMALL });
+    const { asServed, gathered } = feedReadersOf(stores, servicesOn(stores));
+    let turn = 0;
+    const inTurns: FeedReader = (viewer, request) =>
+      (turn++ % 2 === 0 ? asServed : gathered)(viewer, request);
+
+    const pages = await pagesOf(inTurns, reader, 7);
+
+    expect(pages).toEqual(await pagesOf(gathered, reader, 7));
+    expect(pages.flat()).toHaveLength(80);
+  });
+
   it("reads a row for each post that it shows, however many friends there are", async () => {
     await using stores = await openTestStores();
     const { reader } = await readerOf(stores, 300, 600);

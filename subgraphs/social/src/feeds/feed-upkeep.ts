@@ -86,8 +86,7 @@ export function feedUpkeep({ client, friendships, posts, feedHeads, feedEntries,
 
   /** @returns How many entries were removed. */
   async function trim(head: FeedHead): Promise<number> {
-    const beyond = await feedEntries.findNth(head._id, entriesMax + 1);
-    const full = beyond && (await feedEntries.findNth(head._id, entriesMax));
+    const full = await feedEntries.findLastOfMore(head._id, entriesMax);
     if (full === null && head.floor === null) return 0;
     const trimSome = (): Promise<number> =>
       inTransaction(client, async (session) => {

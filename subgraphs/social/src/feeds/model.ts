@@ -62,6 +62,9 @@ export const entryOf = (
   { _id: post, author, createdAt }: Pick<Post, "_id" | "author" | "createdAt">,
 ): FeedEntry => ({ _id: `${person}:${post}`, person, author, post, createdAt });
 
+/** Whose inbox an entry stands in, by its id. */
+export const personOfEntry = (id: string): GlobalId => id.slice(0, id.indexOf(":"));
+
 /** The place of a post or of an entry, as cursors and keysets have it. */
 export const placeOfEntry = ({ createdAt, post }: FeedPlace): Place => [createdAt, post];
 export const placeOfPost = ({ createdAt, _id }: Pick<Post, "createdAt" | "_id">): FeedPlace => ({
