@@ -1,6 +1,7 @@
 import type { Check, Databases } from "../scripts/check-data/check.ts";
 import { CHECKS, GRAPH_CHECKS } from "../scripts/check-data/checks.ts";
 import { openDatabases } from "../scripts/check-data/databases.ts";
+import { FEED_CHECKS } from "../scripts/check-data/feed-checks.ts";
 import { runChecks, sentenceOf } from "../scripts/check-data/run-checks.ts";
 import type { TestStores } from "./stores.ts";
 
@@ -25,3 +26,6 @@ export async function violationsIn(databases: Databases, checks = CHECKS): Promi
 
 /** The same for the friend graph alone, of people whom the users subgraph need not know. */
 export const graphViolations = (at: At): Promise<string[]> => violations(at, GRAPH_CHECKS);
+
+/** The same for inboxes alone. */
+export const feedViolations = (at: At): Promise<string[]> => violations(at, FEED_CHECKS);

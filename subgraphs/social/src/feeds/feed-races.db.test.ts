@@ -8,6 +8,7 @@ import { openTestStores, type TestStores } from "../../../../tests/stores.ts";
 import { type SocialServices, socialServices } from "../services.ts";
 
 const SIDE_BY_SIDE = 8;
+const TIMEOUT_MS = 180_000;
 const DAY_MS = 86_400_000;
 const WISH = { text: "你好", imageUrls: [], audience: "FRIENDS" as const, audienceUserIds: [] };
 const SMALL = { entriesMax: 10, postsOfNewFriendMax: 5 };
@@ -22,7 +23,7 @@ const wish = (from: string, to: string) => ({ from, to, source: "SEARCH" as cons
 const RACES: Record<string, { readonly areFriends: boolean; readonly rounds: number; readonly race: Race }> =
   {
     "a post and a friendship": {
-      ...{ areFriends: false, rounds: 200 },
+      ...{ areFriends: false, rounds: 120 },
       race: ([one, other], { author, reader, request }) => [
         one.postService.createPost(author, WISH),
         other.friendshipService.acceptRequest(request, reader),
@@ -30,7 +31,7 @@ const RACES: Record<string, { readonly areFriends: boolean; readonly rounds: num
       ],
     },
     "a post and the end of a friendship": {
-      ...{ areFriends: true, rounds: 200 },
+      ...{ areFriends: true, rounds: 120 },
       race: ([one, other], { author, reader }) => [
         one.postService.createPost(author, WISH),
         outcomeOf(other.friendshipService.unfriend(reader, author)),
@@ -38,7 +39,7 @@ const RACES: Record<string, { readonly areFriends: boolean; readonly rounds: num
       ],
     },
     "a post and a block": {
-      ...{ areFriends: true, rounds: 64 },
+      ...{ areFriends: true, rounds: 48 },
       race: ([one, other], { author, reader }) => [
         one.postService.createPost(author, WISH),
         other.blockService.blockUser(reader, author, everybodyExists),
@@ -81,6 +82,7 @@ const visit = (services: SocialServices) => services.visitFeeds(new AbortControl
 describe("what changes an inbox at the same moment", () => {
   it.for(Object.entries(RACES))(
     "loses nothing and leaves nothing: %s",
+    { timeout: TIMEOUT_MS },
     async ([, { areFriends, rounds, race }]) => {
       await using stores = await openTestStores();
       const services = twoOf(stores);
@@ -108,7 +110,9 @@ describe("what changes an inbox at the same moment", () => {
     },
   );
 
-  it("loses nothing: posts and friendships while inboxes begin, and while they are built", async () => {
+  it("loses nothing: posts and friendships while inboxes begin, and while they are built", {
+    timeout: TIMEOUT_MS,
+  }, async () => {
     await using stores = await openTestStores();
     const [one, other] = twoOf(stores);
     const rebuilt = later(stores, 2 * TRANSACTION_DEAD_AFTER_MS);
@@ -130,7 +134,7 @@ describe("what changes an inbox at the same moment", () => {
       ]);
     };
 
-    for (let rounds = 0; rounds < 100; rounds += 4) await Promise.all([round(), round(), round(), round()]);
+    for (let rounds = 0; rounds < 80; rounds += 4) await Promise.all([round(), round(), round(), round()]);
     await visit(later(stores, 2 * TRANSACTION_DEAD_AFTER_MS + DAY_MS / 2));
 
     const db = stores.clients.social.db(`${stores.databasePrefix}social`);
@@ -138,7 +142,9 @@ describe("what changes an inbox at the same moment", () => {
     expect(await graphViolations(stores)).toEqual([]);
   });
 
-  it("shows neither a gap nor an end to who reads while an inbox is built, trimmed, ended and begun", async () => {
+  it("shows neither a gap nor an end to who reads while an inbox is built, trimmed, ended and begun", {
+    timeout: TIMEOUT_MS,
+  }, async () => {
     await using stores = await openTestStores();
     const [one] = twoOf(stores);
     const reader = newId("user");
