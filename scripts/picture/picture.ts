@@ -12,18 +12,19 @@ const CONNECTION = /Connection$/;
 const PLUMBING = /(Connection|Edge|Payload|Error)$|^(PageInfo|Mutation|Money)$/;
 
 /**
- * The graph as a Mermaid flowchart: what clients can reach from a query, boxed by the subgraph that owns it, with an arrow for
+ * The graph as a Mermaid flowchart: what clients can reach from a query or a subscription, boxed by the subgraph that owns it, with an arrow for
  * each field that leads from one type to another. Left out is what leads nowhere and is no entity: details of the others.
  */
 export function pictureOf(supergraphSdl: string): string {
   const schema = buildSchema(supergraphSdl, { assumeValid: true });
   const query = schema.getQueryType();
+  const roots = [query, schema.getSubscriptionType()].filter((root) => root != null);
   const types = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && isShown(type),
   );
 
   const typesByOwner = Map.groupBy(
-    types.filter((type) => type !== query),
+    types.filter((type) => !roots.includes(type)),
     (type) => ownerOf(type, query),
   );
   const boxes = [...typesByOwner].flatMap(([owner, owned]) => [
@@ -31,7 +32,8 @@ export function pictureOf(supergraphSdl: string): string {
     ...owned.map(({ name }) => `    ${name}`),
     "  end",
   ]);
-  return `${["flowchart LR", "  Query([Query])", ...boxes, ...types.flatMap(arrowsOf)].join("\n")}\n`;
+  const entrances = roots.map(({ name }) => `  ${name}([${name}])`);
+  return `${["flowchart LR", ...entrances, ...boxes, ...types.flatMap(arrowsOf)].join("\n")}\n`;
 }
 
 function isShown(type: GraphQLObjectType): boolean {
