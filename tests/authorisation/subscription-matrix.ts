@@ -4,12 +4,15 @@ import { inTransaction } from "@kith/kit/transaction.ts";
 import type { SubgraphName } from "../../scripts/schema-files.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { pairOf, REQUEST_PREFIX } from "../../subgraphs/social/src/requests/model.ts";
+import { castId } from "../cast.ts";
 import type { TestStores } from "../stores.ts";
-import type { Role } from "./social-scene.ts";
+import { type Role, SUBJECT } from "./social-scene.ts";
 
 /** Who is told of what, for each field of Subscription. */
 type Told = {
   readonly subgraph: Extract<SubgraphName, "users" | "social" | "commerce">;
+  /** What has to be there before anybody listens. */
+  readonly before?: (stores: TestStores) => Promise<unknown>;
   /** Makes something happen that is a person's, with a number by which it is known again. */
   readonly happenTo: (person: string, mark: number, stores: TestStores) => Promise<unknown>;
   readonly selection: string;
@@ -18,6 +21,9 @@ type Told = {
   /** Who is told when it is alice's. */
   readonly roles: readonly Role[];
 };
+
+/** Of alice to bob. */
+const ENVELOPE = newId("envelope");
 
 export const SUBSCRIPTIONS: Readonly<Record<string, Told>> = {
   walletEntryPosted: {
@@ -29,6 +35,33 @@ export const SUBSCRIPTIONS: Readonly<Record<string, Told>> = {
         { recipient, amountMinor: BigInt(mark), currency: "CNY", idempotencyKey: randomUUID() },
       ]),
     roles: ["owner"],
+  },
+  envelopeUpdated: {
+    subgraph: "commerce",
+    selection: `(envelopeId: "${ENVELOPE}") { claimedCount }`,
+    before: ({ envelopes, clients }) =>
+      inTransaction(clients.commerce, (session) =>
+        envelopes.add(
+          {
+            ...{ _id: ENVELOPE, sender: SUBJECT, recipient: castId("bob"), group: null, split: "EQUAL" },
+            ...{
+              cover: null,
+              currency: "CNY",
+              totalMinor: 1n,
+              shareCount: 1,
+              claimedCount: 0,
+              leftMinor: 1n,
+            },
+            ...{ returnedMinor: 0n, status: "OPEN", luckiest: null, transfer: newId("transfer") },
+            ...{ sentAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000), endedAt: null },
+          },
+          session,
+        ),
+      ),
+    // How it is, is told at once: or null.
+    happenTo: async () => {},
+    markOf: (told) => (told === null ? 0 : 11),
+    roles: ["owner", "friend"],
   },
   friendRequestReceived: {
     subgraph: "social",

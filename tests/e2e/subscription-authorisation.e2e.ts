@@ -24,6 +24,7 @@ describe("the authorisation matrix of subscriptions", () => {
   });
 
   it.each(Object.entries(SUBSCRIPTIONS))("tells whom it should, and nobody else: %s", async (field, told) => {
+    await told.before?.(graph.stores);
     const isTold = async (role: Role): Promise<boolean | string> => {
       const client = clientAs(role, graph, told.subgraph);
       using events = await client.subscribe(`subscription { ${field} ${told.selection} }`);

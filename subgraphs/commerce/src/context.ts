@@ -5,6 +5,7 @@ import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts"
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { envelopeActs } from "./envelopes/acts.ts";
 import type { ClaimService } from "./envelopes/claim-service.ts";
+import type { EnvelopeEvents } from "./envelopes/envelope-events.ts";
 import type { EnvelopeStore } from "./envelopes/envelope-store.ts";
 import { envelopeLoaders } from "./envelopes/loaders.ts";
 import type { Rights } from "./envelopes/rights.ts";
@@ -37,6 +38,7 @@ type Parts = {
   readonly freezeService: FreezeService;
   readonly envelopes: EnvelopeStore;
   readonly envelopeServices: SendService & ClaimService;
+  readonly envelopeEvents: EnvelopeEvents;
   readonly rights: Rights;
   readonly peers: Peers;
   readonly heldOf: HeldOf;
@@ -72,6 +74,7 @@ export type Context = {
   readonly walletEvents: WalletEvents;
   readonly groupAccounts: GroupAccounts;
   readonly envelopes: ReturnType<typeof envelopeActs>;
+  readonly envelopeEvents: EnvelopeEvents;
 };
 
 type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "moneyRequests" | "now">;
@@ -111,6 +114,7 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts 
       walletEvents,
       loaders,
       groupAccounts: groupAccountsFor({ viewer, questions, ...loaders }),
+      envelopeEvents: parts.envelopeEvents,
       envelopes: envelopeActs({ services: parts.envelopeServices, questions, viewerId }),
     };
   };

@@ -10,6 +10,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { coverEraser } from "./envelopes/cover-eraser.ts";
+import { envelopeEvents } from "./envelopes/envelope-events.ts";
 import { peerRights } from "./envelopes/rights.ts";
 import { envelopeServices } from "./envelopes/services.ts";
 import { heldSources } from "./erasure/held-sources.ts";
@@ -60,17 +61,17 @@ export async function startCommerce(
   const peers = { social, users, groups };
   const rights = peerRights(peers);
   const envelopes = envelopeServices({ ...wallets, rights });
+  const warn = (error: unknown, message: string) => console.error(`commerce: ${message}:`, error);
   const housekeeping = startHousekeeping({
     upkeep: async (signal) =>
       void (await inTurn([
         () => expirePendings({ ledger: books, store: ledgerRows }, now(), signal),
         () => envelopes.returnExpired(signal),
       ])),
-    warn: (error, message) => console.error(`commerce: ${message}:`, error),
+    warn,
   });
-  const posted = stores.entries.postedChanges((error, message) =>
-    console.error(`commerce: ${message}:`, error),
-  );
+  const posted = stores.entries.postedChanges(warn);
+  const changed = stores.envelopes.changes(warn);
   const inbox = inboxStore(db);
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
@@ -101,6 +102,7 @@ export async function startCommerce(
         moneyRequestService: moneyRequestService(wallets),
         freezeService: freezes,
         envelopeServices: envelopes,
+        envelopeEvents: envelopeEvents(changed),
         ...{ rights, now, peers },
         groupAccountsFor: groupAccounts({ ...stores, ledger: books, now, peers }),
         heldOf: heldRows(heldSources(db)),
@@ -112,6 +114,7 @@ export async function startCommerce(
       async close() {
         await housekeeping.close();
         await posted.close();
+        await changed.close();
         await client.close();
       },
     },

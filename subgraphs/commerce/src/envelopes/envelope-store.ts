@@ -2,6 +2,7 @@ import { ensureIndexes, IN_ONE_BATCH } from "@kith/kit/database.ts";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import { pageLoaderOf } from "@kith/kit/page-loader.ts";
+import { type ChangeFanOut, changeFanOut } from "@kith/kit/subscriptions/change-fan-out.ts";
 import type { ClientBulkWriteModel, ClientSession, Db, Document } from "mongodb";
 import { rethrowCause } from "../ledger/ledger-store.ts";
 import {
@@ -115,6 +116,19 @@ export function envelopeStore(db: Db) {
         .limit(limit)
         .toArray(),
 
+    /** Envelopes as they are after each change of what is in them, by their ids. */
+    changes: (warn: (error: unknown, message: string) => void): ChangeFanOut<Envelope> =>
+      changeFanOut<Envelope, Envelope>({
+        collection: envelopes,
+        pipeline: [{ $match: { operationType: "update", $or: PROGRESS.map(isSet) } }],
+        fullDocument: "updateLookup",
+        eventOf: (change) =>
+          change.operationType === "update" && change.fullDocument
+            ? { key: change.fullDocument._id, event: change.fullDocument }
+            : null,
+        warn,
+      }),
+
     sentPageLoader: () => pageBy("sender"),
 
     /** @param alsoOnly Which envelopes may be in the list. */
@@ -146,6 +160,11 @@ export function envelopeStore(db: Db) {
     },
   };
 }
+
+const PROGRESS = ["claimedCount", "status"] as const;
+const isSet = (field: (typeof PROGRESS)[number]) => ({
+  [`updateDescription.updatedFields.${field}`]: { $exists: true },
+});
 
 // All that claims and the end of an envelope change.
 const movedOf = ({ claimedCount, leftMinor, returnedMinor, status, luckiest, endedAt }: Envelope) => ({

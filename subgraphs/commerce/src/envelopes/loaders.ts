@@ -32,17 +32,16 @@ export function envelopeLoaders({ envelopes, rights, viewerId, hiddenIds }: Part
   const maySee = async (envelope: Envelope): Promise<boolean> => {
     if (viewerId === null) return false;
     if (viewerId === envelope.sender) return true;
-    const [isMeant, claim, isHidden] = await Promise.all([
-      isFor(envelope, viewerId, rights),
-      // Who has left the group since keeps what they got, and sees where it came from.
-      claimById.load(claimIdOf(envelope._id, viewerId)),
-      rights.isHidden(envelope.sender, viewerId),
-    ]);
-    return isMeant || (claim !== null && !isHidden);
+    if (await isFor(envelope, viewerId, rights)) return true;
+    // Who has left the group since keeps what they got, and sees where it came from.
+    const claim = await claimById.load(claimIdOf(envelope._id, viewerId));
+    return claim !== null && !(await rights.isHidden(envelope.sender, viewerId));
   };
 
   return {
     claimById,
+    /** A question to groups and one to social; one more to it, and a command, for whoever is not among those it is for. */
+    maySeeEnvelope: maySee,
 
     /** Two commands, and a question to groups and one to social, whatever the number; null for what the viewer may not see. */
     shownEnvelopeById: batchLoaderOf<GlobalId, Envelope | null>({

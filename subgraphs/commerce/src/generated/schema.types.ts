@@ -194,6 +194,16 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** What is posted to the viewer's wallet, from now on or from the last event that the client has seen. */
   walletEntryPosted?: Maybe<WalletEntry>;
+  /**
+   * How a red envelope is: now, and whenever somebody has claimed from it, until it is empty or what was left went back. Claims that
+   * happen together are told of together. Where there is none that the viewer may see: null, and nothing more.
+   */
+  envelopeUpdated?: Maybe<RedEnvelope>;
+};
+
+
+export type SubscriptionEnvelopeUpdatedArgs = {
+  envelopeId: Scalars['ID']['input'];
 };
 
 /** A person, as commerce knows them. */
@@ -2284,6 +2294,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   walletEntryPosted?: SubscriptionResolver<Maybe<ResolversTypes['WalletEntry']>, "walletEntryPosted", ParentType, ContextType>;
+  envelopeUpdated?: SubscriptionResolver<Maybe<ResolversTypes['RedEnvelope']>, "envelopeUpdated", ParentType, ContextType, RequireFields<SubscriptionEnvelopeUpdatedArgs, 'envelopeId'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {

@@ -1,4 +1,5 @@
 import type { SubscriptionResolvers } from "../generated/schema.types.ts";
+import { envelopeSubscriptions } from "./envelope-subscriptions.ts";
 import { walletSubscriptions } from "./wallet-subscriptions.ts";
 
-export const Subscription: SubscriptionResolvers = { ...walletSubscriptions };
+export const Subscription: SubscriptionResolvers = { ...walletSubscriptions, ...envelopeSubscriptions };
