@@ -1,7 +1,9 @@
 import { newId } from "@kith/kit/global-id.ts";
+import { loadFriendships, loadLife } from "../scripts/loading/load-graph.ts";
 import { randomOf } from "../scripts/town/random.ts";
 import type { PostAudience } from "../subgraphs/social/src/generated/schema.types.ts";
 import { socialServices } from "../subgraphs/social/src/services.ts";
+import { lifeRows } from "./life-rows.ts";
 import { outcomeOf } from "./races.ts";
 import type { TestStores } from "./stores.ts";
 
@@ -56,6 +58,19 @@ export async function villageOf(stores: TestStores, seed: number) {
   async function publish(): Promise<void> {
     await publishService.publishPost(owner, account, { text: "新闻", imageUrls: [] });
   }
+  /** What a script loads, past the rules. */
+  async function load(): Promise<void> {
+    const [one, other] = [draw(people), draw(people)];
+    const around = await stores.blocks.findAround(one, 100);
+    if (one !== other && !around.some((block) => block.people.includes(other)))
+      await loadFriendships(stores, [{ people: [one, other], since: now(), source: "IMPORT" }]);
+    const rows = lifeRows({ authors: [draw(people)], count: 1, talkers: [], keeper: "", since: now() });
+    await loadLife(stores, {
+      ...rows,
+      favourites: [],
+      posts: rows.posts.map((row) => ({ ...row, favouriteCount: 0 })),
+    });
+  }
   async function erase(): Promise<void> {
     if (people.length < PEOPLE - 1) return;
     const [gone = ""] = people.splice(Math.floor(random() * people.length), 1);
@@ -78,6 +93,7 @@ export async function villageOf(stores: TestStores, seed: number) {
     [3, () => pass(25 * HOUR_MS)],
     [1, () => pass(100 * HOUR_MS)],
     [3, publish],
+    [2, load],
     [0.5, erase],
   ];
   const weights = acts.reduce((sum, [weight]) => sum + weight, 0);

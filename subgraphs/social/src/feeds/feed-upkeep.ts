@@ -50,32 +50,32 @@ export function feedUpkeep({ client, friendships, posts, feedHeads, feedEntries,
     const { _id: person } = head;
     await inTransaction(client, async (session) => {
       if ((await feedHeads.touch(head, session)) === null) return;
-      const newest = await newestFor(person, session);
-      const entries = newest.slice(0, entriesMax);
-      const last = newest.length > entries.length ? entries.at(-1) : undefined;
+      const { newest, hasMore } = await newestFor(person, session);
       await feedEntries.addMissing(
-        entries.map((post) => entryOf(person, post)),
+        newest.map((post) => entryOf(person, post)),
         session,
       );
-      const floor = last === undefined ? null : placeOfPost(last);
+      const last = newest.at(-1);
+      const floor = hasMore && last !== undefined ? placeOfPost(last) : null;
       await feedHeads.change(head, { state: "READY", floor, dueAt: later(DAY_MS) }, session);
     });
   }
 
-  /** One more than an inbox holds, where there are as many. */
-  async function newestFor(person: GlobalId, session: ClientSession): Promise<Post[]> {
+  /** As many of the newest posts for a person as an inbox holds, and whether there are more. */
+  async function newestFor(person: GlobalId, session: ClientSession) {
     const authors = [person, ...(await friendships.findFriendIds(person, session))];
     const only = addressedTo(person);
     const newest: Post[] = [];
-    while (newest.length <= entriesMax) {
+    let hasMore = true;
+    while (hasMore && newest.length < entriesMax) {
       const last = newest.at(-1);
       const after = last === undefined ? null : placeOfEntry(placeOfPost(last));
-      const limit = Math.min(POSTS_PER_COMMAND_MAX, entriesMax + 1 - newest.length);
+      const limit = Math.min(POSTS_PER_COMMAND_MAX, entriesMax - newest.length);
       const page = await posts.findFeed({ authors, only, request: { limit, after } }, session);
       newest.push(...page.rows);
-      if (!page.hasMore) break;
+      hasMore = page.hasMore;
     }
-    return newest;
+    return { newest, hasMore };
   }
 
   async function keep(head: FeedHead): Promise<void> {
