@@ -16,8 +16,8 @@ import { type SubgraphHttp, subgraphHttp } from "./fetch/subgraph-http.ts";
 import { subgraphSource } from "./fetch/subgraph-source.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
-import { openSubscriptions } from "./subscriptions/open-subscriptions.ts";
 import { type Operation, operationResults } from "./subscriptions/operation-results.ts";
+import { placesFor } from "./subscriptions/places.ts";
 import { isStreamRequest, sseHandler } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { websocketHandler } from "./subscriptions/websocket-handler.ts";
@@ -78,7 +78,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
   const answer = fastifyApolloHandler<GatewayContext>(server, {
     context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
   });
-  const places = openSubscriptions();
+  const places = placesFor({ called: "subscriptions", perViewerMax: 20, perProcessMax: 5_000 });
   const open = operationResults({ server, httpOf, viewerKey: options.viewerKey, log: app.log });
   const answerWithEvents = sseHandler({ open, places, log: app.log });
   const readToken = tokenReader(options.jwksUrl);

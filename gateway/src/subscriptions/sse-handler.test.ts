@@ -234,3 +234,17 @@ describe("the end of a token", () => {
     expect(await events.end()).toBe("complete");
   });
 });
+
+describe("the end of the gateway", () => {
+  it("breaks off subscriptions, so that clients ask again", async () => {
+    const own = greetings();
+    const ending = await startStubGraph({ stubs: { ...people, greetings: own.stub } });
+    const token = await ending.issuer.tokenOf("bob");
+    using events = await openEventStream(`${ending.url}/graphql`, token, "subscription { greeted { text } }");
+    const end = events.end();
+
+    await ending.close();
+
+    expect(await end).toBe("broken off");
+  });
+});

@@ -6,14 +6,14 @@ import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.t
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { endOfToken } from "./end-of-token.ts";
-import type { OpenSubscriptions } from "./open-subscriptions.ts";
 import type { EventResult, OpenOperation, Operation } from "./operation-results.ts";
+import type { Places } from "./places.ts";
 import { SubscriptionRefused } from "./subgraph-events.ts";
 import { isSubscription } from "./subscription-document.ts";
 
 type Parts = {
   readonly open: OpenOperation;
-  readonly places: OpenSubscriptions;
+  readonly places: Places;
   readonly log: FastifyBaseLogger;
 };
 type Caller = { readonly viewer: Viewer; readonly expiresAtMs: number | null };

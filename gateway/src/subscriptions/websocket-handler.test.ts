@@ -182,6 +182,25 @@ describe("a WebSocket", () => {
     expect((await openRaw(`${graph.url}/elsewhere`)).status).toBe(404);
   });
 
+  it("is the twenty-first of a viewer: closed until another one is", async () => {
+    const token = await graph.issuer.tokenOf("carol");
+    const init = frameOf(
+      JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${token}` } }),
+    );
+    const answers = await Promise.all(Array.from({ length: 20 }, () => openRaw(`${graph.url}/graphql`)));
+    const sockets = answers.flatMap((answer) => ("socket" in answer ? [answer.socket] : []));
+    await Promise.all(
+      sockets.map((socket) => {
+        socket.write(init);
+        return new Promise((acknowledged) => socket.once("data", acknowledged));
+      }),
+    );
+
+    await using another = connect(token);
+    expect(await refusalOf(another.client, GREETED)).toBe(CLOSE_CODES.TRY_AGAIN_LATER);
+    for (const socket of sockets) socket.destroy();
+  });
+
   const INIT = frameOf('{"type":"connection_init","payload":{}}');
   const abuses: Record<string, [readonly Buffer[], number]> = {
     "text that is no JSON": [[frameOf("hello")], CLOSE_CODES.BAD_REQUEST],

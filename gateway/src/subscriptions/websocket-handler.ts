@@ -3,20 +3,19 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
 import { WebSocketServer } from "ws";
 import type { Bearer, TokenReader } from "../access-token.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
-import type { OpenSubscriptions } from "./open-subscriptions.ts";
 import type { OpenOperation } from "./operation-results.ts";
+import type { Places } from "./places.ts";
 import { websocketConnection } from "./websocket-connection.ts";
-import { type Peer, websocketProtocol } from "./websocket-protocol.ts";
+import { CONNECTIONS_MAX, type Peer, websocketProtocol } from "./websocket-protocol.ts";
 import { refuseForeignPages, takeOver, type Upgrade } from "./websocket-upgrade.ts";
 
-const CONNECTIONS_MAX = 5_000;
 const MESSAGE_SIZE_MAX = 256 * 1024;
 /** How long clients have to close their side at the end of the process. */
 const DRAIN_MS = 2_000;
 
 type Parts = {
   readonly open: OpenOperation;
-  readonly places: OpenSubscriptions;
+  readonly places: Places;
   readonly readToken: TokenReader;
   readonly log: FastifyBaseLogger;
   readonly slowAfterMs?: number;
@@ -51,7 +50,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
         });
         if (sockets.clients.size > CONNECTIONS_MAX)
           return connection.close(CLOSE_CODES.TRY_AGAIN_LATER, "Too many connections are open.");
-        const peer: Peer = { connection, address, bearer, forgetToken() {} };
+        const peer: Peer = { connection, address, bearer, leave() {}, isGone: false };
         const closed = protocol.opened(connection, peer);
         socket.once("close", (code: number, reason: Buffer) => {
           closed(code, String(reason)).catch((err) => log.error({ err }, "a WebSocket did not end cleanly"));

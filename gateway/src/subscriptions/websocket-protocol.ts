@@ -10,17 +10,18 @@ import { TOKENS_MAX } from "../limits/operation-limits.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
-import type { OpenSubscriptions } from "./open-subscriptions.ts";
 import type { OpenOperation, Operation } from "./operation-results.ts";
+import { type Places, placesFor } from "./places.ts";
 import { SubscriptionRefused } from "./subgraph-events.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
 import type { Connection } from "./websocket-connection.ts";
 
 const INIT_WITHIN_MS = 5_000;
+export const CONNECTIONS_MAX = 5_000;
 
 type Parts = {
   readonly open: OpenOperation;
-  readonly places: OpenSubscriptions;
+  readonly places: Places;
   readonly readToken: TokenReader;
   readonly log: FastifyBaseLogger;
 };
@@ -31,7 +32,9 @@ export type Peer = {
   readonly address: string;
   /** Of the header of the request for the connection, then of its first message if that has one. */
   bearer: Bearer;
-  forgetToken(): void;
+  /** Gives back what the connection holds. */
+  leave(): void;
+  isGone: boolean;
 };
 
 /** An error that is shown as it is, with all that `GraphQLError` would leave out. */
@@ -60,6 +63,8 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
     return [presentError({ message, extensions }, error, { log, requestId })];
   };
 
+  const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
+
   return makeServer<Record<string, unknown>, Peer>({
     connectionInitWaitTimeout: INIT_WITHIN_MS,
 
@@ -67,6 +72,9 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
       try {
         const authorization = authorizationIn(connectionParams);
         if (authorization !== undefined) peer.bearer = await readToken(authorization);
+        // Nobody would give back what is taken for somebody who has left meanwhile.
+        if (peer.isGone) return false;
+        peer.leave = connections.take(peer.bearer.viewer.viewerId ?? peer.address);
       } catch (error) {
         const isBadToken = error instanceof ApiError && error.extensions.code === "UNAUTHENTICATED";
         const code = isBadToken ? CLOSE_CODES.UNAUTHORIZED : CLOSE_CODES.TRY_AGAIN_LATER;
@@ -74,7 +82,11 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
         return false;
       }
       const token = endOfToken(peer.bearer.expiresAtMs);
-      peer.forgetToken = token.forget;
+      const { leave } = peer;
+      peer.leave = () => {
+        token.forget();
+        leave();
+      };
       token.signal.addEventListener("abort", () =>
         peer.connection.close(CLOSE_CODES.TOKEN_EXPIRED, reasonOf(token.signal.reason)),
       );
@@ -93,7 +105,7 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
       try {
         const { query, variables, operationName, extensions } = payload;
         refuseConditionalRoot(query);
-        leave = places.take(viewer.viewerId ?? viewer.address, () => {});
+        leave = places.take(viewer.viewerId ?? viewer.address);
         const opened = await open(
           {
             query,
@@ -127,7 +139,10 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
           : shownErrors((error as GraphQLError).originalError, null),
       ),
 
-    onClose: ({ extra: peer }) => peer.forgetToken(),
+    onClose({ extra: peer }) {
+      peer.isGone = true;
+      peer.leave();
+    },
   });
 }
 
