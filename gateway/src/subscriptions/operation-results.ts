@@ -82,12 +82,23 @@ export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
     const http = httpOf(source.subgraph);
     try {
       const events = await subgraphEvents({ http, source, viewer, viewerKey, lastEventId, signal, warn });
-      return { results: resultsOf(events) };
+      return { results: masked(resultsOf(events)) };
     } catch (error) {
       if (error instanceof SubscriptionRefused)
         return { refusal: { errors: error.errors.map(present) }, status: 200 };
       if (error instanceof ApiError) return { refusal: { errors: [error.toJSON()] }, status: 503 };
       throw error;
+    }
+
+    // What is refused when a stream is asked for again is shown like what is refused at once.
+    async function* masked(results: AsyncIterable<EventResult>) {
+      try {
+        yield* results;
+      } catch (error) {
+        throw error instanceof SubscriptionRefused
+          ? new SubscriptionRefused(error.errors.map(present))
+          : error;
+      }
     }
 
     async function* resultsOf(events: AsyncIterable<SubgraphEvent>) {

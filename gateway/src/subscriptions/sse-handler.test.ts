@@ -117,6 +117,18 @@ describe("a subscription by Server-Sent Events", () => {
 
     expect((await events.next()).data).toEqual({ greeted: { text: "meanwhile" } });
   });
+
+  it("says so, masked, when it is refused where it was to go on", async () => {
+    using events = await subscribe("subscription { greeted { text } }");
+
+    source.refuseNext(new Error("the database of 10.0.0.7"));
+    source.end(new StreamInterrupted("too slow"));
+
+    const { errors } = await events.next();
+    expect(errors).toMatchObject([{ extensions: { code: "INTERNAL_SERVER_ERROR" } }]);
+    expect(JSON.stringify(errors)).not.toContain("10.0.0.7");
+    expect(await events.end()).toBe("complete");
+  });
 });
 
 describe("a subscription that is refused", () => {

@@ -18,8 +18,15 @@ export function greetings() {
   const queues = new Set<EventQueue<readonly [number, Greeting]>>();
   const seen: { lastEventId: string | null; viewerId: string | null }[] = [];
 
+  let refusal: Error | null = null;
+
   const subscribe = (_: unknown, { to }: { to?: string }, { viewer, listener }: Context) => {
     if (to === "nobody") throw new ApiError("BAD_USER_INPUT", "to must be somebody, got nobody.");
+    if (refusal !== null) {
+      const error = refusal;
+      refusal = null;
+      throw error;
+    }
     seen.push({ lastEventId: listener.lastEventId, viewerId: viewer.viewerId });
     const queue = eventQueue<readonly [number, Greeting]>(100, () => queues.delete(queue));
     queues.add(queue);
@@ -76,6 +83,10 @@ export function greetings() {
       kept.push(greeting);
       for (const queue of queues) queue.push([kept.length, greeting]);
       return kept.length;
+    },
+    /** Refuses whoever subscribes next. */
+    refuseNext(error: Error): void {
+      refusal = error;
     },
     /** Breaks off what is under way, or ends it. */
     end(error?: Error): void {
