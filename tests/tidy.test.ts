@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ERROR_CODES } from "@kith/kit/api-error.ts";
-import { parse } from "graphql";
+import { type DocumentNode, Kind, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { SUBGRAPH_NAMES, subgraphSdls } from "../scripts/schema-files.ts";
 import { codeMistakes, readCatalogue, userErrorMistakes } from "./tidy/error-catalogue.ts";
@@ -94,3 +94,24 @@ describe("docs/errors.md", () => {
     ).toEqual([]);
   });
 });
+
+describe("docs/subscriptions.md", () => {
+  it("lists exactly the subscriptions of every subgraph", () => {
+    const text = readFileSync("docs/subscriptions.md", "utf8");
+    const listed = [...text.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(
+      ([, field, subgraph]) => `${subgraph}: ${field}`,
+    );
+
+    const there = sdlByName.flatMap(([name, sdl]) =>
+      subscriptionsOf(sdl).map((field) => `${name}: ${field}`),
+    );
+    expect(listed.toSorted()).toEqual(there.toSorted());
+  });
+});
+
+const subscriptionsOf = ({ definitions }: DocumentNode): string[] =>
+  definitions.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === "Subscription"
+      ? (node.fields ?? []).map(({ name }) => name.value)
+      : [],
+  );
