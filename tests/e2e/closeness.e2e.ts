@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { acceptAllMoney } from "../accept-money.ts";
-import { type CastMember, cast, castId } from "../cast.ts";
+import { type CastMember, cast, castId, GROUP_ID } from "../cast.ts";
+import { claim, sendToGroup } from "../envelope-client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 type Friends = { viewer: { friends: { nodes: { id: string }[] } } };
@@ -34,6 +35,30 @@ describe("friends in the order of closeness", () => {
       async () => {
         expect((await friendsByCloseness(graph, "alice"))[0]).toBe(last);
         expect((await friendsByCloseness(graph, member))[0]).toBe(castId("alice"));
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  });
+
+  it("begin with whoever claimed from an envelope, though it was for a group in which most are no friends", async () => {
+    await using graph = await startSupergraph({ seed: cast });
+    const [dan, carol, bob] = [await graph.as("dan"), await graph.as("carol"), await graph.as("bob")];
+    await carol.query(`mutation { joinGroup(input: { groupId: "${GROUP_ID}" }) { userErrors { message } } }`);
+    const envelopeId = (await sendToGroup(dan, [10n, 3])).envelope?.id;
+    await claim(dan, envelopeId);
+    await claim(carol, envelopeId);
+    await claim(bob, envelopeId);
+
+    const { social } = graph.stores.clients;
+    const days = social
+      .db(`${graph.stores.databasePrefix}social`)
+      .collection<{ _id: string }>("interactionDays");
+    await vi.waitFor(
+      async () => {
+        const counted = await days.find().toArray();
+        expect(counted.map(({ _id }) => _id.slice(0, _id.lastIndexOf(":")))).toEqual([
+          `${castId("dan")}:${castId("bob")}`,
+        ]);
       },
       { timeout: 20_000, interval: 50 },
     );

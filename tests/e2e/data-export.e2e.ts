@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { loadFriendships } from "../../scripts/loading/load-graph.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
 import { type Client, codesOf } from "../client.ts";
+import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney } from "../give-money.ts";
 import { type Payload, signUp, withToken } from "../sign-in-client.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
@@ -77,6 +78,11 @@ describe("a copy of one's data", () => {
           [friend, id],
         ] as const)
           await askForMoney(graph.stores, { ...wish, asker, payer, idempotencyKey: randomUUID() });
+        const envelopes = envelopesOn(graph.stores);
+        const toHim = { sender: castId("alice"), recipient: id, amountMinor: 6n, cover: "新年好" };
+        await giveEnvelope(envelopes, toHim, [id]);
+        const fromHim = { sender: id, group: GROUP_ID, amountMinor: 2n, shareCount: 2, cover: "大家好" };
+        await giveEnvelope(envelopes, fromHim, [castId("alice")]);
         type Requests = { viewer: { friendRequests: { nodes: { id: string }[] } } };
         const eve = await graph.as("eve");
         const asked = await eve.query<Requests>("{ viewer { friendRequests { nodes { id } } } }");
@@ -110,6 +116,9 @@ describe("a copy of one's data", () => {
         const askedFor = [{ amountMinor: "7", note: "车费", status: "OPEN" }];
         expect(data["commerce.moneyRequestsMade"]).toMatchObject(askedFor);
         expect(data["commerce.moneyRequestsReceived"]).toMatchObject(askedFor);
+        expect(data["commerce.receivedEnvelopes"]).toMatchObject([{ cover: "新年好", totalMinor: "6" }]);
+        expect(data["commerce.sentEnvelopes"]).toMatchObject([{ cover: "大家好", leftMinor: "1" }]);
+        expect(data["commerce.envelopeClaims"]).toMatchObject([{ person: id, amountMinor: "6" }]);
         expect(data["groups.memberships"]).toMatchObject([{ group: GROUP_ID }]);
         expect(data["users.supportLooks"]).toHaveLength(1);
         expect(sizeBytes).toBeGreaterThan(450 * 50);

@@ -6,7 +6,12 @@ import { claimRefusal } from "./refusals.ts";
 import { type Draw, nextShareOf } from "./shares.ts";
 
 /** What somebody has got out of an envelope, now or before. */
-export type Claimed = { readonly envelope: Envelope; readonly claim: Claim };
+export type Claimed = {
+  readonly envelope: Envelope;
+  readonly claim: Claim;
+  /** Whether they had it before: they may not be of those it is for any more. */
+  readonly isEarlier: boolean;
+};
 
 /** What comes of a batch of claims on one envelope. Nothing is to be written where nobody is new. */
 export type ClaimBatch = {

@@ -81,7 +81,9 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
       if (emptied.has(id)) return people.map(() => claimRefusal("ENVELOPE_EMPTY"));
       const { outcomes, envelope } = await byOwner.run(people, () => claimTogether(id, people));
       if (envelope.status === "EMPTY") emptied.add(id);
-      return outcomes.map((outcome) => (outcome instanceof Error ? outcome : { envelope, claim: outcome }));
+      return outcomes.map((outcome) =>
+        outcome instanceof Error ? outcome : { envelope, claim: outcome, isEarlier: false },
+      );
     },
   });
 
@@ -97,7 +99,7 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
     async claim(id: GlobalId, person: GlobalId): Promise<Claimed> {
       const { envelope, claim } = await known.load(claimIdOf(id, person));
       if (envelope === null) throw claimRefusal("ENVELOPE_NOT_FOUND");
-      if (claim !== null) return { envelope, claim };
+      if (claim !== null) return { envelope, claim, isEarlier: true };
       const isOwn = person === envelope.sender;
       const isMeant = await isFor(envelope, person, rights);
       if (isOwn && !(isMeant && envelope.split === "LUCKY")) throw claimRefusal("OWN_ENVELOPE");

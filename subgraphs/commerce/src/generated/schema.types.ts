@@ -1848,7 +1848,7 @@ export type ClaimEnvelopePayload = {
   __typename?: 'ClaimEnvelopePayload';
   /** What the viewer got: the same again when it was claimed before. */
   claim?: Maybe<EnvelopeClaim>;
-  /** The envelope after it. */
+  /** The envelope after it. Null where it was claimed from before, and a block hides it since. */
   envelope?: Maybe<RedEnvelope>;
   /** The viewer's wallet after it. */
   wallet?: Maybe<Wallet>;

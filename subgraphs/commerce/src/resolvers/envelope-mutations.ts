@@ -46,10 +46,12 @@ export const envelopeMutations: Pick<MutationResolvers, EnvelopeMutations> = {
 
   claimEnvelope(_parent, { input }, { viewerId, envelopes, loaders }) {
     const person = requireViewer(viewerId);
-    const envelope = requireId(ENVELOPE_PREFIX, input.envelopeId, "input.envelopeId");
-    return claimPayload(async () => ({
-      ...(await envelopes.claim(envelope, person)),
-      wallet: await loadWallet(person, loaders.accountById),
-    }));
+    const id = requireId(ENVELOPE_PREFIX, input.envelopeId, "input.envelopeId");
+    return claimPayload(async () => {
+      const { envelope, claim, isEarlier } = await envelopes.claim(id, person);
+      const isShown = !isEarlier || (await loaders.maySeeEnvelope(envelope));
+      const wallet = await loadWallet(person, loaders.accountById);
+      return { claim, envelope: isShown ? envelope : null, wallet };
+    });
   },
 };

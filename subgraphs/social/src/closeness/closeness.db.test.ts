@@ -146,3 +146,54 @@ describe("transfer.posted", () => {
     await expect(reaction(stores)(payload)).rejects.toThrow(/^transfer\.posted needs/);
   });
 });
+
+describe("envelope.claimed", () => {
+  const reaction = (stores: TestStores) => {
+    const reactions = closenessReactions({ closenessService: closenessService(stores), now: () => at(1) });
+    const found = reactions["envelope.claimed"];
+    if (!found || !("once" in found)) throw new Error("unreachable");
+    return (payload: Record<string, unknown>) =>
+      inTransaction(stores.clients.social, (session) => found.once(payload, session));
+  };
+
+  it("brings the sender closer to those who claimed and are friends, and means nothing between others", async () => {
+    await using stores = await openTestStores();
+    const [sender, friend, other, stranger] = [newId("user"), newId("user"), newId("user"), newId("user")];
+    await inTransaction(stores.clients.social, async (session) => {
+      for (const people of [
+        [sender, friend],
+        [sender, other],
+        [friend, stranger],
+      ] as const)
+        await stores.friendships.addBoth({ people, since: at(0), source: "SCAN" }, session);
+    });
+    const claimedAt = at(0).toISOString();
+    await reaction(stores)({ sender, claimants: [friend, stranger], claimedAt });
+
+    const sides = await stores.friendships.findSides([
+      ...[sideOf(sender, friend), sideOf(friend, sender)],
+      ...[sideOf(sender, other), sideOf(friend, stranger)],
+    ]);
+    const closenessOfSide = new Map(sides.map(({ _id, closeness }) => [_id, closeness]));
+    const closer = closenessOf("ENVELOPE", at(0));
+    expect(closenessOfSide).toEqual(
+      new Map([
+        [sideOf(sender, friend), closer],
+        [sideOf(friend, sender), closer],
+        [sideOf(sender, other), 0],
+        [sideOf(friend, stranger), 0],
+      ]),
+    );
+  });
+
+  it.each([
+    {},
+    { sender: newId("user"), claimants: "everybody", claimedAt: at(0).toISOString() },
+    { sender: newId("user"), claimants: [{ $ne: null }], claimedAt: at(0).toISOString() },
+    { sender: newId("user"), claimants: [newId("user")], claimedAt: "soon" },
+  ])("is refused with a sentence when it is not whole: %#", async (payload) => {
+    await using stores = await openTestStores();
+
+    await expect(reaction(stores)(payload)).rejects.toThrow(/^envelope\.claimed needs/);
+  });
+});
