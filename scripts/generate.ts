@@ -47,6 +47,8 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     GroupWallet: "../ledger/model.ts#Account as StoredAccount",
     GroupWalletEntry: "../ledger/model.ts#Entry",
     GroupContribution: "../ledger/model.ts#Transfer as StoredTransfer",
+    BillSplit: "../bills/model.ts#Bill",
+    BillShare: "../bills/model.ts#BillShare as StoredBillShare",
     GroupKeeper: "../group-accounts/model.ts#KeeperOf",
     GroupKeeperChange: "../group-accounts/model.ts#KeeperAct",
     GroupSpending: "../group-accounts/spending.ts#Spending",

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { keyQueue } from "@kith/kit/key-queue.ts";
 import { loadMemberships } from "../scripts/loading/load-graph.ts";
 import { contributionService } from "../subgraphs/commerce/src/group-accounts/contribution-service.ts";
 import { transferService } from "../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { walletQueue } from "../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { membershipOf } from "../subgraphs/groups/src/memberships/model.ts";
 import { CAST, CAST_FUNDS_MINOR, castId, GROUP_ID } from "./cast.ts";
 import type { TestStores } from "./stores.ts";
@@ -40,7 +40,7 @@ export async function setGroup(stores: TestStores, pooledMinor: bigint): Promise
   const funds = rich.map((member) => fund(castId(member), CAST_FUNDS_MINOR));
   await money.fund([...funds, ...(pooledMinor > 0n ? [fund(castId("bob"), pooledMinor)] : [])]);
   if (pooledMinor === 0n) return;
-  const parts = { ...stores, queue: keyQueue({ waitersMax: 1 }), now };
+  const parts = { ...stores, byOwner: walletQueue(), now };
   await contributionService(parts).contribute(
     {
       ...{ member: castId("bob"), group: GROUP_ID, amountMinor: pooledMinor, currency: CNY },

@@ -1,4 +1,5 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
+import { BILL_CHECKS } from "./bill-checks.ts";
 import type { Check } from "./check.ts";
 import { COMMENT_CHECKS } from "./comment-checks.ts";
 import { ENVELOPE_CHECKS } from "./envelope-checks.ts";
@@ -39,5 +40,6 @@ export const CHECKS: readonly Check[] = [
   ...GROUP_ACCOUNT_CHECKS,
   ...MONEY_REQUEST_CHECKS,
   ...ENVELOPE_CHECKS,
+  ...BILL_CHECKS,
   ...OUTBOX_CHECKS,
 ];

@@ -5,6 +5,7 @@ import { loadMemberships } from "../../scripts/loading/load-graph.ts";
 import { freezeService } from "../../subgraphs/commerce/src/freezes/freeze-service.ts";
 import { groupAccountServices } from "../../subgraphs/commerce/src/group-accounts/group-accounts.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
@@ -90,7 +91,11 @@ export async function setGroupMoney(
       .filter((person) => person !== null)
       .map((recipient) => ({ recipient, amountMinor: 100n, currency: CNY, idempotencyKey: randomUUID() })),
   );
-  const { contributions, keeping, spending, proposals } = groupAccountServices({ ...stores, now });
+  const { contributions, keeping, spending, proposals } = groupAccountServices({
+    ...stores,
+    byOwner: walletQueue(),
+    now,
+  });
   const order = { group: GROUP_ID, currency: CNY, note: "路费", amountMinor: 20n };
   for (const role of ["member", "keeper"] as const)
     await contributions.contribute(

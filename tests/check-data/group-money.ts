@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { groupAccountServices } from "../../subgraphs/commerce/src/group-accounts/group-accounts.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { castId, GROUP_ID } from "../cast.ts";
 import type { TestStores } from "../stores.ts";
 
@@ -14,7 +15,7 @@ const membership = (role: "OWNER" | "MEMBER") => ({ role, joinedAt: new Date(0) 
  * himself, which carol agreed to, 30, which she did not, and 20, for which he waits.
  */
 export async function poolGroupMoney(stores: TestStores): Promise<void> {
-  const services = groupAccountServices({ ...stores, now: () => new Date() });
+  const services = groupAccountServices({ ...stores, byOwner: walletQueue(), now: () => new Date() });
   const { contributions, keeping, spending, proposals } = services;
   const order = { group: GROUP_ID, currency: CNY, note: "路费" };
   await contributions.contribute(

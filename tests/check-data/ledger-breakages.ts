@@ -1,5 +1,6 @@
 import { accountIdOf, fundingOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { CAST_FUNDS_MINOR, castId } from "../cast.ts";
+import { BILL_MONEY } from "./bill-money.ts";
 import type { Breakages } from "./breakages.ts";
 import { ENVELOPES_MOVED_MINOR } from "./envelope-scene.ts";
 import { GROUP_MONEY } from "./group-money.ts";
@@ -12,7 +13,8 @@ const TOTAL_MINOR =
   PENDING.postedMinor +
   ASKED.amountMinor +
   GROUP_MONEY.postedMinor +
-  ENVELOPES_MOVED_MINOR;
+  ENVELOPES_MOVED_MINOR +
+  BILL_MONEY.postedMinor;
 /** What is set aside by everybody. */
 const HELD_MINOR = PENDING.waitingMinor + GROUP_MONEY.pendingMinor;
 

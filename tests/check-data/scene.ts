@@ -10,6 +10,7 @@ import { moneyRequestService } from "../../subgraphs/commerce/src/money-requests
 import { cast, castId } from "../cast.ts";
 import { FRIENDS } from "../give-money.ts";
 import type { TestStores } from "../stores.ts";
+import { splitBill } from "./bill-money.ts";
 import { setEnvelopes } from "./envelope-scene.ts";
 import { poolGroupMoney } from "./group-money.ts";
 
@@ -34,8 +35,8 @@ export const ARTICLE_ID: string = idOfName("post", "scene:morning", 0);
 
 /**
  * The cast, alice with a credential and a session, eve who has blocked carol, an account of carol that bob follows, with an
- * article, money that carol has asked bob for, money that she has set aside, which counts as spent, money of the cast's group, and
- * envelopes of bob: data in which every rule holds.
+ * article, money that carol has asked bob for, money that she has set aside, which counts as spent, money of the cast's group, a
+ * bill, and envelopes of bob: data in which every rule holds.
  */
 export async function setScene(stores: TestStores): Promise<Scene> {
   await cast(stores);
@@ -43,6 +44,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await poolGroupMoney(stores);
   await askAround(stores);
   await setEnvelopes(stores);
+  await splitBill(stores);
   const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");

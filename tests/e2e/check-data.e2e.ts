@@ -4,6 +4,7 @@ import { CHECKS, GRAPH_CHECKS } from "../../scripts/check-data/checks.ts";
 import { FRIENDS_MAX } from "../../subgraphs/social/src/friendships/model.ts";
 import { castId } from "../cast.ts";
 import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
+import { BILL_BREAKAGES } from "../check-data/bill-breakages.ts";
 import { ENVELOPE_BREAKAGES } from "../check-data/envelope-breakages.ts";
 import { FEED_BREAKAGES } from "../check-data/feed-breakages.ts";
 import { FOLLOW_BREAKAGES } from "../check-data/follow-breakages.ts";
@@ -26,6 +27,7 @@ const BREAKAGES = {
   ...GRAPH_BREAKAGES,
   ...LEDGER_BREAKAGES,
   ...GROUP_ACCOUNT_BREAKAGES,
+  ...BILL_BREAKAGES,
   ...MONEY_REQUEST_BREAKAGES,
   ...OUTBOX_BREAKAGES,
   ...POST_BREAKAGES,

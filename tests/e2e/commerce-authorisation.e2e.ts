@@ -1,12 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { keyQueue } from "@kith/kit/key-queue.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { parse } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { freezeService } from "../../subgraphs/commerce/src/freezes/freeze-service.ts";
 import { contributionService } from "../../subgraphs/commerce/src/group-accounts/contribution-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
-import { MUTATIONS, ROLES_BY_FIELD } from "../authorisation/commerce-matrix.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
+import {
+  MUTATIONS as BILL_MUTATIONS,
+  ROLES_BY_FIELD as BILL_ROLES_BY_FIELD,
+  splitBills,
+} from "../authorisation/bill-matrix.ts";
+import {
+  MUTATIONS as MONEY_MUTATIONS,
+  ROLES_BY_FIELD as MONEY_ROLES_BY_FIELD,
+} from "../authorisation/commerce-matrix.ts";
 import { GROUP_ENVELOPE_ROLES } from "../authorisation/envelope-matrix.ts";
 import { type EnvelopeScene, setEnvelopeScene, setGroupScene } from "../authorisation/envelope-scene.ts";
 import { coordinatesOf, selectionOf, shownIn, typesOf } from "../authorisation/every-field.ts";
@@ -33,6 +41,8 @@ const options = {
     "Wallet.moneyRequest": `(id: "${CANCELLED_REQUEST}")`,
   },
 };
+const ROLES_BY_FIELD = { ...MONEY_ROLES_BY_FIELD, ...BILL_ROLES_BY_FIELD };
+const MUTATIONS = { ...MONEY_MUTATIONS, ...BILL_MUTATIONS };
 const AT = new Date("2026-02-17T08:00:00Z");
 
 let graph: Supergraph;
@@ -57,12 +67,13 @@ async function setMoneyScene(): Promise<void> {
   await money.fund([{ ...cny, recipient: castId("bob"), idempotencyKey: randomUUID() }]);
   const fromBob = { ...cny, sender: castId("bob"), recipient: SUBJECT, amountMinor: 10n, note: "奶茶" };
   await giveMoney(stores, { ...fromBob, idempotencyKey: randomUUID() }, { now });
-  await contributionService({ ...stores, queue: keyQueue({ waitersMax: 1 }), now }).contribute(
+  await contributionService({ ...stores, byOwner: walletQueue(), now }).contribute(
     { ...cny, member: SUBJECT, group: GROUP_ID, amountMinor: 1n, note: null, idempotencyKey: randomUUID() },
     async () => ({ isGroupThere: true, isMember: true, isVerified: true }),
   );
   await setTransferScene(stores);
   envelopes = await setEnvelopeScene(stores);
+  await splitBills(stores, now);
   const act = { agent: VIEWER_BY_ROLE.support, person: SUBJECT, reason: "查" };
   await freezeService({ ...stores, now }).freeze(act, async () => true);
 }
@@ -104,6 +115,7 @@ const NULL_WHEN_DONE: Readonly<Record<string, string>> = { unfreezeWallet: "froz
 
 const NEED_A_KEY = new Set([
   ...["transferToFriend", "requestMoney", "sendEnvelopeToFriend", "sendEnvelopeToGroup"],
+  ...["createBillSplit", "payBillShare"],
 ]);
 
 const inputOf = (mutation: string): object => ({

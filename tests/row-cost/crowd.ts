@@ -8,6 +8,7 @@ import { socialServices } from "../../subgraphs/social/src/services.ts";
 import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney, giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
+import { splitBills } from "./bill-money.ts";
 import { poolMoney } from "./group-money.ts";
 
 const FOUNDED_AT = new Date(Date.UTC(2026, 0, 1));
@@ -61,6 +62,10 @@ export async function crowd(stores: Stores): Promise<void> {
     group: GROUP,
     otherGroups: groups.filter((group) => group !== GROUP),
     members: friends.map((name) => idOf("user", name)),
+  });
+  await splitBills(stores, {
+    ...{ viewer: VIEWER, group: GROUP },
+    others: friends.map((name) => idOf("user", name)),
   });
 }
 

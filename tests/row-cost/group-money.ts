@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Stores } from "../../scripts/database/stores.ts";
 import { groupAccountServices } from "../../subgraphs/commerce/src/group-accounts/group-accounts.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 
 type Pool = {
   readonly group: string;
@@ -21,7 +22,7 @@ const isThere = { isGroupThere: true, isPersonThere: true, isRecipientThere: tru
  * and proposes to spend more.
  */
 export async function poolMoney(stores: Stores, { group, otherGroups, members }: Pool): Promise<void> {
-  const services = groupAccountServices({ ...stores, now: () => new Date() });
+  const services = groupAccountServices({ ...stores, byOwner: walletQueue(), now: () => new Date() });
   const { contributions, keeping, spending } = services;
   const [by = ""] = members;
   const appoint = (to: string, user: string) =>

@@ -130,10 +130,17 @@ function rowsOf(field: ObjectField, options: Options): string {
 }
 
 /** Every field that needs no arguments. Of entities further in only some is asked, or there would be no end. */
-function selectionOf(type: GraphQLObjectType | null, options: Options, depth: number): string {
+function selectionOf(
+  type: GraphQLObjectType | null,
+  options: Options,
+  depth: number,
+  path: readonly string[] = [],
+): string {
   if (type === null) return "";
-  if (depth > DEPTH_MAX) return "{ __typename }";
+  // Two types that lead to each other are as endless.
+  if (depth > DEPTH_MAX || path.includes(type.name)) return "{ __typename }";
   const inner = depth + (options.entities.has(type.name) ? 1 : 0);
+  const through = options.entities.has(type.name) ? path : [...path, type.name];
   const fields = fieldsOf(type)
     .filter((field) => !needsArguments(field))
     .flatMap((field) => {
@@ -142,11 +149,11 @@ function selectionOf(type: GraphQLObjectType | null, options: Options, depth: nu
       if (isAbstractType(abstract)) {
         const parts = options.schema
           .getPossibleTypes(abstract)
-          .map((one) => `... on ${one.name} ${selectionOf(one, options, inner)}`);
+          .map((one) => `... on ${one.name} ${selectionOf(one, options, inner, through)}`);
         return [`${field.name} { ${parts.join(" ")} }`];
       }
       if (target === null) return [field.name];
-      if (!isPaged(field)) return [`${field.name} ${selectionOf(target, options, inner)}`];
+      if (!isPaged(field)) return [`${field.name} ${selectionOf(target, options, inner, through)}`];
       // A list within a row of the list; further in, lists of lists would come to thousands of rows.
       return depth === 0 ? [`${field.name}(first: ${INNER_ROWS}) { nodes { id } }`] : [];
     });

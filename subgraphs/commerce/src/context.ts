@@ -3,6 +3,7 @@ import type { heldRows } from "@kith/kit/held-rows.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { Bills, billsFor } from "./bills/bills.ts";
 import { envelopeActs } from "./envelopes/acts.ts";
 import type { ClaimService } from "./envelopes/claim-service.ts";
 import type { EnvelopeEvents } from "./envelopes/envelope-events.ts";
@@ -45,6 +46,7 @@ type Parts = {
   readonly now: () => Date;
   readonly walletEvents: WalletEvents;
   readonly groupAccountsFor: ReturnType<typeof groupAccounts>;
+  readonly billsOf: ReturnType<typeof billsFor>;
 };
 
 /** Reads what is held of a person, for the copy that they may ask for. */
@@ -75,11 +77,12 @@ export type Context = {
   readonly groupAccounts: GroupAccounts;
   readonly envelopes: ReturnType<typeof envelopeActs>;
   readonly envelopeEvents: EnvelopeEvents;
+  readonly bills: Bills;
 };
 
 type Read = Pick<Parts, "accounts" | "entries" | "transfers" | "pendings" | "moneyRequests" | "now">;
 
-export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts }: Parts) {
+export function contextFor({ service, peers, heldOf, groupAccountsFor, billsOf, ...parts }: Parts) {
   const { acceptanceService, moneyRequestService, freezeService, walletEvents, now } = parts;
   return (viewer: Viewer, listener: Listener = NO_LISTENER): Context => {
     const { viewerId, scopes } = viewer;
@@ -116,6 +119,7 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, ...parts 
       groupAccounts: groupAccountsFor({ viewer, questions, ...loaders }),
       envelopeEvents: parts.envelopeEvents,
       envelopes: envelopeActs({ services: parts.envelopeServices, questions, viewerId }),
+      bills: billsOf({ viewer, questions }),
     };
   };
 }

@@ -7,6 +7,8 @@ import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
+import { billsFor } from "./bills/bills.ts";
+import { billEraser } from "./bills/erasure.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { coverEraser } from "./envelopes/cover-eraser.ts";
@@ -22,10 +24,9 @@ import { groupAccounts } from "./group-accounts/group-accounts.ts";
 import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { moneyRequestService } from "./money-requests/money-request-service.ts";
+import { BillShare, BillSplit } from "./resolvers/bill.ts";
 import { EnvelopeGroup, EnvelopeUser } from "./resolvers/envelope-lists.ts";
-import { Group } from "./resolvers/group.ts";
-import { GroupKeeper, GroupKeeperChange, GroupSpending } from "./resolvers/group-spending.ts";
-import { GroupContribution, GroupWallet, GroupWalletEntry } from "./resolvers/group-wallet.ts";
+import { groupAccountTypes } from "./resolvers/group-accounts.ts";
 import { MoneyRequest } from "./resolvers/money-request.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Query } from "./resolvers/query.ts";
@@ -76,7 +77,8 @@ export async function startCommerce(
   await inbox.ensureIndexes();
   const eraseNotes = noteEraser({ client, ...stores });
   const eraseCovers = coverEraser(stores.envelopes);
-  const eraseKeeper = keeperEraser({ ...stores, ledger: books, now });
+  const eraseKeeper = keeperEraser(wallets);
+  const eraseBills = billEraser(wallets);
   return serveSubgraph(
     {
       name: "commerce",
@@ -85,15 +87,8 @@ export async function startCommerce(
         ...{ Query, Mutation, Subscription, User: { ...User, ...EnvelopeUser }, Wallet, WalletEntry },
         ...{ Transfer, MoneyRequest, RedEnvelope, EnvelopeClaim },
         ...{ DateTime, BigInt: BigIntScalar, UUID },
-        ...{
-          Group: { ...Group, ...EnvelopeGroup },
-          GroupWallet,
-          GroupWalletEntry,
-          GroupContribution,
-          GroupKeeper,
-          GroupKeeperChange,
-          GroupSpending,
-        },
+        ...{ ...groupAccountTypes, BillSplit, BillShare },
+        Group: { ...groupAccountTypes.Group, ...EnvelopeGroup },
       },
       contextFor: contextFor({
         ...stores,
@@ -104,11 +99,16 @@ export async function startCommerce(
         envelopeServices: envelopes,
         envelopeEvents: envelopeEvents(changed),
         ...{ rights, now, peers },
-        groupAccountsFor: groupAccounts({ ...stores, ledger: books, now, peers }),
+        groupAccountsFor: groupAccounts({ ...wallets, peers }),
+        billsOf: billsFor({ ...wallets, peers }),
         heldOf: heldRows(heldSources(db)),
         walletEvents: walletEvents({ ...stores, posted }),
       }),
-      inbox: inboxOf({ client, inbox, reactions: erasureReactions(eraseNotes, eraseKeeper, eraseCovers) }),
+      inbox: inboxOf({
+        client,
+        inbox,
+        reactions: erasureReactions(eraseNotes, eraseKeeper, eraseCovers, eraseBills),
+      }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },
       async close() {

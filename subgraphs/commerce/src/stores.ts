@@ -1,5 +1,6 @@
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
+import { billStore } from "./bills/bill-store.ts";
 import { envelopeStore } from "./envelopes/envelope-store.ts";
 import { freezeStore } from "./freezes/freeze-store.ts";
 import { keeperStore } from "./group-accounts/keeper-store.ts";
@@ -25,6 +26,7 @@ export const commerceStores = (db: Db) => ({
   spendings: spendingStore(db),
   moneyRequests: moneyRequestStore(db),
   envelopes: envelopeStore(db),
+  bills: billStore(db),
   outbox: outboxStore(db),
 });
 

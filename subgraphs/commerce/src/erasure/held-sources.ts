@@ -1,6 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
+import { billHeldSources } from "../bills/erasure.ts";
 import { CLAIMS_OF_PERSON_KEYSET, ENVELOPES_KEYSET } from "../envelopes/model.ts";
 import { groupHeldSources } from "../group-accounts/erasure.ts";
 import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
@@ -46,6 +47,7 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     ...{ name: "envelopeClaims", collection: db.collection("envelopeClaims") },
     ...{ of: (user: GlobalId) => ({ person: user }), keyset: CLAIMS_OF_PERSON_KEYSET },
   },
+  ...billHeldSources(db),
 ];
 
 // Who was the luckiest is another person's.

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityRef } from '@kith/kit/global-id.ts';
 import type { Account as StoredAccount, Entry, Transfer as StoredTransfer } from '../ledger/model.ts';
+import type { Bill, BillShare as StoredBillShare } from '../bills/model.ts';
 import type { KeeperOf, KeeperAct } from '../group-accounts/model.ts';
 import type { Spending } from '../group-accounts/spending.ts';
 import type { SentTransfer } from '../transfers/model.ts';
@@ -88,6 +89,14 @@ export type Mutation = {
   sendEnvelopeToGroup?: Maybe<SendEnvelopeToGroupPayload>;
   /** Takes the viewer's share out of a red envelope. Claiming again gives the same share again. */
   claimEnvelope?: Maybe<ClaimEnvelopePayload>;
+  /** Splits a bill that the viewer has paid among people, who each owe a share of it: members of a group, or friends. */
+  createBillSplit?: Maybe<CreateBillSplitPayload>;
+  /** Ends what nobody has paid of a bill. For who made it. */
+  cancelBillSplit?: Maybe<CancelBillSplitPayload>;
+  /** Pays the viewer's share of a bill, at once and once. */
+  payBillShare?: Maybe<PayBillSharePayload>;
+  /** Says that the viewer will not pay their share of a bill. */
+  declineBillShare?: Maybe<DeclineBillSharePayload>;
 };
 
 
@@ -190,6 +199,26 @@ export type MutationClaimEnvelopeArgs = {
   input: ClaimEnvelopeInput;
 };
 
+
+export type MutationCreateBillSplitArgs = {
+  input: CreateBillSplitInput;
+};
+
+
+export type MutationCancelBillSplitArgs = {
+  input: CancelBillSplitInput;
+};
+
+
+export type MutationPayBillShareArgs = {
+  input: PayBillShareInput;
+};
+
+
+export type MutationDeclineBillShareArgs = {
+  input: DeclineBillShareInput;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What is posted to the viewer's wallet, from now on or from the last event that the client has seen. */
@@ -222,6 +251,10 @@ export type User = {
   receivedEnvelopes?: Maybe<RedEnvelopeConnection>;
   /** What the person got out of red envelopes, the last first. Null on anybody but the viewer. */
   envelopeClaims?: Maybe<EnvelopeClaimConnection>;
+  /** The bills that the person has split, the newest first. Null on anybody but the viewer. */
+  billSplits?: Maybe<BillSplitConnection>;
+  /** What the person owes or owed of bills, the newest first. Null on anybody but the viewer. */
+  billShares?: Maybe<BillShareConnection>;
   /** What commerce holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
   commerceData?: Maybe<HeldDataPage>;
 };
@@ -245,6 +278,21 @@ export type UserReceivedEnvelopesArgs = {
 export type UserEnvelopeClaimsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserBillSplitsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserBillSharesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<BillShareStatus>;
 };
 
 
@@ -437,7 +485,9 @@ export type WalletEntryKind =
   /** It was claimed from a red envelope. */
   | 'ENVELOPE_CLAIM'
   /** Nobody had claimed it from a red envelope within 24 hours. */
-  | 'ENVELOPE_RETURN';
+  | 'ENVELOPE_RETURN'
+  /** Somebody paid their share of a bill. */
+  | 'BILL_SHARE';
 
 /** One line of a wallet's history. It never changes. */
 export type WalletEntry = {
@@ -1878,6 +1928,319 @@ export type ClaimEnvelopeError = UserError & {
   code: ClaimEnvelopeErrorCode;
 };
 
+/** A page of bills. */
+export type BillSplitConnection = {
+  __typename?: 'BillSplitConnection';
+  /** The rows with their places in the list. */
+  edges: Array<BillSplitEdge>;
+  /** The rows alone. */
+  nodes: Array<BillSplit>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One bill in a list. */
+export type BillSplitEdge = {
+  __typename?: 'BillSplitEdge';
+  /** What stands there. */
+  node: BillSplit;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of shares of bills. */
+export type BillShareConnection = {
+  __typename?: 'BillShareConnection';
+  /** The rows with their places in the list. */
+  edges: Array<BillShareEdge>;
+  /** The rows alone. */
+  nodes: Array<BillShare>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One share in a list. */
+export type BillShareEdge = {
+  __typename?: 'BillShareEdge';
+  /** What stands there. */
+  node: BillShare;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A bill that somebody has paid and others owe shares of. Nobody but they see it. */
+export type BillSplit = {
+  __typename?: 'BillSplit';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What it was for. Null when whoever wrote it is gone. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** What was paid in all. */
+  total?: Maybe<Money>;
+  /** How it is split. */
+  method: BillSplitMethod;
+  /** Who has paid it. */
+  creator?: Maybe<User>;
+  /** The group in which it is split. Null among friends. */
+  group?: Maybe<Group>;
+  /** What of it is the creator's own, which nobody owes. */
+  ownAmount?: Maybe<Money>;
+  /** What was paid of the shares. */
+  paid?: Maybe<Money>;
+  /** What is still to be paid of the shares. */
+  open?: Maybe<Money>;
+  /** How far it is. */
+  status?: Maybe<BillSplitStatus>;
+  /** Who owes what: at most 50. */
+  shares?: Maybe<Array<BillShare>>;
+  /** When it was split. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What somebody owes of a bill. */
+export type BillShare = {
+  __typename?: 'BillShare';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** The bill. */
+  bill?: Maybe<BillSplit>;
+  /** Who owes it. */
+  person?: Maybe<User>;
+  /** How much. */
+  amount?: Maybe<Money>;
+  /** How far it is. */
+  status: BillShareStatus;
+  /** When it was paid, declined or cancelled. Null as long as it is open. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How a bill is split. */
+export type BillSplitMethod =
+  /** Everybody the same, to the fen. */
+  | 'EQUAL'
+  /** In proportion to weights. */
+  | 'SHARES'
+  /** As is said, to the fen. */
+  | 'EXACT';
+
+/** How far a bill is. */
+export type BillSplitStatus =
+  /** Somebody has still to pay. */
+  | 'OPEN'
+  /** Everybody has paid. */
+  | 'SETTLED'
+  /** Nobody has still to pay, and not everybody has. */
+  | 'CLOSED';
+
+/** How far a share of a bill is. */
+export type BillShareStatus =
+  /** It is to be paid. */
+  | 'OPEN'
+  /** It was paid. */
+  | 'PAID'
+  /** Whoever owed it will not pay. */
+  | 'DECLINED'
+  /** Whoever paid the bill wants it no more, or one of the two is gone. */
+  | 'CANCELLED';
+
+/** Somebody among whom a bill is split: the viewer too, if they have a part in it. */
+export type BillPersonInput = {
+  /** Who. */
+  personId: Scalars['ID']['input'];
+  /** Of a bill that is split by `SHARES`: 0 to 1,000,000. */
+  weight?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a bill that is split by `EXACT`, in minor units: from 0 for the viewer, from 1 for others. */
+  amountMinor?: InputMaybe<Scalars['BigInt']['input']>;
+};
+
+/** What `createBillSplit` needs. */
+export type CreateBillSplitInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** What it was for: 1 to 50 characters. */
+  title: Scalars['String']['input'];
+  /** What was paid in all: from 1 minor unit. */
+  total: MoneyInput;
+  /** How it is split. */
+  method: BillSplitMethod;
+  /** The group whose members share it. Among friends when it is left out. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Among whom: 1 to 50, each once, the viewer among them or not. */
+  people: Array<BillPersonInput>;
+};
+
+/** What came of `createBillSplit`. */
+export type CreateBillSplitPayload = {
+  __typename?: 'CreateBillSplitPayload';
+  /** The bill: the first result again when the idempotency key was used before. */
+  bill?: Maybe<BillSplit>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `createBillSplit` did nothing, in order of precedence. */
+export type CreateBillSplitErrorCode =
+  /** The title does not have 1 to 50 characters that can be shown. */
+  | 'INVALID_TITLE'
+  /** The total is not 1 to 500,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** There are not 1 to 50 people, one of them is there twice, or there is nobody but the viewer. */
+  | 'INVALID_PEOPLE'
+  /** A weight or an amount is missing, not wanted or out of bounds, or all weights are 0. */
+  | 'INVALID_PARTS'
+  /** The amounts do not come to the total. */
+  | 'AMOUNTS_DO_NOT_ADD_UP'
+  /** Somebody would owe less than 1 minor unit. */
+  | 'SHARE_TOO_SMALL'
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no group with this id. */
+  | 'GROUP_NOT_FOUND'
+  /** The viewer is not a member. */
+  | 'NOT_A_MEMBER'
+  /** One of the people is nobody whom the viewer can find. */
+  | 'USER_NOT_FOUND'
+  /** One of the people is not in the group. */
+  | 'PERSON_NOT_A_MEMBER'
+  /** One of the people is not a friend of the viewer. */
+  | 'NOT_FRIENDS';
+
+/** Why `createBillSplit` did nothing, with the field it is about. */
+export type CreateBillSplitError = UserError & {
+  __typename?: 'CreateBillSplitError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CreateBillSplitErrorCode;
+};
+
+/** What `cancelBillSplit` needs. */
+export type CancelBillSplitInput = {
+  /** Which bill. */
+  billId: Scalars['ID']['input'];
+};
+
+/** What came of `cancelBillSplit`. */
+export type CancelBillSplitPayload = {
+  __typename?: 'CancelBillSplitPayload';
+  /** The bill, as it is now. */
+  bill?: Maybe<BillSplit>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `cancelBillSplit` did nothing, in order of precedence. */
+export type CancelBillSplitErrorCode =
+  /** There is no bill with this id that is the viewer's to do this with. */
+  | 'BILL_NOT_FOUND'
+  /** Nobody has still to pay. */
+  | 'NOTHING_OPEN';
+
+/** Why `cancelBillSplit` did nothing, with the field it is about. */
+export type CancelBillSplitError = UserError & {
+  __typename?: 'CancelBillSplitError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CancelBillSplitErrorCode;
+};
+
+/** What `payBillShare` needs. */
+export type PayBillShareInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Of which bill. */
+  billId: Scalars['ID']['input'];
+};
+
+/** What came of `payBillShare`. */
+export type PayBillSharePayload = {
+  __typename?: 'PayBillSharePayload';
+  /** The viewer's share, as it is now: also when the idempotency key was used before. */
+  share?: Maybe<BillShare>;
+  /** The viewer's wallet after it. */
+  wallet?: Maybe<Wallet>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `payBillShare` did nothing, in order of precedence. */
+export type PayBillShareErrorCode =
+  /** A request with this idempotency key is under way. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is no bill with this id that is the viewer's to do this with. */
+  | 'BILL_NOT_FOUND'
+  /** It was paid. */
+  | 'ALREADY_PAID'
+  /** It was declined. */
+  | 'ALREADY_DECLINED'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** Whoever paid the bill is nobody whom the viewer can find any more. */
+  | 'USER_NOT_FOUND'
+  /** The viewer's wallet is frozen. */
+  | 'WALLET_FROZEN'
+  /** The viewer's wallet holds less than the share. */
+  | 'INSUFFICIENT_BALANCE'
+  /** More would leave the wallet on a day than may: see `transferToFriend`. */
+  | 'DAILY_LIMIT';
+
+/** Why `payBillShare` did nothing, with the field it is about. */
+export type PayBillShareError = UserError & {
+  __typename?: 'PayBillShareError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: PayBillShareErrorCode;
+};
+
+/** What `declineBillShare` needs. */
+export type DeclineBillShareInput = {
+  /** Of which bill. */
+  billId: Scalars['ID']['input'];
+};
+
+/** What came of `declineBillShare`. */
+export type DeclineBillSharePayload = {
+  __typename?: 'DeclineBillSharePayload';
+  /** The viewer's share, as it is now. */
+  share?: Maybe<BillShare>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** Why `declineBillShare` did nothing, in order of precedence. */
+export type DeclineBillShareErrorCode =
+  /** There is no bill with this id that is the viewer's to do this with. */
+  | 'BILL_NOT_FOUND'
+  /** It was paid. */
+  | 'ALREADY_PAID'
+  /** It was declined. */
+  | 'ALREADY_DECLINED'
+  /** It was cancelled. */
+  | 'CANCELLED';
+
+/** Why `declineBillShare` did nothing, with the field it is about. */
+export type DeclineBillShareError = UserError & {
+  __typename?: 'DeclineBillShareError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeclineBillShareErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2000,6 +2363,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SendEnvelopeToFriendError )
     | ( SendEnvelopeToGroupError )
     | ( ClaimEnvelopeError )
+    | ( CreateBillSplitError )
+    | ( CancelBillSplitError )
+    | ( PayBillShareError )
+    | ( DeclineBillShareError )
   ;
 };
 
@@ -2140,6 +2507,32 @@ export type ResolversTypes = {
   ClaimEnvelopePayload: ResolverTypeWrapper<Omit<ClaimEnvelopePayload, 'claim' | 'envelope' | 'wallet' | 'userErrors'> & { claim?: Maybe<ResolversTypes['EnvelopeClaim']>, envelope?: Maybe<ResolversTypes['RedEnvelope']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
   ClaimEnvelopeErrorCode: ClaimEnvelopeErrorCode;
   ClaimEnvelopeError: ResolverTypeWrapper<ClaimEnvelopeError>;
+  BillSplitConnection: ResolverTypeWrapper<Omit<BillSplitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BillSplitEdge']>, nodes: Array<ResolversTypes['BillSplit']> }>;
+  BillSplitEdge: ResolverTypeWrapper<Omit<BillSplitEdge, 'node'> & { node: ResolversTypes['BillSplit'] }>;
+  BillShareConnection: ResolverTypeWrapper<Omit<BillShareConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BillShareEdge']>, nodes: Array<ResolversTypes['BillShare']> }>;
+  BillShareEdge: ResolverTypeWrapper<Omit<BillShareEdge, 'node'> & { node: ResolversTypes['BillShare'] }>;
+  BillSplit: ResolverTypeWrapper<Bill>;
+  BillShare: ResolverTypeWrapper<StoredBillShare>;
+  BillSplitMethod: BillSplitMethod;
+  BillSplitStatus: BillSplitStatus;
+  BillShareStatus: BillShareStatus;
+  BillPersonInput: BillPersonInput;
+  CreateBillSplitInput: CreateBillSplitInput;
+  CreateBillSplitPayload: ResolverTypeWrapper<Omit<CreateBillSplitPayload, 'bill' | 'userErrors'> & { bill?: Maybe<ResolversTypes['BillSplit']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateBillSplitErrorCode: CreateBillSplitErrorCode;
+  CreateBillSplitError: ResolverTypeWrapper<CreateBillSplitError>;
+  CancelBillSplitInput: CancelBillSplitInput;
+  CancelBillSplitPayload: ResolverTypeWrapper<Omit<CancelBillSplitPayload, 'bill' | 'userErrors'> & { bill?: Maybe<ResolversTypes['BillSplit']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CancelBillSplitErrorCode: CancelBillSplitErrorCode;
+  CancelBillSplitError: ResolverTypeWrapper<CancelBillSplitError>;
+  PayBillShareInput: PayBillShareInput;
+  PayBillSharePayload: ResolverTypeWrapper<Omit<PayBillSharePayload, 'share' | 'wallet' | 'userErrors'> & { share?: Maybe<ResolversTypes['BillShare']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  PayBillShareErrorCode: PayBillShareErrorCode;
+  PayBillShareError: ResolverTypeWrapper<PayBillShareError>;
+  DeclineBillShareInput: DeclineBillShareInput;
+  DeclineBillSharePayload: ResolverTypeWrapper<Omit<DeclineBillSharePayload, 'share' | 'userErrors'> & { share?: Maybe<ResolversTypes['BillShare']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DeclineBillShareErrorCode: DeclineBillShareErrorCode;
+  DeclineBillShareError: ResolverTypeWrapper<DeclineBillShareError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2251,6 +2644,25 @@ export type ResolversParentTypes = {
   ClaimEnvelopeInput: ClaimEnvelopeInput;
   ClaimEnvelopePayload: Omit<ClaimEnvelopePayload, 'claim' | 'envelope' | 'wallet' | 'userErrors'> & { claim?: Maybe<ResolversParentTypes['EnvelopeClaim']>, envelope?: Maybe<ResolversParentTypes['RedEnvelope']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
   ClaimEnvelopeError: ClaimEnvelopeError;
+  BillSplitConnection: Omit<BillSplitConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BillSplitEdge']>, nodes: Array<ResolversParentTypes['BillSplit']> };
+  BillSplitEdge: Omit<BillSplitEdge, 'node'> & { node: ResolversParentTypes['BillSplit'] };
+  BillShareConnection: Omit<BillShareConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BillShareEdge']>, nodes: Array<ResolversParentTypes['BillShare']> };
+  BillShareEdge: Omit<BillShareEdge, 'node'> & { node: ResolversParentTypes['BillShare'] };
+  BillSplit: Bill;
+  BillShare: StoredBillShare;
+  BillPersonInput: BillPersonInput;
+  CreateBillSplitInput: CreateBillSplitInput;
+  CreateBillSplitPayload: Omit<CreateBillSplitPayload, 'bill' | 'userErrors'> & { bill?: Maybe<ResolversParentTypes['BillSplit']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateBillSplitError: CreateBillSplitError;
+  CancelBillSplitInput: CancelBillSplitInput;
+  CancelBillSplitPayload: Omit<CancelBillSplitPayload, 'bill' | 'userErrors'> & { bill?: Maybe<ResolversParentTypes['BillSplit']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CancelBillSplitError: CancelBillSplitError;
+  PayBillShareInput: PayBillShareInput;
+  PayBillSharePayload: Omit<PayBillSharePayload, 'share' | 'wallet' | 'userErrors'> & { share?: Maybe<ResolversParentTypes['BillShare']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  PayBillShareError: PayBillShareError;
+  DeclineBillShareInput: DeclineBillShareInput;
+  DeclineBillSharePayload: Omit<DeclineBillSharePayload, 'share' | 'userErrors'> & { share?: Maybe<ResolversParentTypes['BillShare']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DeclineBillShareError: DeclineBillShareError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2290,6 +2702,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendEnvelopeToFriend?: Resolver<Maybe<ResolversTypes['SendEnvelopeToFriendPayload']>, ParentType, ContextType, RequireFields<MutationSendEnvelopeToFriendArgs, 'input'>>;
   sendEnvelopeToGroup?: Resolver<Maybe<ResolversTypes['SendEnvelopeToGroupPayload']>, ParentType, ContextType, RequireFields<MutationSendEnvelopeToGroupArgs, 'input'>>;
   claimEnvelope?: Resolver<Maybe<ResolversTypes['ClaimEnvelopePayload']>, ParentType, ContextType, RequireFields<MutationClaimEnvelopeArgs, 'input'>>;
+  createBillSplit?: Resolver<Maybe<ResolversTypes['CreateBillSplitPayload']>, ParentType, ContextType, RequireFields<MutationCreateBillSplitArgs, 'input'>>;
+  cancelBillSplit?: Resolver<Maybe<ResolversTypes['CancelBillSplitPayload']>, ParentType, ContextType, RequireFields<MutationCancelBillSplitArgs, 'input'>>;
+  payBillShare?: Resolver<Maybe<ResolversTypes['PayBillSharePayload']>, ParentType, ContextType, RequireFields<MutationPayBillShareArgs, 'input'>>;
+  declineBillShare?: Resolver<Maybe<ResolversTypes['DeclineBillSharePayload']>, ParentType, ContextType, RequireFields<MutationDeclineBillShareArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2304,6 +2720,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   sentEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserSentEnvelopesArgs, 'first'>>;
   receivedEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserReceivedEnvelopesArgs, 'first'>>;
   envelopeClaims?: Resolver<Maybe<ResolversTypes['EnvelopeClaimConnection']>, ParentType, ContextType, RequireFields<UserEnvelopeClaimsArgs, 'first'>>;
+  billSplits?: Resolver<Maybe<ResolversTypes['BillSplitConnection']>, ParentType, ContextType, RequireFields<UserBillSplitsArgs, 'first'>>;
+  billShares?: Resolver<Maybe<ResolversTypes['BillShareConnection']>, ParentType, ContextType, RequireFields<UserBillSharesArgs, 'first'>>;
   commerceData?: Resolver<Maybe<ResolversTypes['HeldDataPage']>, ParentType, ContextType, Partial<UserCommerceDataArgs>>;
 };
 
@@ -2393,7 +2811,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError' | 'SendEnvelopeToFriendError' | 'SendEnvelopeToGroupError' | 'ClaimEnvelopeError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError' | 'SendEnvelopeToFriendError' | 'SendEnvelopeToGroupError' | 'ClaimEnvelopeError' | 'CreateBillSplitError' | 'CancelBillSplitError' | 'PayBillShareError' | 'DeclineBillShareError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -2824,6 +3242,101 @@ export type ClaimEnvelopeErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BillSplitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillSplitConnection'] = ResolversParentTypes['BillSplitConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BillSplitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BillSplit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillSplitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillSplitEdge'] = ResolversParentTypes['BillSplitEdge']> = {
+  node?: Resolver<ResolversTypes['BillSplit'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BillShareConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillShareConnection'] = ResolversParentTypes['BillShareConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BillShareEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BillShare']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillShareEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillShareEdge'] = ResolversParentTypes['BillShareEdge']> = {
+  node?: Resolver<ResolversTypes['BillShare'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BillSplitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillSplit'] = ResolversParentTypes['BillSplit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['BillSplitMethod'], ParentType, ContextType>;
+  creator?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  ownAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  open?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['BillSplitStatus']>, ParentType, ContextType>;
+  shares?: Resolver<Maybe<Array<ResolversTypes['BillShare']>>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type BillShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillShare'] = ResolversParentTypes['BillShare']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bill?: Resolver<Maybe<ResolversTypes['BillSplit']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BillShareStatus'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CreateBillSplitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBillSplitPayload'] = ResolversParentTypes['CreateBillSplitPayload']> = {
+  bill?: Resolver<Maybe<ResolversTypes['BillSplit']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateBillSplitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBillSplitError'] = ResolversParentTypes['CreateBillSplitError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CreateBillSplitErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelBillSplitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelBillSplitPayload'] = ResolversParentTypes['CancelBillSplitPayload']> = {
+  bill?: Resolver<Maybe<ResolversTypes['BillSplit']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelBillSplitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelBillSplitError'] = ResolversParentTypes['CancelBillSplitError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CancelBillSplitErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayBillSharePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayBillSharePayload'] = ResolversParentTypes['PayBillSharePayload']> = {
+  share?: Resolver<Maybe<ResolversTypes['BillShare']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PayBillShareErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayBillShareError'] = ResolversParentTypes['PayBillShareError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PayBillShareErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineBillSharePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineBillSharePayload'] = ResolversParentTypes['DeclineBillSharePayload']> = {
+  share?: Resolver<Maybe<ResolversTypes['BillShare']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeclineBillShareErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineBillShareError'] = ResolversParentTypes['DeclineBillShareError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeclineBillShareErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   BigInt?: GraphQLScalarType;
@@ -2906,5 +3419,19 @@ export type Resolvers<ContextType = Context> = {
   SendEnvelopeToGroupError?: SendEnvelopeToGroupErrorResolvers<ContextType>;
   ClaimEnvelopePayload?: ClaimEnvelopePayloadResolvers<ContextType>;
   ClaimEnvelopeError?: ClaimEnvelopeErrorResolvers<ContextType>;
+  BillSplitConnection?: BillSplitConnectionResolvers<ContextType>;
+  BillSplitEdge?: BillSplitEdgeResolvers<ContextType>;
+  BillShareConnection?: BillShareConnectionResolvers<ContextType>;
+  BillShareEdge?: BillShareEdgeResolvers<ContextType>;
+  BillSplit?: BillSplitResolvers<ContextType>;
+  BillShare?: BillShareResolvers<ContextType>;
+  CreateBillSplitPayload?: CreateBillSplitPayloadResolvers<ContextType>;
+  CreateBillSplitError?: CreateBillSplitErrorResolvers<ContextType>;
+  CancelBillSplitPayload?: CancelBillSplitPayloadResolvers<ContextType>;
+  CancelBillSplitError?: CancelBillSplitErrorResolvers<ContextType>;
+  PayBillSharePayload?: PayBillSharePayloadResolvers<ContextType>;
+  PayBillShareError?: PayBillShareErrorResolvers<ContextType>;
+  DeclineBillSharePayload?: DeclineBillSharePayloadResolvers<ContextType>;
+  DeclineBillShareError?: DeclineBillShareErrorResolvers<ContextType>;
 };
 

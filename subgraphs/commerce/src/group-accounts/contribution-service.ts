@@ -14,7 +14,7 @@ import { refusalAs, requireSoundAmount, requireSoundNote } from "./refusals.ts";
 
 export type ContributionService = ReturnType<typeof contributionService>;
 
-type Parts = { readonly ledger: Ledger; readonly queue: KeyQueue; readonly now: () => Date };
+type Parts = { readonly ledger: Ledger; readonly byOwner: KeyQueue; readonly now: () => Date };
 
 /** What a member puts into a group's wallet. */
 export type Contribution = {
@@ -34,11 +34,11 @@ export type ContributorStanding = {
 };
 
 /** The rule by which money comes into a group's wallet. */
-export function contributionService({ ledger, queue, now }: Parts) {
+export function contributionService({ ledger, byOwner, now }: Parts) {
   const inFlight = keysInFlight();
 
   const give = (order: Contribution, standing: ContributorStanding): Promise<Transfer> =>
-    queue.run([order.member, order.group], () =>
+    byOwner.run([order.member, order.group], () =>
       ledger.transact(async (session) => {
         const at = now();
         const failure = failureOf(standing);

@@ -1,5 +1,5 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
-import { keyQueue } from "@kith/kit/key-queue.ts";
+import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import { loaderOf } from "@kith/kit/loader.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -15,13 +15,14 @@ import { type SpendingOrder, spendingService } from "./spending-service.ts";
 import type { SpendingStore } from "./spending-store.ts";
 import { standingsOf } from "./standings.ts";
 
-const WAITING_MAX = 2_000;
 const CURRENCY = "CNY";
 
 type Parts = {
   readonly ledger: Ledger;
   readonly keepers: KeeperStore;
   readonly spendings: SpendingStore;
+  /** Who writes the same wallet takes turns. */
+  readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
 type Request = {
@@ -33,16 +34,13 @@ type Request = {
 /** What one request may do with the wallets of groups. */
 export type GroupAccounts = ReturnType<ReturnType<typeof groupAccounts>>;
 
-/** The rules of the wallets of groups: acts on the same group take turns in a process. */
-export function groupAccountServices(parts: Parts) {
-  const queue = keyQueue({ waitersMax: WAITING_MAX });
-  return {
-    contributions: contributionService({ ...parts, queue }),
-    keeping: keeperService({ ...parts, queue }),
-    spending: spendingService({ ...parts, queue }),
-    proposals: proposalService({ ...parts, queue }),
-  };
-}
+/** The rules of the wallets of groups. */
+export const groupAccountServices = (parts: Parts) => ({
+  contributions: contributionService(parts),
+  keeping: keeperService(parts),
+  spending: spendingService(parts),
+  proposals: proposalService(parts),
+});
 
 /** The wallets of groups: for each request what the viewer may see and do. */
 export function groupAccounts({ peers, ...parts }: Parts & { readonly peers: Peers }) {

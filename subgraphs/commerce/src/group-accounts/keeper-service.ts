@@ -11,7 +11,7 @@ export type KeeperService = ReturnType<typeof keeperService>;
 type Parts = {
   readonly ledger: Pick<Ledger, "transact">;
   readonly keepers: KeeperStore;
-  readonly queue: KeyQueue;
+  readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
 
@@ -28,7 +28,7 @@ export type ChangeStanding = {
 };
 
 /** The rules by which a group's owner says who may spend what it has together. Three commands each, and the commit. */
-export function keeperService({ ledger, keepers, queue, now }: Parts) {
+export function keeperService({ ledger, keepers, byOwner, now }: Parts) {
   const actOf = ({ group, user, by }: KeeperChange, act: KeeperAct["act"]): KeeperAct => ({
     ...{ _id: newId(KEEPER_ACT_PREFIX), group, user, act, by, at: now() },
   });
@@ -42,7 +42,7 @@ export function keeperService({ ledger, keepers, queue, now }: Parts) {
       if (standing.membership?.role !== "OWNER") throw refusal("NOT_THE_OWNER");
       if (!standing.isPersonThere) throw refusal("USER_NOT_FOUND");
       if (personMembership === null) throw refusal("PERSON_NOT_A_MEMBER");
-      await queue.run([group], () =>
+      await byOwner.run([group], () =>
         ledger.transact(async (session) => {
           const before = await keepers.findOf(group, session);
           const known = before.find((keeper) => keeper.user === user);
@@ -68,7 +68,7 @@ export function keeperService({ ledger, keepers, queue, now }: Parts) {
       const { group, user, by } = change;
       requireMember(standing);
       if (standing.membership?.role !== "OWNER" && user !== by) throw refusal("NOT_THE_OWNER");
-      await queue.run([group], () =>
+      await byOwner.run([group], () =>
         ledger.transact(async (session) => {
           const before = await keepers.findOf(group, session);
           const others = before.filter((keeper) => keeper.user !== user);

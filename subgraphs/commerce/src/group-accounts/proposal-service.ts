@@ -24,7 +24,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly keepers: Pick<KeeperStore, "findOf">;
   readonly spendings: SpendingStore;
-  readonly queue: KeyQueue;
+  readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
 
@@ -47,12 +47,12 @@ export type ProposalStanding = {
 type StandingOf<Standing> = (spending: Spending) => Promise<Standing>;
 
 /** The rules by which what one keeper has proposed is agreed to, or not. */
-export function proposalService({ ledger, keepers, spendings, queue, now }: Parts) {
+export function proposalService({ ledger, keepers, spendings, byOwner, now }: Parts) {
   const inFlight = keysInFlight();
 
   // What it says of how far it is may be old by now: the ledger says it again, for good.
   const agree = (order: Approval, known: Spending, standing: ProposalStanding): Promise<Spending> =>
-    queue.run([known.group, known.recipient], () =>
+    byOwner.run([known.group, known.recipient], () =>
       ledger.transact(async (session) => {
         const at = now();
         const among = await keepers.findOf(known.group, session);
@@ -124,7 +124,7 @@ export function proposalService({ ledger, keepers, spendings, queue, now }: Part
       const { membership } = await standingOf(spending);
       const isOwn = spending.keeper === viewerId;
       if (membership === null && !isOwn) throw refusal("SPENDING_NOT_FOUND");
-      return queue.run([spending.group, spending.recipient], () =>
+      return byOwner.run([spending.group, spending.recipient], () =>
         ledger.transact(async (session) => {
           const at = now();
           const keeper = keeperAmong(await keepers.findOf(spending.group, session), viewerId, membership);

@@ -21,7 +21,7 @@ type Parts = {
   readonly ledger: Ledger;
   readonly keepers: Pick<KeeperStore, "findOf">;
   readonly spendings: SpendingStore;
-  readonly queue: KeyQueue;
+  readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
 
@@ -40,11 +40,11 @@ export type SpendingStanding = {
 };
 
 /** The rules by which a keeper spends from a group's wallet, alone or so that another one has to agree. */
-export function spendingService({ ledger, keepers, spendings, queue, now }: Parts) {
+export function spendingService({ ledger, keepers, spendings, byOwner, now }: Parts) {
   const inFlight = keysInFlight();
 
   const spend = (order: SpendingOrder, standing: SpendingStanding): Promise<Spending> =>
-    queue.run([order.group, order.recipient], () =>
+    byOwner.run([order.group, order.recipient], () =>
       ledger.transact(async (session) => {
         const at = now();
         const keeper = keeperAmong(

@@ -1,4 +1,5 @@
 import type { MutationResolvers } from "../generated/schema.types.ts";
+import { billMutations } from "./bill-mutations.ts";
 import { envelopeMutations } from "./envelope-mutations.ts";
 import { freezeMutations } from "./freeze-mutations.ts";
 import { groupAccountMutations } from "./group-account-mutations.ts";
@@ -13,4 +14,5 @@ export const Mutation: MutationResolvers = {
   ...groupSpendingMutations,
   ...moneyRequestMutations,
   ...envelopeMutations,
+  ...billMutations,
 };
