@@ -16,12 +16,10 @@ import { type SubgraphHttp, subgraphHttp } from "./fetch/subgraph-http.ts";
 import { subgraphSource } from "./fetch/subgraph-source.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
-import { type Operation, operationResults } from "./subscriptions/operation-results.ts";
-import { placesFor } from "./subscriptions/places.ts";
-import { isStreamRequest, sseHandler } from "./subscriptions/sse-handler.ts";
+import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
-import { websocketHandler } from "./subscriptions/websocket-handler.ts";
-import { isWebSocketRequest, routeUpgrades, upgradeOf } from "./subscriptions/websocket-upgrade.ts";
+import { subscriptions } from "./subscriptions/subscriptions.ts";
+import { isWebSocketRequest, routeUpgrades } from "./subscriptions/websocket-upgrade.ts";
 import { readSupergraph } from "./supergraph/supergraph.ts";
 
 /**
@@ -78,16 +76,10 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
   const answer = fastifyApolloHandler<GatewayContext>(server, {
     context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
   });
-  const places = placesFor({ called: "subscriptions", perViewerMax: 20, perProcessMax: 5_000 });
-  const open = operationResults({ server, httpOf, viewerKey: options.viewerKey, log: app.log });
-  const answerWithEvents = sseHandler({ open, places, log: app.log });
   const readToken = tokenReader(options.jwksUrl);
-  const webSockets = websocketHandler({ open, places, readToken, log: app.log });
+  const live = subscriptions({ server, httpOf, viewerKey: options.viewerKey, readToken, log: app.log });
   routeUpgrades(app);
-  app.addHook("preClose", async () => {
-    places.endAll();
-    await webSockets.close();
-  });
+  app.addHook("preClose", live.close);
 
   const clientByRequest = new WeakMap<FastifyRequest, ClientRequest>();
   const bearerByRequest = new WeakMap<FastifyRequest, Bearer>();
@@ -121,11 +113,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       const { viewer } = clientOf(request);
       const bearer = bearerByRequest.get(request);
       invariant(bearer !== undefined, "a request reached GraphQL without passing the token check");
-      const upgrade = upgradeOf(request);
-      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, bearer });
-      return isStreamRequest(request)
-        ? answerWithEvents(request, reply, { viewer, expiresAtMs: bearer.expiresAtMs })
-        : answer.call(app, request, reply);
+      return live.answer(request, reply, { viewer, bearer }) ?? answer.call(app, request, reply);
     },
   });
   addDownloads(app, httpBySubgraph);

@@ -1,10 +1,9 @@
 import type { ApolloServer } from "@apollo/server";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { invariant } from "@kith/kit/invariant.ts";
-import { presentError } from "@kith/kit/present-error.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger } from "fastify";
-import type { FormattedExecutionResult, GraphQLFormattedError } from "graphql";
+import type { FormattedExecutionResult } from "graphql";
 import {
   type GatewayContext,
   newClientRequest,
@@ -13,6 +12,7 @@ import {
   withClientRequest,
 } from "../client-request.ts";
 import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import { shownErrors } from "./shown-errors.ts";
 import { type SubgraphEvent, SubscriptionRefused, subgraphEvents } from "./subgraph-events.ts";
 import type { SubscriptionStage } from "./subscription-stage.ts";
 
@@ -21,6 +21,23 @@ export type Operation = {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
+};
+
+/** @throws ApiError BAD_REQUEST when the variables are none. What the others are is asked where operations are told apart. */
+export function operationOf({ query, variables, operationName }: Sent): Operation {
+  if (variables != null && (typeof variables !== "object" || Array.isArray(variables)))
+    throw new ApiError("BAD_REQUEST", "variables must be an object.");
+  return {
+    query,
+    ...(variables != null && { variables: { ...variables } }),
+    ...(operationName != null && { operationName }),
+  };
+}
+
+type Sent = {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null | undefined;
 };
 
 /** What a client is told: the result of an event, or only where to go on from. */
@@ -77,28 +94,14 @@ export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
     if (source === null) return { refusal: result, status };
 
     const { requestId } = viewer;
-    const present = (error: GraphQLFormattedError) => presentError(error, error, { log, requestId });
     const warn = (err: unknown, message: string) => log.warn({ err, requestId }, message);
     const http = httpOf(source.subgraph);
     try {
       const events = await subgraphEvents({ http, source, viewer, viewerKey, lastEventId, signal, warn });
-      return { results: masked(resultsOf(events)) };
+      return { results: resultsOf(events) };
     } catch (error) {
-      if (error instanceof SubscriptionRefused)
-        return { refusal: { errors: error.errors.map(present) }, status: 200 };
-      if (error instanceof ApiError) return { refusal: { errors: [error.toJSON()] }, status: 503 };
-      throw error;
-    }
-
-    // What is refused when a stream is asked for again is shown like what is refused at once.
-    async function* masked(results: AsyncIterable<EventResult>) {
-      try {
-        yield* results;
-      } catch (error) {
-        throw error instanceof SubscriptionRefused
-          ? new SubscriptionRefused(error.errors.map(present))
-          : error;
-      }
+      const errors = shownErrors(error, { log, requestId });
+      return { refusal: { errors }, status: error instanceof SubscriptionRefused ? 200 : 503 };
     }
 
     async function* resultsOf(events: AsyncIterable<SubgraphEvent>) {

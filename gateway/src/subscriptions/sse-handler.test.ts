@@ -196,6 +196,14 @@ describe("a subscription that is refused", () => {
     });
   });
 
+  it.each([["text"], [7], [["list"]]])("has %j for variables", async (variables) => {
+    const { refusal, status } = await subscribe("subscription { greeted { text } }", {
+      variables: variables as object,
+    });
+
+    expect({ status, codes: codesOf(refusal ?? {}) }).toEqual({ status: 400, codes: ["BAD_REQUEST"] });
+  });
+
   it("has an id of no event", async () => {
     const { refusal, status } = await subscribe("subscription { greeted { text } }", { lastEventId: "a b" });
 

@@ -1,14 +1,13 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { presentError } from "@kith/kit/present-error.ts";
 import { COMPLETE_TEXT, isEventId, nextText, placeText } from "@kith/kit/subscriptions/event-stream.ts";
 import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
 import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { endOfToken } from "./end-of-token.ts";
-import type { EventResult, OpenOperation, Operation } from "./operation-results.ts";
+import { type EventResult, type OpenOperation, type Operation, operationOf } from "./operation-results.ts";
 import type { Places } from "./places.ts";
-import { SubscriptionRefused } from "./subgraph-events.ts";
+import { shownErrors } from "./shown-errors.ts";
 import { isSubscription } from "./subscription-document.ts";
 
 type Parts = {
@@ -39,11 +38,7 @@ export function sseHandler({ open, places, log }: Parts) {
     const token = endOfToken(expiresAtMs);
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);
-      const { query, variables, operationName } = request.body;
-      const opened = await open(
-        { query, ...(variables && { variables }), ...(operationName != null && { operationName }) },
-        { viewer, lastEventId, signal },
-      );
+      const opened = await open(operationOf(request.body), { viewer, lastEventId, signal });
       if ("refusal" in opened) return await reply.code(opened.status).send(opened.refusal);
       return await sendEventStream(reply, { texts: textsOf(opened.results, viewer, token.signal), gone });
     } finally {
@@ -54,12 +49,7 @@ export function sseHandler({ open, places, log }: Parts) {
   };
 
   async function* textsOf(results: AsyncIterable<EventResult>, { requestId }: Viewer, expired: AbortSignal) {
-    const last = (error: unknown) => {
-      if (error instanceof SubscriptionRefused) return nextText({ errors: error.errors }, null);
-      const { message } = error as Error;
-      const extensions = error instanceof ApiError ? error.extensions : {};
-      return nextText({ errors: [presentError({ message, extensions }, error, { log, requestId })] }, null);
-    };
+    const last = (error: unknown) => nextText({ errors: shownErrors(error, { log, requestId }) }, null);
     try {
       for await (const { result, id } of results) {
         if (result !== null) yield nextText(result, id);

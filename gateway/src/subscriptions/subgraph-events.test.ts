@@ -109,6 +109,23 @@ describe("the events of a subgraph", () => {
     expect(await eventsOf(replies)).toMatchObject({ told: ["x", "y"], askedFrom: [undefined, "2"] });
   });
 
+  it("are asked for again from a subgraph that is back before its database", async () => {
+    const away = '{"errors":[{"message":"away","extensions":{"code":"SUBGRAPH_UNAVAILABLE"}}]}';
+    const replies = [
+      { text: event("x", "2") },
+      { text: away, type: "application/json" },
+      { text: event("y", "3") + COMPLETE_TEXT },
+    ];
+
+    expect(await eventsOf(replies)).toMatchObject({ told: ["x", "y"], end: "complete" });
+  });
+
+  it("end with what the subgraph says when it refuses to go on", async () => {
+    const refusal = { text: '{"errors":[{"message":"no"}]}', type: "application/json" };
+
+    expect(await eventsOf([{ text: event("x", "2") }, refusal])).toMatchObject({ told: ["x"], end: "no" });
+  });
+
   const answers: Record<string, [Reply, string]> = {
     "refuses with errors": [{ text: '{"errors":[{"message":"no"}]}', type: "application/json" }, "no"],
     "refuses the viewer header": [

@@ -87,12 +87,16 @@ async function openAgain(parts: Parts, place: Place): Promise<Body> {
     try {
       return await open(parts, place.lastEventId);
     } catch (error) {
-      if (error instanceof SubscriptionRefused) throw error;
+      if (error instanceof SubscriptionRefused && !isPassing(error)) throw error;
       warn(error, `the events of ${source.subgraph} are not to be had again yet`);
     }
   }
   throw interrupted(source.subgraph);
 }
+
+// A subgraph that is back before its database is.
+const isPassing = ({ errors }: SubscriptionRefused): boolean =>
+  errors.every(({ extensions }) => extensions?.code === "SUBGRAPH_UNAVAILABLE");
 
 const interrupted = (subgraph: string) =>
   new ApiError(

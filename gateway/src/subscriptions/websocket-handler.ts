@@ -35,11 +35,11 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
 
   return {
     /** @param bearer Of the request's own header. */
-    answer(
+    async answer(
       request: FastifyRequest,
       reply: FastifyReply,
       { upgrade, bearer }: { upgrade: Upgrade; bearer: Bearer },
-    ): void {
+    ): Promise<void> {
       refuseForeignPages(request);
       const { ip: address, raw } = request;
       takeOver(reply, upgrade);

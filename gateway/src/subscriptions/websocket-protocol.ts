@@ -1,5 +1,4 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { presentError } from "@kith/kit/present-error.ts";
 import { isEventId } from "@kith/kit/subscriptions/event-stream.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
@@ -10,9 +9,9 @@ import { TOKENS_MAX } from "../limits/operation-limits.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
-import type { OpenOperation, Operation } from "./operation-results.ts";
+import { type OpenOperation, operationOf } from "./operation-results.ts";
 import { type Places, placesFor } from "./places.ts";
-import { SubscriptionRefused } from "./subgraph-events.ts";
+import { shownErrors } from "./shown-errors.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
 import type { Connection } from "./websocket-connection.ts";
 
@@ -56,13 +55,6 @@ class ShownError extends GraphQLError {
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
  */
 export function websocketProtocol({ open, places, readToken, log }: Parts) {
-  const shownErrors = (error: unknown, requestId: string | null): readonly GraphQLFormattedError[] => {
-    if (error instanceof SubscriptionRefused) return error.errors;
-    const { message } = error as Error;
-    const extensions = error instanceof ApiError ? error.extensions : {};
-    return [presentError({ message, extensions }, error, { log, requestId })];
-  };
-
   const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
 
   return makeServer<Record<string, unknown>, Peer>({
@@ -103,17 +95,11 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
         return errors.map((error) => new ShownError(error));
       };
       try {
-        const { query, variables, operationName, extensions } = payload;
+        const { query, operationName, extensions } = payload;
         refuseConditionalRoot(query);
         leave = places.take(viewer.viewerId ?? viewer.address);
-        const opened = await open(
-          {
-            query,
-            ...(variables && { variables }),
-            ...(operationName != null && { operationName }),
-          } satisfies Operation,
-          { viewer, lastEventId: lastEventIdIn(extensions), signal: ended.signal },
-        );
+        const lastEventId = lastEventIdIn(extensions);
+        const opened = await open(operationOf(payload), { viewer, lastEventId, signal: ended.signal });
         if ("refusal" in opened) return refuse(opened.refusal.errors ?? []);
         const results = endable(resultsOf(opened.results), () => {
           ended.abort();
@@ -123,7 +109,7 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
         const document = parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
         return { document, operationName, contextValue: results } as never;
       } catch (error) {
-        return refuse(shownErrors(error, viewer.requestId));
+        return refuse(shownErrors(error, { log, requestId: viewer.requestId }));
       }
     },
 
@@ -136,7 +122,7 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
       errors.flatMap((error) =>
         error instanceof ShownError
           ? [error.shown]
-          : shownErrors((error as GraphQLError).originalError, null),
+          : shownErrors((error as GraphQLError).originalError, { log, requestId: null }),
       ),
 
     onClose({ extra: peer }) {

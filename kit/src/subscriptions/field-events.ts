@@ -12,7 +12,7 @@ import {
 import { ApiError, type ErrorCode } from "../api-error.ts";
 import { commandsSoFar, withCommandLog } from "../command-log.ts";
 import { COMPLETE_TEXT, isEventId, nextText, placeText } from "./event-stream.ts";
-import { EventDropped, type Listener, StartingPlace } from "./listener.ts";
+import { EventDropped, StartingPlace } from "./listener.ts";
 
 export type SubscriptionRequest = {
   readonly query: string;
@@ -24,7 +24,6 @@ type Parts = {
   /** New for every event: what loaders hold was read before it. */
   readonly newContext: () => object;
   readonly present: (error: GraphQLError) => GraphQLFormattedError;
-  readonly listener: Listener;
 };
 
 /** Either why there will be no events, or the messages that tell them. */

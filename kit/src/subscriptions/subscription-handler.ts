@@ -42,7 +42,6 @@ export function subscriptionHandler({ schema, contextFor, present }: Parts) {
           schema,
           newContext: () => ({ viewer, ...contextFor(viewer, listener) }),
           present: (error) => present(error, viewer.requestId),
-          listener,
         },
       );
       const events = await ask.catch((error) => {

@@ -1,0 +1,57 @@
+import type { ApolloServer } from "@apollo/server";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
+import type { Bearer, TokenReader } from "../access-token.ts";
+import type { GatewayContext } from "../client-request.ts";
+import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import { operationResults } from "./operation-results.ts";
+import { placesFor } from "./places.ts";
+import { isStreamRequest, sseHandler } from "./sse-handler.ts";
+import { websocketHandler } from "./websocket-handler.ts";
+import { upgradeOf } from "./websocket-upgrade.ts";
+
+/** More than any person has screens with something live on them. */
+const PER_VIEWER_MAX = 20;
+const PER_PROCESS_MAX = 5_000;
+
+type Parts = {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly httpOf: (subgraph: string) => SubgraphHttp;
+  readonly viewerKey: Buffer;
+  readonly readToken: TokenReader;
+  readonly log: FastifyBaseLogger;
+};
+
+type Caller = { readonly viewer: Viewer; readonly bearer: Bearer };
+
+/** Both ways in which clients listen, over the same operations and with one bound for both. */
+export function subscriptions({ server, httpOf, viewerKey, readToken, log }: Parts) {
+  const places = placesFor({
+    called: "subscriptions",
+    perViewerMax: PER_VIEWER_MAX,
+    perProcessMax: PER_PROCESS_MAX,
+  });
+  const open = operationResults({ server, httpOf, viewerKey, log });
+  const answerByEvents = sseHandler({ open, places, log });
+  const webSockets = websocketHandler({ open, places, readToken, log });
+
+  return {
+    /** Answers a request that is for a subscription. @returns null when it is not. */
+    answer(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { viewer, bearer }: Caller,
+    ): Promise<unknown> | null {
+      const upgrade = upgradeOf(request);
+      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, bearer });
+      if (!isStreamRequest(request)) return null;
+      return answerByEvents(request, reply, { viewer, expiresAtMs: bearer.expiresAtMs });
+    },
+
+    /** Breaks off all of them: clients ask again, elsewhere. */
+    async close(): Promise<void> {
+      places.endAll();
+      await webSockets.close();
+    },
+  };
+}
