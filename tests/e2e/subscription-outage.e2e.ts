@@ -1,30 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createClient as createSseClient } from "graphql-sse";
 import { createClient as createWebSocketClient } from "graphql-ws";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { startChild } from "../../scripts/supervisor/child-process.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { castId } from "../cast.ts";
 import { commerceProcess } from "../commerce-process.ts";
+import { freePort } from "../free-port.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const query = "subscription { walletEntryPosted { amount { amountMinor } } }";
 type Posted = { readonly walletEntryPosted: { readonly amount: { readonly amountMinor: string } } };
 type Result = { readonly data?: Posted | null; readonly errors?: readonly unknown[] };
 
-let graph: Supergraph;
-beforeAll(async () => {
-  graph = await startSupergraph();
-});
-afterAll(() => graph?.[Symbol.asyncDispose]());
-
 /** Money from outside, put in by a process of commerce that nobody listens to. */
-const fund = (amountMinor: bigint) =>
-  transferService({ ...graph.stores, now: () => new Date() }).fund([
+const fund = ({ stores }: Supergraph, amountMinor: bigint) =>
+  transferService({ ...stores, now: () => new Date() }).fund([
     { recipient: castId("bob"), amountMinor, currency: "CNY", idempotencyKey: randomUUID() },
   ]);
 const amountOf = ({ data }: Result) => data?.walletEntryPosted.amount.amountMinor;
 
 it("goes on where it was when commerce is killed, by either transport, and nobody notices", async () => {
+  await using graph = await startSupergraph();
   const startCommerce = await commerceProcess(graph);
   const first = await startCommerce();
   const { endpoint, token, subscribe } = await graph.as("bob");
@@ -49,7 +49,7 @@ it("goes on where it was when commerce is killed, by either transport, and nobod
   let funded = 0n;
   while (told < begun.length) {
     funded += 1n;
-    await fund(funded);
+    await fund(graph, funded);
     expect(amountOf(await byHand.next())).toBe(String(funded));
   }
   const behind = (await Promise.all(begun)).map(({ value }) => Number(amountOf(value)));
@@ -59,14 +59,42 @@ it("goes on where it was when commerce is killed, by either transport, and nobod
 
   process.kill(first.pid, "SIGKILL");
   await first.exited;
-  await fund(1_000n);
+  await fund(graph, 1_000n);
   const second = await startCommerce();
   expect(await nextOfAll()).toEqual(["1000", "1000", "1000"]);
-  await fund(2_000n);
+  await fund(graph, 2_000n);
   expect(await nextOfAll()).toEqual(["2000", "2000", "2000"]);
 
   byHand.close();
   await webSocket.dispose();
   sse.dispose();
   await second.stop();
+}, 120_000);
+
+it("goes on where it was when the database is killed", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "kith-killed-"));
+  const port = await freePort();
+  const startDatabase = () =>
+    startChild({
+      name: "database",
+      file: "embedded-mongo/src/main.ts",
+      args: ["--port", `${port}`, "--dir", dir],
+    });
+  let database = await startDatabase();
+  try {
+    await using graph = await startSupergraph({ mongoUri: database.url });
+    using events = await (await graph.as("bob")).subscribe(query);
+    await fund(graph, 1n);
+    expect(amountOf(await events.next())).toBe("1");
+
+    process.kill(database.pid, "SIGKILL");
+    await database.exited;
+    database = await startDatabase();
+    await vi.waitFor(() => fund(graph, 2n), { timeout: 30_000, interval: 500 });
+
+    expect(amountOf(await events.next())).toBe("2");
+  } finally {
+    await database.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
 }, 120_000);
