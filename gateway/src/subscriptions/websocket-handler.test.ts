@@ -182,6 +182,16 @@ describe("a WebSocket", () => {
     expect((await openRaw(`${graph.url}/elsewhere`)).status).toBe(404);
   });
 
+  it("is offered by what is no request for one: that is answered as if it had not been", async () => {
+    const url = `${graph.url}/graphql`;
+    const json = { "content-type": "application/json" };
+    const query = JSON.stringify({ query: "{ __typename }" });
+
+    expect((await openRaw(url, json, query)).status).toBe(200);
+    expect((await openRaw(url, { ...json, upgrade: "h2c" }, query)).status).toBe(200);
+    expect((await openRaw(`${graph.url}/live`, { upgrade: "h2c" })).status).toBe(200);
+  });
+
   it("is the twenty-first of a viewer: closed until another one is", async () => {
     const token = await graph.issuer.tokenOf("carol");
     const init = frameOf(

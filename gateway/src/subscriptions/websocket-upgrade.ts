@@ -1,10 +1,11 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { ApiError } from "@kith/kit/api-error.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** The connection under a request that wants to become a WebSocket, and what came of it already. */
-export type Upgrade = { readonly socket: Duplex; readonly head: Buffer };
+export type Upgrade = { readonly socket: Socket; readonly head: Buffer };
 
 const upgrades = new WeakMap<IncomingMessage, Upgrade>();
 
@@ -13,27 +14,28 @@ const upgrades = new WeakMap<IncomingMessage, Upgrade>();
  * same for them. A route that does not take the connection over answers, and ends it.
  */
 export function routeUpgrades(app: FastifyInstance): void {
-  app.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  app.server.on("upgrade", (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const socket = duplex as Socket;
     upgrades.set(request, { socket, head });
     socket.on("error", () => socket.destroy());
     const response = new ServerResponse(request);
-    response.assignSocket(socket as Parameters<ServerResponse["assignSocket"]>[0]);
+    response.assignSocket(socket);
     response.shouldKeepAlive = false;
-    response.on("finish", () => socket.end());
+    response.on("finish", () => socket.destroySoon());
     app.routing(request, response);
   });
 }
 
-/** Other upgrades than to a WebSocket, such as to HTTP/2, are offers that need not be taken. */
-export const isWebSocketRequest = ({ headers }: IncomingMessage): boolean =>
-  headers.upgrade?.toLowerCase() === "websocket";
+/** Other upgrades than by GET to a WebSocket, such as to HTTP/2, are offers that need not be taken: the request is answered. */
+export const isWebSocketRequest = ({ method, headers }: IncomingMessage): boolean =>
+  method === "GET" && headers.upgrade?.toLowerCase() === "websocket";
 
 export const upgradeOf = ({ raw }: FastifyRequest): Upgrade | undefined => upgrades.get(raw);
 
 /** Takes the connection over: from here on it speaks no HTTP. */
 export function takeOver(reply: FastifyReply, { socket }: Upgrade): void {
   reply.hijack();
-  reply.raw.detachSocket(socket as Parameters<ServerResponse["detachSocket"]>[0]);
+  reply.raw.detachSocket(socket);
 }
 
 /**

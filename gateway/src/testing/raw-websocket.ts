@@ -10,9 +10,11 @@ type Opened = { readonly status: 101; readonly socket: Socket };
 export const openRaw = (
   url: string,
   headers: Readonly<Record<string, string>> = {},
+  body?: string,
 ): Promise<Refused | Opened> =>
   new Promise((resolve, reject) => {
     const asked = request(url, {
+      method: body === undefined ? "GET" : "POST",
       headers: {
         connection: "Upgrade",
         upgrade: "websocket",
@@ -28,7 +30,7 @@ export const openRaw = (
       resolve({ status: response.statusCode ?? 0 });
     });
     asked.on("error", reject);
-    asked.end();
+    asked.end(body);
   });
 
 /** A frame from a client, masked with zeros. @param opcode 1: text. */
