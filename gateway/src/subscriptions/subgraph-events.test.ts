@@ -7,7 +7,12 @@ type Reply = { readonly text: string; readonly type?: string; readonly status?: 
 const RETRY_AFTER_MS = [1, 1, 1];
 
 /** A subgraph that gives these replies, one after the other, each at once and to its end. */
-async function eventsOf(replies: readonly Reply[], lastEventId: string | null = null) {
+async function eventsOf(
+  replies: readonly Reply[],
+  lastEventId: string | null = null,
+  { signal } = new AbortController(),
+  retryAfterMs: readonly number[] = RETRY_AFTER_MS,
+) {
   const askedFrom: (string | undefined)[] = [];
   const left = [...replies];
   const listen: SubgraphHttp["listen"] = async (_question, headers) => {
@@ -24,9 +29,9 @@ async function eventsOf(replies: readonly Reply[], lastEventId: string | null = 
     viewer: { viewerId: "bob", scopes: [], requestId: "r" },
     viewerKey: Buffer.alloc(32),
     lastEventId,
-    signal: new AbortController().signal,
+    signal,
     warn: () => {},
-    retryAfterMs: RETRY_AFTER_MS,
+    retryAfterMs,
   });
   const told: (string | null)[] = [];
   const end = await opening.then(
@@ -118,6 +123,15 @@ describe("the events of a subgraph", () => {
     ];
 
     expect(await eventsOf(replies)).toMatchObject({ told: ["x", "y"], end: "complete" });
+  });
+
+  it("end without a word when nobody wants them any more", async () => {
+    const gone = new AbortController();
+    setTimeout(() => gone.abort(), 20);
+
+    const { end, askedFrom } = await eventsOf([{ text: event("x", "2") }], null, gone, [60_000]);
+
+    expect({ end, asked: askedFrom.length }).toEqual({ end: "complete", asked: 1 });
   });
 
   it("end with what the subgraph says when it refuses to go on", async () => {

@@ -58,7 +58,7 @@ type Place = { lastEventId: string | null; tries: number };
 async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent, void, undefined> {
   const { signal, warn, source } = parts;
   const place: Place = { lastEventId: parts.lastEventId, tries: 0 };
-  for (let body = first; ; body = await openAgain(parts, place)) {
+  for (let body: Body | null = first; body !== null; body = await openAgain(parts, place)) {
     try {
       for await (const { event, id, data } of readEventStream(body, EVENT_SIZE_MAX)) {
         if (event === "complete") return;
@@ -77,16 +77,18 @@ async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent,
   }
 }
 
-/** @throws ApiError SUBSCRIPTION_INTERRUPTED */
-async function openAgain(parts: Parts, place: Place): Promise<Body> {
+/** @returns null when nobody wants it any more. @throws ApiError SUBSCRIPTION_INTERRUPTED */
+async function openAgain(parts: Parts, place: Place): Promise<Body | null> {
   const { source, signal, warn, retryAfterMs = RETRY_AFTER_MS } = parts;
   while (place.lastEventId !== null && place.tries < retryAfterMs.length) {
     const waitMs = retryAfterMs[place.tries] ?? 0;
     place.tries += 1;
-    await sleep(waitMs * (1 + Math.random() / 2), null, { signal });
+    await sleep(waitMs * (1 + Math.random() / 2), null, { signal }).catch(() => {});
+    if (signal.aborted) return null;
     try {
       return await open(parts, place.lastEventId);
     } catch (error) {
+      if (signal.aborted) return null;
       if (error instanceof SubscriptionRefused && !isPassing(error)) throw error;
       warn(error, `the events of ${source.subgraph} are not to be had again yet`);
     }
