@@ -1,17 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { expect, it, vi } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { acceptUntilAnswered } from "../accept-money.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
 import { commerceProcess } from "../commerce-process.ts";
+import { freePort } from "../free-port.ts";
 import { violations } from "../invariants.ts";
+import { startDatabase } from "../killed-database/start-database.ts";
 import { sendUntilAnswered } from "../send-until-answered.ts";
 import { startSupergraph } from "../supergraph.ts";
 
-const TRANSFERS = 200;
+const TRANSFERS = 100;
 const AMOUNT_MINOR = 10n;
 
 it("loses and doubles no transfer and no acceptance when commerce is killed in the middle of them, twice", async () => {
-  await using graph = await startSupergraph({ seed: cast });
+  const dir = mkdtempSync(join(tmpdir(), "kith-killed-"));
+  const database = await startDatabase(await freePort(), dir);
+  onTestFinished(async () => {
+    await database.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  await using graph = await startSupergraph({ seed: cast, mongoUri: database.url });
   const [alice, bob] = [await graph.as("alice"), await graph.as("bob")];
   const startCommerce = await commerceProcess(graph);
   const first = await startCommerce();
@@ -55,4 +66,4 @@ it("loses and doubles no transfer and no acceptance when commerce is killed in t
   const days = await social.collection<{ _id: string; sent: number }>("interactionDays").find().toArray();
   expect(days.reduce((sum, { sent }) => sum + sent, 0)).toBe(TRANSFERS);
   await third.stop();
-}, 200_000);
+}, 300_000);

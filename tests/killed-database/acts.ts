@@ -22,8 +22,8 @@ const has = async (db: Db, collection: string, filter: Find): Promise<boolean> =
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** A thousand mutations of a crowd of 100, ten of each person: of all subgraphs and of most kinds. */
-export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
+/** Eleven mutations of each person of a crowd, over a thousand of a hundred people: of all subgraphs and of most kinds. */
+export function actsOf({ people, groups, account, requests, sent, asked }: Crowd): Act[] {
   return people.flatMap((by, index) => {
     const other = (distance: number) => at(people, index + distance);
     const friendships = (friend: string) => ({
@@ -42,6 +42,19 @@ export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
           has(commerce, "idempotencyKeys", { _id: `${by}:${idempotencyKey}` as never }),
       };
     };
+    const answer = (): Act => {
+      const [transferId, moneyRequestId] = [at(sent, index), at(asked, index)];
+      const isTransfer = index % 2 === 0;
+      const [collection, _id, status] = isTransfer
+        ? (["pendings", transferId, "POSTED"] as const)
+        : (["moneyRequests", moneyRequestId, "PAID"] as const);
+      return {
+        by,
+        mutation: isTransfer ? "acceptTransfer" : "payMoneyRequest",
+        input: isTransfer ? { transferId } : { moneyRequestId },
+        isDone: ({ commerce }) => has(commerce, collection, { _id: _id as never, status }),
+      };
+    };
     const block = (userId: string): Act => ({
       by,
       mutation: "blockUser",
@@ -58,6 +71,7 @@ export function actsOf({ people, groups, account, requests }: Crowd): Act[] {
     const asker = at(people, askedBy);
     return [
       pay(),
+      answer(),
       {
         by,
         mutation: "followAccount",

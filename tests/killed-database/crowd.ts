@@ -5,6 +5,7 @@ import { loadFriendships } from "../../scripts/loading/load-graph.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { pairOf, REQUEST_PREFIX } from "../../subgraphs/social/src/requests/model.ts";
 import { openInboxes } from "../feeds.ts";
+import { askForMoney, sendMoney } from "../give-money.ts";
 import type { TestStores } from "../stores.ts";
 
 const GROUPS = 5;
@@ -18,6 +19,9 @@ export type Crowd = {
   readonly account: string;
   /** The requests from each person to the one at the distance `ACCEPTED`. */
   readonly requests: readonly string[];
+  /** What waits for each person from the one before: a transfer, and a request for money. */
+  readonly sent: readonly string[];
+  readonly asked: readonly string[];
 };
 
 /** At which distances people are friends, or have asked each other. */
@@ -73,7 +77,20 @@ export async function moveIn(stores: TestStores, name: string, size: number): Pr
   }));
   await money.fund(fundings);
   await openInboxes(stores, people);
-  return { people, groups, account, requests: await ask(stores, people, now) };
+  const requests = await ask(stores, people, now);
+  return { people, groups, account, requests, ...(await payAround(stores, people)) };
+}
+
+async function payAround(stores: TestStores, people: readonly string[]) {
+  const [sent, asked]: [string[], string[]] = [[], []];
+  for (const [index, person] of people.entries()) {
+    const before = at(people, index + people.length - DISTANCES.paid);
+    const order = { amountMinor: 10n, currency: "CNY" as const, note: null };
+    const [key, other] = [randomUUID(), randomUUID()];
+    sent.push(await sendMoney(stores, { ...order, sender: before, recipient: person, idempotencyKey: key }));
+    asked.push(await askForMoney(stores, { ...order, asker: before, payer: person, idempotencyKey: other }));
+  }
+  return { sent, asked };
 }
 
 async function ask(stores: TestStores, people: readonly string[], createdAt: Date): Promise<string[]> {
