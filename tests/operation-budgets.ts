@@ -16,6 +16,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { commerce: 1 },
     commands: { commerce: 6, users: 2 },
   },
+  // Commerce: the envelope, what the viewer got, a page of claims. Groups: whether the viewer is in the group. Social: whether a block
+  // stands between the viewer and the sender, and whom else one hides. Users: everybody's names at once.
+  "web@1.0/EnvelopePage": {
+    fetches: { commerce: 1, users: 1 },
+    commands: { commerce: 3, groups: 1, social: 2, users: 1 },
+  },
   // Users twice: who asks; then everybody's names at once. Social: that the viewer has no inbox, the blocks, the friends, the
   // accounts that the viewer follows, the posts, the accounts that have published some and what those count, what of them the
   // viewer likes and keeps, who else likes them, the comments.
@@ -55,6 +61,13 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { users: 2, commerce: 1 },
     commands: { users: 2, commerce: 3, social: 1 },
   },
+  // Commerce: the first look, the look within, what is there, what changes, the claim, the event, the commit, and the wallet
+  // afterwards; those who claim at the same time share all but the last. Groups: whether the viewer is in the group. Social: whether a
+  // block stands between the viewer and the sender.
+  "web@1.0/OpenEnvelope": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 8, groups: 1, social: 1 },
+  },
   // Commerce: the request twice (who asks, and that it may still be paid), what is there, what changes, the event, the commit.
   // Social: whether they are friends (a friendship, a request, the blocks) and whom a block hides. Users: who the two are, and
   // whether it is verified who pays.
@@ -67,6 +80,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
   "web@1.0/RequestMoney": {
     fetches: { commerce: 1 },
     commands: { commerce: 4, social: 3, users: 2 },
+  },
+  // Commerce: what is there, what changes, the envelope, the commit, and the wallet afterwards. Groups: the group and whether the
+  // viewer is in it. Users: who sends, and whether that is verified.
+  "web@1.0/SendGroupEnvelope": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 5, groups: 2, users: 2 },
   },
   // Commerce: what is there, what changes, the commit, and the wallet afterwards. Social: whether they
   // are friends (a friendship, a request, the blocks). Users: who the two are, whether it is

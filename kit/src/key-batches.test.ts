@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { commandsSoFar, noteCommands, withCommandLog } from "./command-log.ts";
 import { keyBatches } from "./key-batches.ts";
 
 const BOUNDS = { batchSizeMax: 3, waitersMax: 100 } as const;
@@ -78,6 +79,24 @@ describe("batches by key", () => {
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map((item) => batches.run("a", item)));
 
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected", "fulfilled"]);
+  });
+
+  it("count what they cost for everybody who asked", async () => {
+    const act = async (_key: string, items: readonly number[]) => {
+      noteCommands("commerce", ["envelopes.find"]);
+      return items;
+    };
+    const batches = keyBatches({ act, ...BOUNDS });
+    const costOf = (item: number) =>
+      withCommandLog(async () => {
+        await batches.run("a", item);
+        return commandsSoFar();
+      });
+
+    expect(await Promise.all([1, 2].map(costOf))).toEqual([
+      { commerce: ["envelopes.find"] },
+      { commerce: ["envelopes.find"] },
+    ]);
   });
 
   it("refuse whoever is one too many, for a key and in all", async () => {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ApiError } from "./api-error.ts";
+import { commandsSoFar, noteCommands, withCommandLog } from "./command-log.ts";
 
 type Options<Item, Result> = {
   /** Does what some items of one key ask for, together. @returns One result an item, in order: an Error is what its asker gets thrown. */
@@ -36,11 +37,10 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
   let waiters = 0;
 
   async function doTogether(key: string, batch: readonly Waiter<Item, Result>[]): Promise<void> {
-    const [first] = batch;
-    if (first === undefined) return;
+    if (batch.length === 0) return;
     const items = batch.map(({ item }) => item);
     try {
-      const results = await first.asAsker(() => act(key, items));
+      const results = await noted(batch, () => act(key, items));
       for (const [index, { resolve, reject }] of batch.entries()) {
         const result = results[index];
         if (result instanceof Error) reject(result);
@@ -50,6 +50,20 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
       for (const { reject } of batch) reject(error);
     }
   }
+
+  // What is done together counts for each of those who asked: what a request costs does not depend on who else is there.
+  const noted = <Value>(batch: readonly Waiter<Item, Result>[], doIt: () => Promise<Value>): Promise<Value> =>
+    withCommandLog(async () => {
+      try {
+        return await doIt();
+      } finally {
+        const commands = Object.entries(commandsSoFar());
+        for (const { asAsker } of batch)
+          asAsker(() => {
+            for (const [subgraph, names] of commands) noteCommands(subgraph, names);
+          });
+      }
+    });
 
   async function workOff(key: string, waiting: Waiter<Item, Result>[]): Promise<void> {
     while (waiting.length > 0) {

@@ -13,7 +13,8 @@ import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
-import { cast, castId } from "../cast.ts";
+import { cast, castId, GROUP_ID } from "../cast.ts";
+import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
 
@@ -90,6 +91,21 @@ export async function wellConnected(stores: Stores): Promise<void> {
   const funding = { recipient: HUB, amountMinor: 100_000n, currency: "CNY" as const };
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
   await sendAround(stores);
+  await giveEnvelopes(stores);
+}
+
+/** Envelopes of dan for the cast's group and of the first of the crowd for a large one: some to look at, some to open. */
+export const ENVELOPES = { few: "", many: "", small: "", large: "" };
+
+// Of the ones to look at nobody or thirty have claimed; the hub and bob of none of them.
+async function giveEnvelopes(stores: Stores): Promise<void> {
+  const services = envelopesOn(stores);
+  const inCast = { sender: castId("dan"), group: GROUP_ID, amountMinor: 100n, shareCount: 50 };
+  const inCrowd = { ...inCast, sender: FIRST, group: LARGE_GROUPS[0] ?? "" };
+  ENVELOPES.few = await giveEnvelope(services, inCast, [castId("dan")]);
+  ENVELOPES.small = await giveEnvelope(services, inCast, []);
+  ENVELOPES.many = await giveEnvelope(services, inCrowd, CROWD.slice(1, WAITING));
+  ENVELOPES.large = await giveEnvelope(services, inCrowd, CROWD.slice(1, WAITING));
 }
 
 // So much waits for the hub, and is sent and asked for by it, that a page is full; bob and alice have one each.
@@ -105,7 +121,7 @@ async function sendAround(stores: Stores): Promise<void> {
   const money = transferService({ ...stores, now: () => new Date() });
   await money.fund(
     CROWD.map((recipient) => ({
-      ...{ recipient, amountMinor: 100n, currency: "CNY" as const, idempotencyKey: randomUUID() },
+      ...{ recipient, amountMinor: 1_000n, currency: "CNY" as const, idempotencyKey: randomUUID() },
     })),
   );
   for (const [sender = "", recipient = ""] of pairs) {

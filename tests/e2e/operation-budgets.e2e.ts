@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ACCOUNTS, CROWD, FIRST, HUB, LARGE_GROUPS, wellConnected } from "../budgets/well-connected.ts";
+import {
+  ACCOUNTS,
+  CROWD,
+  ENVELOPES,
+  FIRST,
+  HUB,
+  LARGE_GROUPS,
+  wellConnected,
+} from "../budgets/well-connected.ts";
 import { type CastMember, castId, GROUP_ID } from "../cast.ts";
 import { openInboxes } from "../feeds.ts";
 import { askForMoney, sendMoney } from "../give-money.ts";
@@ -41,11 +49,23 @@ const wish = (payerId: string) => () => ({
   input: { idempotencyKey: randomUUID(), payerId, amount: { amountMinor: "1", currency: "CNY" } },
 });
 
+const envelope = (groupId: string) => () => ({
+  input: {
+    ...{ idempotencyKey: randomUUID(), groupId, split: "LUCKY", shareCount: 3 },
+    amount: { amountMinor: "10", currency: "CNY" },
+  },
+});
+
 /** For each registered operation: people with few friends, groups and money, and one with many. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   "web@1.0/AcceptMoney": [
     { as: "alice", variables: sent(castId("bob"), castId("alice")) },
     { as: hub, variables: sent(castId("alice"), HUB) },
+  ],
+  "web@1.0/EnvelopePage": [
+    { as: "bob", variables: () => ({ id: ENVELOPES.few }) },
+    { as: hub, variables: () => ({ id: ENVELOPES.many, first: 2 }) },
+    { as: hub, variables: () => ({ id: ENVELOPES.many, first: 100 }) },
   ],
   "web@1.0/Feed": [
     { as: "bob" },
@@ -77,6 +97,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: hub, variables: () => ({ first: 2 }) },
     { as: hub, variables: () => ({ first: 100 }) },
   ],
+  "web@1.0/OpenEnvelope": [
+    { as: "bob", variables: () => ({ input: { envelopeId: ENVELOPES.small } }) },
+    { as: hub, variables: () => ({ input: { envelopeId: ENVELOPES.large } }) },
+  ],
   "web@1.0/PayMoneyRequest": [
     { as: "alice", variables: asked(castId("bob"), castId("alice")) },
     { as: hub, variables: asked(castId("alice"), HUB) },
@@ -84,6 +108,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   "web@1.0/RequestMoney": [
     { as: "bob", variables: wish(castId("alice")) },
     { as: hub, variables: wish(crowdMember) },
+  ],
+  "web@1.0/SendGroupEnvelope": [
+    { as: "bob", variables: envelope(GROUP_ID) },
+    { as: hub, variables: envelope(LARGE_GROUPS[0] ?? "") },
   ],
   "web@1.0/SendMoney": [
     { as: "alice", variables: money(castId("bob")) },
