@@ -81,22 +81,21 @@ describe("batches by key", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected", "fulfilled"]);
   });
 
-  it("count what they cost for everybody who asked", async () => {
+  it("count what they cost for everybody whom they served, and for one of those who were all refused", async () => {
     const act = async (_key: string, items: readonly number[]) => {
       noteCommands("commerce", ["envelopes.find"]);
-      return items;
+      return items.map((item) => (item < 0 ? new Error(`not ${item}`) : item));
     };
     const batches = keyBatches({ act, ...BOUNDS });
     const costOf = (item: number) =>
       withCommandLog(async () => {
-        await batches.run("a", item);
+        await batches.run("a", item).catch(() => {});
         return commandsSoFar();
       });
 
-    expect(await Promise.all([1, 2].map(costOf))).toEqual([
-      { commerce: ["envelopes.find"] },
-      { commerce: ["envelopes.find"] },
-    ]);
+    const cost = { commerce: ["envelopes.find"] };
+    expect(await Promise.all([1, -2, 3].map(costOf))).toEqual([cost, {}, cost]);
+    expect(await Promise.all([-1, -2].map(costOf))).toEqual([cost, {}]);
   });
 
   it("refuse whoever is one too many, for a key and in all", async () => {

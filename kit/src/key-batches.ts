@@ -37,33 +37,37 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
   let waiters = 0;
 
   async function doTogether(key: string, batch: readonly Waiter<Item, Result>[]): Promise<void> {
-    if (batch.length === 0) return;
+    const [first] = batch;
+    if (first === undefined) return;
     const items = batch.map(({ item }) => item);
-    try {
-      const results = await noted(batch, () => act(key, items));
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const result = results[index];
-        if (result instanceof Error) reject(result);
-        else resolve(result as Result);
-      }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
-  }
-
-  // What is done together counts for each of those who asked: what a request costs does not depend on who else is there.
-  const noted = <Value>(batch: readonly Waiter<Item, Result>[], doIt: () => Promise<Value>): Promise<Value> =>
-    withCommandLog(async () => {
+    // Outside of whatever request it was that came first.
+    await withCommandLog(async () => {
       try {
-        return await doIt();
-      } finally {
-        const commands = Object.entries(commandsSoFar());
-        for (const { asAsker } of batch)
-          asAsker(() => {
-            for (const [subgraph, names] of commands) noteCommands(subgraph, names);
-          });
+        const results = await act(key, items);
+        const isRefused = (index: number) => results[index] instanceof Error;
+        const served = batch.filter((_waiter, index) => !isRefused(index));
+        note(served.length > 0 ? served : [first]);
+        for (const [index, { resolve, reject }] of batch.entries()) {
+          const result = results[index];
+          if (result instanceof Error) reject(result);
+          else resolve(result as Result);
+        }
+      } catch (error) {
+        note([first]);
+        for (const { reject } of batch) reject(error);
       }
     });
+  }
+
+  // What was done together counts for each of those whom it served: what a request costs does not depend on who else is there.
+  // Who was refused cost nothing more.
+  function note(served: readonly Waiter<Item, Result>[]): void {
+    const commands = Object.entries(commandsSoFar());
+    for (const { asAsker } of served)
+      asAsker(() => {
+        for (const [subgraph, names] of commands) noteCommands(subgraph, names);
+      });
+  }
 
   async function workOff(key: string, waiting: Waiter<Item, Result>[]): Promise<void> {
     while (waiting.length > 0) {
