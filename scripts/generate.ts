@@ -56,6 +56,11 @@ const MAPPERS: Record<SubgraphName, Record<string, string>> = {
     MoneyRequest: "../money-requests/model.ts#MoneyRequest as StoredMoneyRequest",
     RedEnvelope: "../envelopes/model.ts#Envelope",
     EnvelopeClaim: "../envelopes/model.ts#Claim",
+    Campaign: "../blessings/model.ts#Campaign as StoredCampaign",
+    CampaignSettlement: "../blessings/model.ts#Settlement",
+    Blessings: "../blessings/model.ts#HandKey",
+    CardOffer: "../blessings/model.ts#CardOffer as StoredOffer",
+    BlessingDraw: "../blessings/model.ts#Draw",
   },
 };
 

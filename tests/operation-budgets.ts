@@ -22,6 +22,17 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { commerce: 1, users: 1 },
     commands: { commerce: 3, groups: 1, social: 2, users: 1 },
   },
+  // Users twice: who asks; then everybody's names at once. Commerce: the campaign that opened last, the same by its id, how many
+  // have entered, the hand, a page of each list. Social: whom a block hides.
+  "web@1.0/Blessings": {
+    fetches: { users: 2, commerce: 1 },
+    commands: { users: 2, commerce: 6, social: 1 },
+  },
+  // Commerce: what is there, what changes, the commit; then the hand and the campaign.
+  "web@1.0/DrawBlessings": {
+    fetches: { commerce: 1 },
+    commands: { commerce: 5 },
+  },
   // Users twice: who asks; then everybody's names at once. Social: that the viewer has no inbox, the blocks, the friends, the
   // accounts that the viewer follows, the posts, the accounts that have published some and what those count, what of them the
   // viewer likes and keeps, who else likes them, the comments.
@@ -93,6 +104,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
   "web@1.0/SendMoney": {
     fetches: { commerce: 1, users: 1 },
     commands: { commerce: 4, social: 3, users: 3 },
+  },
+  // Commerce: the offer, what is there, what changes, the commit; then the hand. Social: whether they are friends (a friendship, a
+  // request, the blocks). Users: who offers, and the name.
+  "web@1.0/SwapCards": {
+    fetches: { commerce: 1, users: 1 },
+    commands: { commerce: 5, social: 3, users: 2 },
   },
   // Users twice: who asks; then everybody's names at once. Commerce: the account, and a page of each list.
   "web@1.0/WaitingMoney": {

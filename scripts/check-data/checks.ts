@@ -1,5 +1,7 @@
 import { ACCOUNT_CHECKS } from "./account-checks.ts";
 import { BILL_CHECKS } from "./bill-checks.ts";
+import { BLESSING_CARD_CHECKS } from "./blessing-checks.ts";
+import { CAMPAIGN_CHECKS } from "./campaign-checks.ts";
 import type { Check } from "./check.ts";
 import { COMMENT_CHECKS } from "./comment-checks.ts";
 import { ENVELOPE_CHECKS } from "./envelope-checks.ts";
@@ -29,6 +31,9 @@ export const GRAPH_CHECKS: readonly Check[] = [
   ...FEED_CHECKS,
 ];
 
+/** What holds of cards and of campaigns: `docs/blessings.md` says where each rule is enforced. */
+export const BLESSING_CHECKS: readonly Check[] = [...BLESSING_CARD_CHECKS, ...CAMPAIGN_CHECKS];
+
 /** Everything that must hold of the data. */
 export const CHECKS: readonly Check[] = [
   ...ACCOUNT_CHECKS,
@@ -41,5 +46,6 @@ export const CHECKS: readonly Check[] = [
   ...MONEY_REQUEST_CHECKS,
   ...ENVELOPE_CHECKS,
   ...BILL_CHECKS,
+  ...BLESSING_CHECKS,
   ...OUTBOX_CHECKS,
 ];

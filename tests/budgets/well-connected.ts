@@ -13,6 +13,7 @@ import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { followOf } from "../../subgraphs/social/src/follows/model.ts";
 import type { Post } from "../../subgraphs/social/src/posts/model.ts";
 import { postOf } from "../../subgraphs/social/src/posts/post-service.ts";
+import { collectBlessings } from "../blessings/collect.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
 import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney, sendMoney } from "../give-money.ts";
@@ -20,6 +21,7 @@ import { lifeRows } from "../life-rows.ts";
 
 const CROWD_SIZE = 150;
 const WAITING = 30;
+const COLLECTING = 12;
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 const NOW = new Date(Date.UTC(2026, 1, 17));
@@ -92,6 +94,10 @@ export async function wellConnected(stores: Stores): Promise<void> {
   await money.fund([{ ...funding, idempotencyKey: randomUUID() }]);
   await sendAround(stores);
   await giveEnvelopes(stores);
+  await collectBlessings(stores, [
+    { person: HUB, friends: CROWD.slice(0, COLLECTING) },
+    { person: castId("alice"), friends: [castId("bob")] },
+  ]);
 }
 
 /** Envelopes of dan for the cast's group and of the first of the crowd for a large one: some to look at, some to open. */

@@ -4,12 +4,16 @@ import { BILL_MONEY } from "./bill-money.ts";
 import type { Breakages } from "./breakages.ts";
 import { ENVELOPES_MOVED_MINOR } from "./envelope-scene.ts";
 import { GROUP_MONEY } from "./group-money.ts";
-import { ASKED, PENDING, type Rows } from "./scene.ts";
+import { ASKED, PENDING, POT_MINOR, type Rows } from "./scene.ts";
 
 const FUNDED = 4;
+/** Those who were funded, and a pot. */
+const FUNDING_ENTRIES = FUNDED + 1;
+const FUNDING_MINOR = CAST_FUNDS_MINOR * BigInt(FUNDED) + POT_MINOR;
 /** What was ever debited, and credited. */
 const TOTAL_MINOR =
-  CAST_FUNDS_MINOR * BigInt(FUNDED) +
+  FUNDING_MINOR +
+  POT_MINOR +
   PENDING.postedMinor +
   ASKED.amountMinor +
   GROUP_MONEY.postedMinor +
@@ -55,14 +59,14 @@ async function overdraw(rows: Rows): Promise<void> {
       balanceAfterMinor: -5n,
     },
     {
-      ...{ ...entry, _id: "entry_7zz2", account: funding, sequence: FUNDED + 1, side: "CREDIT" },
-      balanceAfterMinor: CAST_FUNDS_MINOR * BigInt(FUNDED) - amountMinor,
+      ...{ ...entry, _id: "entry_7zz2", account: funding, sequence: FUNDING_ENTRIES + 1, side: "CREDIT" },
+      balanceAfterMinor: FUNDING_MINOR - amountMinor,
     },
   ]);
   await accounts(rows).updateOne({ _id: dan }, { $set: { debitsPostedMinor: amountMinor, entryCount: 2 } });
   await accounts(rows).updateOne(
     { _id: funding },
-    { $set: { creditsPostedMinor: amountMinor, entryCount: FUNDED + 1 } },
+    { $set: { creditsPostedMinor: amountMinor, entryCount: FUNDING_ENTRIES + 1 } },
   );
 }
 
@@ -160,8 +164,11 @@ export const LEDGER_BREAKAGES: Breakages = {
       {
         how: "a gap",
         damage: (rows) =>
-          entries(rows).updateOne({ account: funding, sequence: FUNDED }, { $set: { sequence: FUNDED + 1 } }),
-        says: [`account ${funding} breaks off at its entry ${FUNDED + 1}`],
+          entries(rows).updateOne(
+            { account: funding, sequence: FUNDING_ENTRIES },
+            { $set: { sequence: FUNDING_ENTRIES + 1 } },
+          ),
+        says: [`account ${funding} breaks off at its entry ${FUNDING_ENTRIES + 1}`],
       },
       {
         how: "no beginning",

@@ -3,10 +3,13 @@ import type { Collection, Document } from "mongodb";
 import type { Databases } from "../../scripts/check-data/check.ts";
 import { openDatabases } from "../../scripts/check-data/databases.ts";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../../scripts/schema-files.ts";
+import { CARDS } from "../../subgraphs/commerce/src/blessings/model.ts";
+import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import type { TransferRequest } from "../../subgraphs/commerce/src/ledger/execute.ts";
 import { walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { requestIdOf } from "../../subgraphs/commerce/src/money-requests/model.ts";
 import { moneyRequestService } from "../../subgraphs/commerce/src/money-requests/money-request-service.ts";
+import { befriended, offerOf, openCampaign, stageOn } from "../blessings/stage.ts";
 import { cast, castId } from "../cast.ts";
 import { FRIENDS } from "../give-money.ts";
 import type { TestStores } from "../stores.ts";
@@ -45,6 +48,7 @@ export async function setScene(stores: TestStores): Promise<Scene> {
   await askAround(stores);
   await setEnvelopes(stores);
   await splitBill(stores);
+  await settleCampaign(stores);
   const open = await openDatabases(stores);
   const rows: Rows = (name) => {
     const [subgraph, collection = ""] = name.split(".");
@@ -124,6 +128,32 @@ async function askAround(stores: TestStores): Promise<void> {
   const answer = { person: payer, isHidden: async () => false };
   await service.payMoneyRequest({ ...answer, requestId: ASKED.paid }, async () => FRIENDS);
   await service.declineMoneyRequest({ ...answer, requestId: ASKED.declined });
+}
+
+export const POT_MINOR = 5n;
+/** Two people who have shared a pot. */
+export const WINNERS = [idOfName("user", "scene:winner", 0), idOfName("user", "scene:winner 2", 0)] as const;
+/** The ids of that campaign, of a card that the two swapped before, of one that is open, and of an offer of dan to bob in it. */
+export const CAMPAIGNS = { settled: "", open: "", offer: "", swap: "" };
+
+async function settleCampaign(stores: TestStores): Promise<void> {
+  const stage = stageOn(stores);
+  const [bob, dan] = [castId("bob"), castId("dan")];
+  const [from, to] = WINNERS;
+  const { _id: campaign } = await openCampaign(stage, { potMinor: POT_MINOR });
+  await stage.deal(campaign, to, [...CARDS.slice(1), "WEALTH"]);
+  await stage.deal(campaign, from, [...CARDS, "LONGEVITY"]);
+  const swap = await offerOf(stage, { campaign, from, to, card: "LONGEVITY", wanted: "WEALTH" });
+  await stage.services.offerService.accept({ offerId: swap._id, viewer: to }, befriended);
+  for (const person of WINNERS) await stage.services.drawService.enter(campaign, person);
+  await stage.services.campaignService.close(campaign, { early: true, by: null });
+  await stage.services.campaignService.settle(campaign, null);
+  await paySettlement({ ...stores, now: stage.now }, campaign);
+
+  const open = await openCampaign(stage, { potMinor: 0n });
+  await stage.deal(open._id, dan, ["WEALTH"]);
+  const offer = await offerOf(stage, { campaign: open._id, from: dan, to: bob, card: "WEALTH" });
+  Object.assign(CAMPAIGNS, { settled: campaign, open: open._id, offer: offer._id, swap: swap._id });
 }
 
 async function openAccount(rows: Rows): Promise<void> {

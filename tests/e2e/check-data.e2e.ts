@@ -5,6 +5,7 @@ import { FRIENDS_MAX } from "../../subgraphs/social/src/friendships/model.ts";
 import { castId } from "../cast.ts";
 import { ACCOUNT_BREAKAGES } from "../check-data/account-breakages.ts";
 import { BILL_BREAKAGES } from "../check-data/bill-breakages.ts";
+import { BLESSING_BREAKAGES } from "../check-data/blessing-breakages.ts";
 import { ENVELOPE_BREAKAGES } from "../check-data/envelope-breakages.ts";
 import { FEED_BREAKAGES } from "../check-data/feed-breakages.ts";
 import { FOLLOW_BREAKAGES } from "../check-data/follow-breakages.ts";
@@ -23,6 +24,7 @@ const BREAKAGES = {
   ...ACCOUNT_BREAKAGES,
   ...FEED_BREAKAGES,
   ...ENVELOPE_BREAKAGES,
+  ...BLESSING_BREAKAGES,
   ...FOLLOW_BREAKAGES,
   ...GRAPH_BREAKAGES,
   ...LEDGER_BREAKAGES,

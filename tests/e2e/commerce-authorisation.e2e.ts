@@ -11,6 +11,7 @@ import {
   ROLES_BY_FIELD as BILL_ROLES_BY_FIELD,
   splitBills,
 } from "../authorisation/bill-matrix.ts";
+import { BLESSING_OUTCOMES, ROLES_BY_BLESSING_FIELD } from "../authorisation/blessing-matrix.ts";
 import {
   MUTATIONS as MONEY_MUTATIONS,
   ROLES_BY_FIELD as MONEY_ROLES_BY_FIELD,
@@ -127,10 +128,11 @@ const inputOf = (mutation: string): object => ({
 
 describe("the authorisation matrix of commerce", () => {
   it("names every field that can be read, and every mutation", () => {
-    // What is about groups is walked as other people: group-account-authorisation.e2e.ts.
-    const fields = { ...ROLES_BY_FIELD, ...GROUP_ROLES_BY_FIELD };
+    // What is about groups and campaigns is walked elsewhere: group-account-authorisation, blessing-authorisation.e2e.ts.
+    const fields = { ...ROLES_BY_FIELD, ...GROUP_ROLES_BY_FIELD, ...ROLES_BY_BLESSING_FIELD };
     expect(Object.keys(fields).sort()).toEqual(coordinatesOf(types).sort());
-    expect(Object.keys({ ...MUTATIONS, ...GROUP_MUTATIONS }).sort()).toEqual(mutations.sort());
+    const told = { ...MUTATIONS, ...GROUP_MUTATIONS, ...BLESSING_OUTCOMES };
+    expect(Object.keys(told).sort()).toEqual(mutations.sort());
   });
 
   it.for(ROLES)("shows each field to whom it should, and to nobody else: %s", async (role) => {

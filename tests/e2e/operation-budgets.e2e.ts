@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { offerOf, stageOn } from "../blessings/stage.ts";
 import {
   ACCOUNTS,
   CROWD,
@@ -56,6 +57,20 @@ const envelope = (groupId: string) => () => ({
   },
 });
 
+const campaignOf = async ({ stores }: Supergraph) => (await stores.campaigns.findCurrent())?._id ?? "";
+
+const draw = (count: number) => async (graph: Supergraph) => ({
+  input: { campaignId: await campaignOf(graph), count, idempotencyKey: randomUUID() },
+});
+
+/** A card that somebody is asked to take. */
+const offered = (from: string, to: string) => async (graph: Supergraph) => {
+  const stage = stageOn(graph.stores);
+  const campaign = await campaignOf(graph);
+  await stage.deal(campaign, from, ["VIRTUE"]);
+  return { input: { offerId: (await offerOf(stage, { campaign, from, to, card: "VIRTUE" }))._id } };
+};
+
 /** For each registered operation: people with few friends, groups and money, and one with many. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   "web@1.0/AcceptMoney": [
@@ -66,6 +81,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "bob", variables: () => ({ id: ENVELOPES.few }) },
     { as: hub, variables: () => ({ id: ENVELOPES.many, first: 2 }) },
     { as: hub, variables: () => ({ id: ENVELOPES.many, first: 100 }) },
+  ],
+  "web@1.0/Blessings": [
+    { as: "alice" },
+    { as: hub, variables: () => ({ first: 2 }) },
+    { as: hub, variables: () => ({ first: 100 }) },
+  ],
+  "web@1.0/DrawBlessings": [
+    { as: "alice", variables: draw(1) },
+    { as: "eve", variables: draw(3) },
+    { as: hub, variables: draw(2) },
   ],
   "web@1.0/Feed": [
     { as: "bob" },
@@ -117,6 +142,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "alice", variables: money(castId("bob")) },
     { as: "alice", variables: money(HUB) },
     { as: hub, variables: money(crowdMember) },
+  ],
+  "web@1.0/SwapCards": [
+    { as: "alice", variables: offered(castId("bob"), castId("alice")) },
+    { as: hub, variables: offered(CROWD[0] ?? "", HUB) },
   ],
   "web@1.0/WaitingMoney": [
     { as: "alice" },

@@ -5,6 +5,7 @@ import { loadFriendships, loadLife, loadMemberships } from "../../scripts/loadin
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { membershipOf } from "../../subgraphs/groups/src/memberships/model.ts";
 import { socialServices } from "../../subgraphs/social/src/services.ts";
+import { collectBlessings } from "../blessings/collect.ts";
 import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { askForMoney, giveMoney, sendMoney } from "../give-money.ts";
 import { lifeRows } from "../life-rows.ts";
@@ -67,6 +68,8 @@ export async function crowd(stores: Stores): Promise<void> {
     ...{ viewer: VIEWER, group: GROUP },
     others: friends.map((name) => idOf("user", name)),
   });
+  const circle = { person: VIEWER, friends: friends.map((name) => idOf("user", name)) };
+  await collectBlessings(stores, [circle]);
 }
 
 async function befriend(stores: Stores): Promise<void> {

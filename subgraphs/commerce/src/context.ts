@@ -4,6 +4,7 @@ import { loaderOf } from "@kith/kit/loader.ts";
 import { type Listener, NO_LISTENER } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { Bills, billsFor } from "./bills/bills.ts";
+import { type BlessingContext, type BlessingParts, blessingContextOf } from "./blessings/context.ts";
 import { envelopeActs } from "./envelopes/acts.ts";
 import type { ClaimService } from "./envelopes/claim-service.ts";
 import type { EnvelopeEvents } from "./envelopes/envelope-events.ts";
@@ -27,7 +28,7 @@ import { transferLoaders } from "./transfers/loaders.ts";
 import type { Standing, TransferService } from "./transfers/transfer-service.ts";
 import type { WalletEvents } from "./wallet-events/wallet-events.ts";
 
-type Parts = {
+type Parts = BlessingParts & {
   readonly accounts: AccountStore;
   readonly entries: EntryStore;
   readonly transfers: TransferStore;
@@ -53,7 +54,7 @@ type Parts = {
 type HeldOf = ReturnType<typeof heldRows>;
 
 /** What one request may reach. */
-export type Context = {
+export type Context = BlessingContext & {
   readonly heldOf: HeldOf;
   readonly viewerId: GlobalId | null;
   readonly now: () => Date;
@@ -113,6 +114,7 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, billsOf, 
         return { isRecipientThere, areFriends, isSenderVerified };
       },
       statementOf: statementsOf(parts.entries),
+      ...blessingContextOf(parts, questions),
       listener,
       walletEvents,
       loaders,

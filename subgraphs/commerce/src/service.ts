@@ -9,6 +9,7 @@ import { readSdl } from "@kith/kit/sdl.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import { billsFor } from "./bills/bills.ts";
 import { billEraser } from "./bills/erasure.ts";
+import { blessingServices } from "./blessings/blessing-services.ts";
 import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { coverEraser } from "./envelopes/cover-eraser.ts";
@@ -25,6 +26,7 @@ import { expirePendings } from "./ledger/expiry.ts";
 import { ledger } from "./ledger/ledger.ts";
 import { moneyRequestService } from "./money-requests/money-request-service.ts";
 import { BillShare, BillSplit } from "./resolvers/bill.ts";
+import { blessingResolvers } from "./resolvers/blessings.ts";
 import { EnvelopeGroup, EnvelopeUser } from "./resolvers/envelope-lists.ts";
 import { groupAccountTypes } from "./resolvers/group-accounts.ts";
 import { MoneyRequest } from "./resolvers/money-request.ts";
@@ -63,11 +65,13 @@ export async function startCommerce(
   const rights = peerRights(peers);
   const envelopes = envelopeServices({ ...wallets, rights });
   const warn = (error: unknown, message: string) => console.error(`commerce: ${message}:`, error);
+  const blessings = blessingServices({ ...stores, ledger: books, now });
   const housekeeping = startHousekeeping({
     upkeep: async (signal) =>
-      void (await inTurn([
+      void (await inTurn<unknown>([
         () => expirePendings({ ledger: books, store: ledgerRows }, now(), signal),
         () => envelopes.returnExpired(signal),
+        () => blessings.upkeep(signal),
       ])),
     warn,
   });
@@ -89,6 +93,7 @@ export async function startCommerce(
         ...{ DateTime, BigInt: BigIntScalar, UUID },
         ...{ ...groupAccountTypes, BillSplit, BillShare },
         Group: { ...groupAccountTypes.Group, ...EnvelopeGroup },
+        ...blessingResolvers,
       },
       contextFor: contextFor({
         ...stores,
@@ -98,6 +103,7 @@ export async function startCommerce(
         freezeService: freezes,
         envelopeServices: envelopes,
         envelopeEvents: envelopeEvents(changed),
+        blessingServices: blessings,
         ...{ rights, now, peers },
         groupAccountsFor: groupAccounts({ ...wallets, peers }),
         billsOf: billsFor({ ...wallets, peers }),
@@ -107,7 +113,9 @@ export async function startCommerce(
       inbox: inboxOf({
         client,
         inbox,
-        reactions: erasureReactions(eraseNotes, eraseKeeper, eraseCovers, eraseBills),
+        reactions: erasureReactions(
+          ...[eraseNotes, eraseKeeper, eraseCovers, eraseBills, blessings.leaveCampaigns],
+        ),
       }),
       checkReady: async () => void (await db.command({ ping: 1 })),
       outbox: { store: outbox, consumers: [social] },

@@ -1,6 +1,7 @@
 import { outboxStore } from "@kith/kit/outbox/outbox-store.ts";
 import type { Db } from "mongodb";
 import { billStore } from "./bills/bill-store.ts";
+import { blessingStores } from "./blessings/blessing-stores.ts";
 import { envelopeStore } from "./envelopes/envelope-store.ts";
 import { freezeStore } from "./freezes/freeze-store.ts";
 import { keeperStore } from "./group-accounts/keeper-store.ts";
@@ -28,6 +29,7 @@ export const commerceStores = (db: Db) => ({
   envelopes: envelopeStore(db),
   bills: billStore(db),
   outbox: outboxStore(db),
+  ...blessingStores(db),
 });
 
 export async function ensureCommerceIndexes(stores: CommerceStores): Promise<void> {

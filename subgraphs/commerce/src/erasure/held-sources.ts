@@ -2,6 +2,7 @@ import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { HeldSource } from "@kith/kit/held-rows.ts";
 import type { Db } from "mongodb";
 import { billHeldSources } from "../bills/erasure.ts";
+import { blessingSources } from "../blessings/held-sources.ts";
 import { CLAIMS_OF_PERSON_KEYSET, ENVELOPES_KEYSET } from "../envelopes/model.ts";
 import { groupHeldSources } from "../group-accounts/erasure.ts";
 import { accountIdOf, ENTRIES_KEYSET, walletOf } from "../ledger/model.ts";
@@ -10,7 +11,7 @@ import { MONEY_REQUESTS_KEYSET } from "../money-requests/model.ts";
 const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
 /**
- * What commerce holds of a person: the wallet, every line of its statement, requests for money, red envelopes, and what they did with
+ * What commerce holds of a person: the wallet, every line of its statement, requests for money, red envelopes, campaigns, and what they did with
  * common money.
  */
 export const heldSources = (db: Db): readonly HeldSource[] => [
@@ -31,6 +32,7 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     keyset: ENTRIES_KEYSET,
   },
   ...groupHeldSources(db),
+  ...blessingSources(db),
   {
     ...{ name: "moneyRequestsMade", collection: db.collection("moneyRequests") },
     of: (user: GlobalId) => ({ asker: user }),

@@ -8,6 +8,7 @@ import type { Spending } from '../group-accounts/spending.ts';
 import type { SentTransfer } from '../transfers/model.ts';
 import type { MoneyRequest as StoredMoneyRequest } from '../money-requests/model.ts';
 import type { Envelope, Claim } from '../envelopes/model.ts';
+import type { Campaign as StoredCampaign, Settlement, HandKey, CardOffer as StoredOffer, Draw } from '../blessings/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -33,11 +34,18 @@ export type Query = {
   __typename?: 'Query';
   /** One red envelope by global id. Null where there is none that the viewer may see. */
   redEnvelope?: Maybe<RedEnvelope>;
+  /** A campaign of five blessings: the one that opened last, or the one with this id. Null where there is none, or it has not been opened. */
+  campaign?: Maybe<Campaign>;
 };
 
 
 export type QueryRedEnvelopeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryCampaignArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Mutation = {
@@ -97,6 +105,30 @@ export type Mutation = {
   payBillShare?: Maybe<PayBillSharePayload>;
   /** Says that the viewer will not pay their share of a bill. */
   declineBillShare?: Maybe<DeclineBillSharePayload>;
+  /** Draws blessings for the viewer from what they may still draw today: all that are asked for, or none. */
+  drawBlessings?: Maybe<DrawBlessingsPayload>;
+  /** Visits a friend: both may draw once more today. Once a friend and day. */
+  visitFriend?: Maybe<VisitFriendPayload>;
+  /** Offers a friend a card, as a gift or for one of theirs. It is set aside until the offer ends, so that it cannot be given twice. */
+  offerCard?: Maybe<OfferCardPayload>;
+  /** Takes what a friend offers: the cards change hands together or not at all. Taken again, it is the first result again. */
+  acceptCardOffer?: Maybe<AcceptCardOfferPayload>;
+  /** Says no to an offer: the card goes back. */
+  declineCardOffer?: Maybe<DeclineCardOfferPayload>;
+  /** Takes an own offer back. */
+  withdrawCardOffer?: Maybe<WithdrawCardOfferPayload>;
+  /** Enters the pot with one of each card, which are used up. Once a person: entered again, it is the first result again. */
+  enterPot?: Maybe<EnterPotPayload>;
+  /** Prepares a campaign that nobody sees until it is opened. For operators. */
+  createCampaign?: Maybe<CreateCampaignPayload>;
+  /** Puts money from outside into the pot of a campaign, until it is settled. For operators. */
+  fundCampaign?: Maybe<FundCampaignPayload>;
+  /** Opens a campaign: draws its seed and publishes the hash of it. Cards can be drawn from `startsAt` on. For operators. */
+  openCampaign?: Maybe<OpenCampaignPayload>;
+  /** Closes a campaign: nobody enters its pot any more, and its seed is published. For operators. */
+  closeCampaign?: Maybe<CloseCampaignPayload>;
+  /** Begins to share the pot of a closed campaign; the payments follow by themselves. For operators. */
+  settleCampaign?: Maybe<SettleCampaignPayload>;
 };
 
 
@@ -219,6 +251,66 @@ export type MutationDeclineBillShareArgs = {
   input: DeclineBillShareInput;
 };
 
+
+export type MutationDrawBlessingsArgs = {
+  input: DrawBlessingsInput;
+};
+
+
+export type MutationVisitFriendArgs = {
+  input: VisitFriendInput;
+};
+
+
+export type MutationOfferCardArgs = {
+  input: OfferCardInput;
+};
+
+
+export type MutationAcceptCardOfferArgs = {
+  input: AcceptCardOfferInput;
+};
+
+
+export type MutationDeclineCardOfferArgs = {
+  input: DeclineCardOfferInput;
+};
+
+
+export type MutationWithdrawCardOfferArgs = {
+  input: WithdrawCardOfferInput;
+};
+
+
+export type MutationEnterPotArgs = {
+  input: EnterPotInput;
+};
+
+
+export type MutationCreateCampaignArgs = {
+  input: CreateCampaignInput;
+};
+
+
+export type MutationFundCampaignArgs = {
+  input: FundCampaignInput;
+};
+
+
+export type MutationOpenCampaignArgs = {
+  input: OpenCampaignInput;
+};
+
+
+export type MutationCloseCampaignArgs = {
+  input: CloseCampaignInput;
+};
+
+
+export type MutationSettleCampaignArgs = {
+  input: SettleCampaignInput;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What is posted to the viewer's wallet, from now on or from the last event that the client has seen. */
@@ -242,6 +334,8 @@ export type User = {
   id: Scalars['ID']['output'];
   /** The person's own wallet. Null on anybody but the viewer. */
   wallet?: Maybe<Wallet>;
+  /** What the person has in a campaign of five blessings. Null on anybody but the viewer, and where there is no such campaign. */
+  blessings?: Maybe<Blessings>;
   /** The red envelopes that the person has sent, the newest first. Null on anybody but the viewer. */
   sentEnvelopes?: Maybe<RedEnvelopeConnection>;
   /**
@@ -257,6 +351,12 @@ export type User = {
   billShares?: Maybe<BillShareConnection>;
   /** What commerce holds of the person, page by page. For users, which puts a copy together. Null on anybody but the viewer. */
   commerceData?: Maybe<HeldDataPage>;
+};
+
+
+/** A person, as commerce knows them. */
+export type UserBlessingsArgs = {
+  campaignId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -487,7 +587,11 @@ export type WalletEntryKind =
   /** Nobody had claimed it from a red envelope within 24 hours. */
   | 'ENVELOPE_RETURN'
   /** Somebody paid their share of a bill. */
-  | 'BILL_SHARE';
+  | 'BILL_SHARE'
+  /** Money from outside was put into the pot of a campaign. */
+  | 'POT_FUNDING'
+  /** An equal share of the pot of a campaign. */
+  | 'POT_SHARE';
 
 /** One line of a wallet's history. It never changes. */
 export type WalletEntry = {
@@ -2241,6 +2345,740 @@ export type DeclineBillShareError = UserError & {
   code: DeclineBillShareErrorCode;
 };
 
+/** The five blessings of the Book of Documents. */
+export type BlessingCard =
+  /** 长寿: a long life. */
+  | 'LONGEVITY'
+  /** 富贵: wealth and honour. */
+  | 'WEALTH'
+  /** 康宁: health and peace of mind. */
+  | 'HEALTH'
+  /** 好德: love of virtue. */
+  | 'VIRTUE'
+  /** 善终: a good end. */
+  | 'FULFILMENT';
+
+/** How far a campaign is. */
+export type CampaignStatus =
+  /** It is prepared; operators alone know of it. */
+  | 'DRAFT'
+  /** It was opened: cards can be drawn from `startsAt` to `endsAt`. */
+  | 'OPEN'
+  /** Nobody enters the pot any more, and the seed is known. */
+  | 'CLOSED'
+  /** The pot is being shared. */
+  | 'SETTLING'
+  /** Everybody who entered has their share. */
+  | 'SETTLED';
+
+/** A campaign: people collect five blessings, and whoever has all five shares the pot at the end. */
+export type Campaign = {
+  __typename?: 'Campaign';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  title: Scalars['String']['output'];
+  /** How far it is. */
+  status: CampaignStatus;
+  /** From when on cards can be drawn, given and entered. */
+  startsAt: Scalars['DateTime']['output'];
+  /** Until when. */
+  endsAt: Scalars['DateTime']['output'];
+  /** The five cards, with how likely each is. */
+  cards: Array<CampaignCard>;
+  /** How many cards everybody may draw on a day, which begins at midnight in China (UTC+8). */
+  drawsPerDay: Scalars['Int']['output'];
+  /** What is shared in the end: all that was put in. */
+  pot?: Maybe<Money>;
+  /** How many people have entered the pot with a full set so far. */
+  enteredCount?: Maybe<Scalars['Int']['output']>;
+  /** The SHA-256 of the seed by which the order of the winners is drawn, in hexadecimal: known before anybody enters. */
+  seedHash?: Maybe<Scalars['String']['output']>;
+  /** The seed, 64 hexadecimal digits. Null until the campaign is closed. */
+  seed?: Maybe<Scalars['String']['output']>;
+  /** How the pot is shared. Null until that is planned. */
+  settlement?: Maybe<CampaignSettlement>;
+};
+
+/** One of the cards of a campaign. */
+export type CampaignCard = {
+  __typename?: 'CampaignCard';
+  /** Which card. */
+  card: BlessingCard;
+  /** How likely it is: its weight over the sum of the weights of all five. */
+  weight: Scalars['Int']['output'];
+};
+
+/**
+ * How a pot is shared: everybody gets the same, and what cannot be shared equally goes, one minor unit each, to those who stand first
+ * in the drawn order: ascending by the SHA-256 of `<seed>:<user id>` in hexadecimal.
+ */
+export type CampaignSettlement = {
+  __typename?: 'CampaignSettlement';
+  /** How many people share it. */
+  winnerCount: Scalars['Int']['output'];
+  /** What everybody gets. */
+  share?: Maybe<Money>;
+  /** How many of them get one minor unit more: the first in the drawn order. */
+  extraCount: Scalars['Int']['output'];
+  /** The place in the drawn order of the last of these. Null where there are none. */
+  lastExtraPlace?: Maybe<Scalars['String']['output']>;
+  /** When everybody had their share. Null until then. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a person has in a campaign. */
+export type Blessings = {
+  __typename?: 'Blessings';
+  /** The campaign. */
+  campaign?: Maybe<Campaign>;
+  /** All five cards, with how many of each the person has. */
+  cards: Array<BlessingCount>;
+  /** How many more cards can be drawn today. */
+  drawsLeft: Scalars['Int']['output'];
+  /** How many more friends can be visited today for one draw more. */
+  visitsLeft: Scalars['Int']['output'];
+  /** When the person entered the pot. Null until then. */
+  enteredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The place in the drawn order: the SHA-256 of `<seed>:<user id>`. Null until the person has entered and the campaign is closed. */
+  place?: Maybe<Scalars['String']['output']>;
+  /** What the person has got of the pot. Null until it is in the wallet. */
+  prize?: Maybe<Money>;
+  /** What friends offer to the person, the newest first. People whom a block hides are left out. */
+  offersToMe?: Maybe<CardOfferConnection>;
+  /** What the person offers to friends, the newest first. */
+  offersByMe?: Maybe<CardOfferConnection>;
+  /** What the person has drawn, the newest first. */
+  draws?: Maybe<BlessingDrawConnection>;
+};
+
+
+/** What a person has in a campaign. */
+export type BlessingsOffersToMeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<CardOfferStatus>;
+};
+
+
+/** What a person has in a campaign. */
+export type BlessingsOffersByMeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<CardOfferStatus>;
+};
+
+
+/** What a person has in a campaign. */
+export type BlessingsDrawsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many of a card somebody has. */
+export type BlessingCount = {
+  __typename?: 'BlessingCount';
+  /** Which card. */
+  card: BlessingCard;
+  /** How many of them are at hand. */
+  count: Scalars['Int']['output'];
+  /** How many more are set aside for offers of the person's own. */
+  offered: Scalars['Int']['output'];
+};
+
+/** Cards that were drawn at once. It never changes. */
+export type BlessingDraw = {
+  __typename?: 'BlessingDraw';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What was drawn, in the order in which it was. */
+  cards: Array<BlessingCard>;
+  /** When. */
+  drawnAt: Scalars['DateTime']['output'];
+};
+
+/** How far an offer is. */
+export type CardOfferStatus =
+  /** It waits for an answer: the card is set aside. */
+  | 'OPEN'
+  /** The cards have changed hands. */
+  | 'ACCEPTED'
+  /** The friend said no. */
+  | 'DECLINED'
+  /** Whoever made it took it back. */
+  | 'WITHDRAWN'
+  /** Nobody answered in time. */
+  | 'EXPIRED';
+
+/** A card that somebody offers to a friend. */
+export type CardOffer = {
+  __typename?: 'CardOffer';
+  /** Global id, opaque to clients. */
+  id: Scalars['ID']['output'];
+  /** What is offered. */
+  card: BlessingCard;
+  /** What is asked for it. Null where it is a gift. */
+  wanted?: Maybe<BlessingCard>;
+  /** Who offers it. */
+  from?: Maybe<User>;
+  /** To whom. Null where a block has come between the two. */
+  to?: Maybe<User>;
+  /** How far it is. */
+  status: CardOfferStatus;
+  /** When it was made. */
+  offeredAt: Scalars['DateTime']['output'];
+  /** Until when it can be accepted. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it ended. Null while it is open. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of offers. */
+export type CardOfferConnection = {
+  __typename?: 'CardOfferConnection';
+  /** The offers with their places in the list. */
+  edges: Array<CardOfferEdge>;
+  /** The offers alone. */
+  nodes: Array<CardOffer>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One offer in a list. */
+export type CardOfferEdge = {
+  __typename?: 'CardOfferEdge';
+  /** The offer. */
+  node: CardOffer;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of draws. */
+export type BlessingDrawConnection = {
+  __typename?: 'BlessingDrawConnection';
+  /** The draws with their places in the list. */
+  edges: Array<BlessingDrawEdge>;
+  /** The draws alone. */
+  nodes: Array<BlessingDraw>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** One draw in a list. */
+export type BlessingDrawEdge = {
+  __typename?: 'BlessingDrawEdge';
+  /** The draw. */
+  node: BlessingDraw;
+  /** The place of this edge in the list. */
+  cursor: Scalars['String']['output'];
+};
+
+/** One of the cards of a campaign, in an input. */
+export type CampaignCardInput = {
+  /** Which card. */
+  card: BlessingCard;
+  /** How likely it is: its weight over the sum of the weights of all five. */
+  weight: Scalars['Int']['input'];
+};
+
+/** What `drawBlessings` needs. */
+export type DrawBlessingsInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+  /** How many at once: 1 to 20. */
+  count?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `drawBlessings`. */
+export type DrawBlessingsPayload = {
+  __typename?: 'DrawBlessingsPayload';
+  /** What was drawn: the first result again when the idempotency key was used before. */
+  draw?: Maybe<BlessingDraw>;
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `drawBlessings` does nothing, in order of precedence. */
+export type DrawBlessingsErrorCode =
+  /** It is not 1 to 20 cards. */
+  | 'INVALID_COUNT'
+  /** No campaign that was opened has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
+  /** The campaign is over. */
+  | 'CAMPAIGN_CLOSED'
+  /** That is more than the viewer may draw today. */
+  | 'NO_DRAWS_LEFT';
+
+/** Why `drawBlessings` did nothing. */
+export type DrawBlessingsError = UserError & {
+  __typename?: 'DrawBlessingsError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DrawBlessingsErrorCode;
+};
+
+/** What `visitFriend` needs. */
+export type VisitFriendInput = {
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+  /** Whom. */
+  friendId: Scalars['ID']['input'];
+};
+
+/** What came of `visitFriend`. */
+export type VisitFriendPayload = {
+  __typename?: 'VisitFriendPayload';
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `visitFriend` does nothing, in order of precedence. */
+export type VisitFriendErrorCode =
+  /** Nobody does this with themselves. */
+  | 'SELF'
+  /** No campaign that was opened has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
+  /** The campaign is over. */
+  | 'CAMPAIGN_CLOSED'
+  /** Nobody has this id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The two are not friends. */
+  | 'NOT_FRIENDS'
+  /** The viewer has visited this friend today. */
+  | 'ALREADY_VISITED'
+  /** The viewer has visited as many friends today as count. */
+  | 'NO_VISITS_LEFT';
+
+/** Why `visitFriend` did nothing. */
+export type VisitFriendError = UserError & {
+  __typename?: 'VisitFriendError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: VisitFriendErrorCode;
+};
+
+/** What `offerCard` needs. */
+export type OfferCardInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+  /** To which friend. */
+  friendId: Scalars['ID']['input'];
+  /** Which card. */
+  card: BlessingCard;
+  /** Which one for it: none when it is a gift. */
+  wanted?: InputMaybe<BlessingCard>;
+};
+
+/** What came of `offerCard`. */
+export type OfferCardPayload = {
+  __typename?: 'OfferCardPayload';
+  /** What was offered: the first result again when the idempotency key was used before. */
+  offer?: Maybe<CardOffer>;
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `offerCard` does nothing, in order of precedence. */
+export type OfferCardErrorCode =
+  /** Nobody does this with themselves. */
+  | 'SELF'
+  /** A card is no use for another one of its kind. */
+  | 'SAME_CARD'
+  /** No campaign that was opened has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
+  /** The campaign is over. */
+  | 'CAMPAIGN_CLOSED'
+  /** Nobody has this id, or is there any more. */
+  | 'USER_NOT_FOUND'
+  /** The two are not friends. */
+  | 'NOT_FRIENDS'
+  /** The viewer has 50 offers open. */
+  | 'TOO_MANY_OFFERS'
+  /** The viewer has none of this card at hand. */
+  | 'CARD_NOT_HELD';
+
+/** Why `offerCard` did nothing. */
+export type OfferCardError = UserError & {
+  __typename?: 'OfferCardError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: OfferCardErrorCode;
+};
+
+/** What `acceptCardOffer` needs. */
+export type AcceptCardOfferInput = {
+  /** Which offer. */
+  offerId: Scalars['ID']['input'];
+};
+
+/** What came of `acceptCardOffer`. */
+export type AcceptCardOfferPayload = {
+  __typename?: 'AcceptCardOfferPayload';
+  /** The offer as it is now. */
+  offer?: Maybe<CardOffer>;
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `acceptCardOffer` does nothing, in order of precedence. */
+export type AcceptCardOfferErrorCode =
+  /** No offer with this id was made to the viewer. */
+  | 'OFFER_NOT_FOUND'
+  /** The offer has ended. */
+  | 'OFFER_ENDED'
+  /** The campaign is over. */
+  | 'CAMPAIGN_CLOSED'
+  /** Nobody answered in time. */
+  | 'OFFER_EXPIRED'
+  /** The two are not friends. */
+  | 'NOT_FRIENDS'
+  /** The viewer has none at hand of the card that is asked for. */
+  | 'CARD_NOT_HELD';
+
+/** Why `acceptCardOffer` did nothing. */
+export type AcceptCardOfferError = UserError & {
+  __typename?: 'AcceptCardOfferError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: AcceptCardOfferErrorCode;
+};
+
+/** What `declineCardOffer` needs. */
+export type DeclineCardOfferInput = {
+  /** Which offer. */
+  offerId: Scalars['ID']['input'];
+};
+
+/** What came of `declineCardOffer`. */
+export type DeclineCardOfferPayload = {
+  __typename?: 'DeclineCardOfferPayload';
+  /** The offer as it is now. */
+  offer?: Maybe<CardOffer>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `declineCardOffer` does nothing, in order of precedence. */
+export type DeclineCardOfferErrorCode =
+  /** No offer with this id was made to the viewer. */
+  | 'OFFER_NOT_FOUND'
+  /** The offer has ended. */
+  | 'OFFER_ENDED';
+
+/** Why `declineCardOffer` did nothing. */
+export type DeclineCardOfferError = UserError & {
+  __typename?: 'DeclineCardOfferError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: DeclineCardOfferErrorCode;
+};
+
+/** What `withdrawCardOffer` needs. */
+export type WithdrawCardOfferInput = {
+  /** Which offer. */
+  offerId: Scalars['ID']['input'];
+};
+
+/** What came of `withdrawCardOffer`. */
+export type WithdrawCardOfferPayload = {
+  __typename?: 'WithdrawCardOfferPayload';
+  /** The offer as it is now. */
+  offer?: Maybe<CardOffer>;
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `withdrawCardOffer` does nothing, in order of precedence. */
+export type WithdrawCardOfferErrorCode =
+  /** No offer with this id was made by the viewer. */
+  | 'OFFER_NOT_FOUND'
+  /** The offer has ended. */
+  | 'OFFER_ENDED';
+
+/** Why `withdrawCardOffer` did nothing. */
+export type WithdrawCardOfferError = UserError & {
+  __typename?: 'WithdrawCardOfferError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: WithdrawCardOfferErrorCode;
+};
+
+/** What `enterPot` needs. */
+export type EnterPotInput = {
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** What came of `enterPot`. */
+export type EnterPotPayload = {
+  __typename?: 'EnterPotPayload';
+  /** What the viewer has now. */
+  blessings?: Maybe<Blessings>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `enterPot` does nothing, in order of precedence. */
+export type EnterPotErrorCode =
+  /** No campaign that was opened has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
+  /** The campaign is over. */
+  | 'CAMPAIGN_CLOSED'
+  /** The viewer lacks a card: what is set aside for offers is not at hand. */
+  | 'INCOMPLETE_SET';
+
+/** Why `enterPot` did nothing. */
+export type EnterPotError = UserError & {
+  __typename?: 'EnterPotError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: EnterPotErrorCode;
+};
+
+/** What `createCampaign` needs. */
+export type CreateCampaignInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** What it is called: 1 to 40 characters. */
+  title: Scalars['String']['input'];
+  /** From when on cards can be drawn. */
+  startsAt: Scalars['DateTime']['input'];
+  /** Until when: within 60 days. */
+  endsAt: Scalars['DateTime']['input'];
+  /** How likely each card is: all five, each once, with a weight of 1 to 1,000,000. */
+  cards: Array<CampaignCardInput>;
+  /** How many cards everybody may draw on a day: 1 to 20. */
+  drawsPerDay: Scalars['Int']['input'];
+};
+
+/** What came of `createCampaign`. */
+export type CreateCampaignPayload = {
+  __typename?: 'CreateCampaignPayload';
+  /** The campaign as it is now. */
+  campaign?: Maybe<Campaign>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `createCampaign` does nothing, in order of precedence. */
+export type CreateCampaignErrorCode =
+  /** The title does not have 1 to 40 characters that can be shown. */
+  | 'INVALID_TITLE'
+  /** It ends before it begins, before now, or more than 60 days later. */
+  | 'INVALID_WINDOW'
+  /** They are not all five cards, each once, with a weight of 1 to 1,000,000. */
+  | 'INVALID_CARDS'
+  /** It is not 1 to 20 draws a day. */
+  | 'INVALID_DRAWS_PER_DAY'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED';
+
+/** Why `createCampaign` did nothing. */
+export type CreateCampaignError = UserError & {
+  __typename?: 'CreateCampaignError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CreateCampaignErrorCode;
+};
+
+/** What `fundCampaign` needs. */
+export type FundCampaignInput = {
+  /** A key that the client makes for this one act: sent again, the act still happens once. */
+  idempotencyKey: Scalars['UUID']['input'];
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+  /** How much. */
+  amount: MoneyInput;
+};
+
+/** What came of `fundCampaign`. */
+export type FundCampaignPayload = {
+  __typename?: 'FundCampaignPayload';
+  /** The campaign as it is now. */
+  campaign?: Maybe<Campaign>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `fundCampaign` does nothing, in order of precedence. */
+export type FundCampaignErrorCode =
+  /** The amount is not 1 to 100,000,000,000 minor units. */
+  | 'INVALID_AMOUNT'
+  /** No campaign has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Its pot is being shared, or has been. */
+  | 'ALREADY_SETTLING'
+  /** As much was done to the campaign as it keeps note of. */
+  | 'TOO_MANY_ACTS';
+
+/** Why `fundCampaign` did nothing. */
+export type FundCampaignError = UserError & {
+  __typename?: 'FundCampaignError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: FundCampaignErrorCode;
+};
+
+/** What `openCampaign` needs. */
+export type OpenCampaignInput = {
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** What came of `openCampaign`. */
+export type OpenCampaignPayload = {
+  __typename?: 'OpenCampaignPayload';
+  /** The campaign as it is now. */
+  campaign?: Maybe<Campaign>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `openCampaign` does nothing, in order of precedence. */
+export type OpenCampaignErrorCode =
+  /** No campaign has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** It has been opened before, and is closed. */
+  | 'NOT_A_DRAFT'
+  /** Its end is past. */
+  | 'WINDOW_OVER';
+
+/** Why `openCampaign` did nothing. */
+export type OpenCampaignError = UserError & {
+  __typename?: 'OpenCampaignError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: OpenCampaignErrorCode;
+};
+
+/** What `closeCampaign` needs. */
+export type CloseCampaignInput = {
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+  /** Whether to end it now though it would go on. */
+  early?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What came of `closeCampaign`. */
+export type CloseCampaignPayload = {
+  __typename?: 'CloseCampaignPayload';
+  /** The campaign as it is now. */
+  campaign?: Maybe<Campaign>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `closeCampaign` does nothing, in order of precedence. */
+export type CloseCampaignErrorCode =
+  /** No campaign has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** It was not opened. */
+  | 'CAMPAIGN_NOT_OPEN'
+  /** It goes on until `endsAt`. */
+  | 'WINDOW_OPEN';
+
+/** Why `closeCampaign` did nothing. */
+export type CloseCampaignError = UserError & {
+  __typename?: 'CloseCampaignError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: CloseCampaignErrorCode;
+};
+
+/** What `settleCampaign` needs. */
+export type SettleCampaignInput = {
+  /** Which campaign. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** What came of `settleCampaign`. */
+export type SettleCampaignPayload = {
+  __typename?: 'SettleCampaignPayload';
+  /** The campaign as it is now. */
+  campaign?: Maybe<Campaign>;
+  /** Why nothing happened. Empty when it did. */
+  userErrors: Array<UserError>;
+};
+
+/** The reasons for which `settleCampaign` does nothing, in order of precedence. */
+export type SettleCampaignErrorCode =
+  /** No campaign has this id. */
+  | 'CAMPAIGN_NOT_FOUND'
+  /** It is not closed. */
+  | 'CAMPAIGN_NOT_CLOSED';
+
+/** Why `settleCampaign` did nothing. */
+export type SettleCampaignError = UserError & {
+  __typename?: 'SettleCampaignError';
+  /** One sentence for people. */
+  message: Scalars['String']['output'];
+  /** The input field it is about. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason for programs. */
+  code: SettleCampaignErrorCode;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2367,6 +3205,18 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CancelBillSplitError )
     | ( PayBillShareError )
     | ( DeclineBillShareError )
+    | ( DrawBlessingsError )
+    | ( VisitFriendError )
+    | ( OfferCardError )
+    | ( AcceptCardOfferError )
+    | ( DeclineCardOfferError )
+    | ( WithdrawCardOfferError )
+    | ( EnterPotError )
+    | ( CreateCampaignError )
+    | ( FundCampaignError )
+    | ( OpenCampaignError )
+    | ( CloseCampaignError )
+    | ( SettleCampaignError )
   ;
 };
 
@@ -2533,6 +3383,69 @@ export type ResolversTypes = {
   DeclineBillSharePayload: ResolverTypeWrapper<Omit<DeclineBillSharePayload, 'share' | 'userErrors'> & { share?: Maybe<ResolversTypes['BillShare']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DeclineBillShareErrorCode: DeclineBillShareErrorCode;
   DeclineBillShareError: ResolverTypeWrapper<DeclineBillShareError>;
+  BlessingCard: BlessingCard;
+  CampaignStatus: CampaignStatus;
+  Campaign: ResolverTypeWrapper<StoredCampaign>;
+  CampaignCard: ResolverTypeWrapper<CampaignCard>;
+  CampaignSettlement: ResolverTypeWrapper<Settlement>;
+  Blessings: ResolverTypeWrapper<HandKey>;
+  BlessingCount: ResolverTypeWrapper<BlessingCount>;
+  BlessingDraw: ResolverTypeWrapper<Draw>;
+  CardOfferStatus: CardOfferStatus;
+  CardOffer: ResolverTypeWrapper<StoredOffer>;
+  CardOfferConnection: ResolverTypeWrapper<Omit<CardOfferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CardOfferEdge']>, nodes: Array<ResolversTypes['CardOffer']> }>;
+  CardOfferEdge: ResolverTypeWrapper<Omit<CardOfferEdge, 'node'> & { node: ResolversTypes['CardOffer'] }>;
+  BlessingDrawConnection: ResolverTypeWrapper<Omit<BlessingDrawConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlessingDrawEdge']>, nodes: Array<ResolversTypes['BlessingDraw']> }>;
+  BlessingDrawEdge: ResolverTypeWrapper<Omit<BlessingDrawEdge, 'node'> & { node: ResolversTypes['BlessingDraw'] }>;
+  CampaignCardInput: CampaignCardInput;
+  DrawBlessingsInput: DrawBlessingsInput;
+  DrawBlessingsPayload: ResolverTypeWrapper<Omit<DrawBlessingsPayload, 'draw' | 'blessings' | 'userErrors'> & { draw?: Maybe<ResolversTypes['BlessingDraw']>, blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DrawBlessingsErrorCode: DrawBlessingsErrorCode;
+  DrawBlessingsError: ResolverTypeWrapper<DrawBlessingsError>;
+  VisitFriendInput: VisitFriendInput;
+  VisitFriendPayload: ResolverTypeWrapper<Omit<VisitFriendPayload, 'blessings' | 'userErrors'> & { blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  VisitFriendErrorCode: VisitFriendErrorCode;
+  VisitFriendError: ResolverTypeWrapper<VisitFriendError>;
+  OfferCardInput: OfferCardInput;
+  OfferCardPayload: ResolverTypeWrapper<Omit<OfferCardPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversTypes['CardOffer']>, blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  OfferCardErrorCode: OfferCardErrorCode;
+  OfferCardError: ResolverTypeWrapper<OfferCardError>;
+  AcceptCardOfferInput: AcceptCardOfferInput;
+  AcceptCardOfferPayload: ResolverTypeWrapper<Omit<AcceptCardOfferPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversTypes['CardOffer']>, blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  AcceptCardOfferErrorCode: AcceptCardOfferErrorCode;
+  AcceptCardOfferError: ResolverTypeWrapper<AcceptCardOfferError>;
+  DeclineCardOfferInput: DeclineCardOfferInput;
+  DeclineCardOfferPayload: ResolverTypeWrapper<Omit<DeclineCardOfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversTypes['CardOffer']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  DeclineCardOfferErrorCode: DeclineCardOfferErrorCode;
+  DeclineCardOfferError: ResolverTypeWrapper<DeclineCardOfferError>;
+  WithdrawCardOfferInput: WithdrawCardOfferInput;
+  WithdrawCardOfferPayload: ResolverTypeWrapper<Omit<WithdrawCardOfferPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversTypes['CardOffer']>, blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  WithdrawCardOfferErrorCode: WithdrawCardOfferErrorCode;
+  WithdrawCardOfferError: ResolverTypeWrapper<WithdrawCardOfferError>;
+  EnterPotInput: EnterPotInput;
+  EnterPotPayload: ResolverTypeWrapper<Omit<EnterPotPayload, 'blessings' | 'userErrors'> & { blessings?: Maybe<ResolversTypes['Blessings']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  EnterPotErrorCode: EnterPotErrorCode;
+  EnterPotError: ResolverTypeWrapper<EnterPotError>;
+  CreateCampaignInput: CreateCampaignInput;
+  CreateCampaignPayload: ResolverTypeWrapper<Omit<CreateCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateCampaignErrorCode: CreateCampaignErrorCode;
+  CreateCampaignError: ResolverTypeWrapper<CreateCampaignError>;
+  FundCampaignInput: FundCampaignInput;
+  FundCampaignPayload: ResolverTypeWrapper<Omit<FundCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  FundCampaignErrorCode: FundCampaignErrorCode;
+  FundCampaignError: ResolverTypeWrapper<FundCampaignError>;
+  OpenCampaignInput: OpenCampaignInput;
+  OpenCampaignPayload: ResolverTypeWrapper<Omit<OpenCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  OpenCampaignErrorCode: OpenCampaignErrorCode;
+  OpenCampaignError: ResolverTypeWrapper<OpenCampaignError>;
+  CloseCampaignInput: CloseCampaignInput;
+  CloseCampaignPayload: ResolverTypeWrapper<Omit<CloseCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CloseCampaignErrorCode: CloseCampaignErrorCode;
+  CloseCampaignError: ResolverTypeWrapper<CloseCampaignError>;
+  SettleCampaignInput: SettleCampaignInput;
+  SettleCampaignPayload: ResolverTypeWrapper<Omit<SettleCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SettleCampaignErrorCode: SettleCampaignErrorCode;
+  SettleCampaignError: ResolverTypeWrapper<SettleCampaignError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2663,6 +3576,54 @@ export type ResolversParentTypes = {
   DeclineBillShareInput: DeclineBillShareInput;
   DeclineBillSharePayload: Omit<DeclineBillSharePayload, 'share' | 'userErrors'> & { share?: Maybe<ResolversParentTypes['BillShare']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DeclineBillShareError: DeclineBillShareError;
+  Campaign: StoredCampaign;
+  CampaignCard: CampaignCard;
+  CampaignSettlement: Settlement;
+  Blessings: HandKey;
+  BlessingCount: BlessingCount;
+  BlessingDraw: Draw;
+  CardOffer: StoredOffer;
+  CardOfferConnection: Omit<CardOfferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CardOfferEdge']>, nodes: Array<ResolversParentTypes['CardOffer']> };
+  CardOfferEdge: Omit<CardOfferEdge, 'node'> & { node: ResolversParentTypes['CardOffer'] };
+  BlessingDrawConnection: Omit<BlessingDrawConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlessingDrawEdge']>, nodes: Array<ResolversParentTypes['BlessingDraw']> };
+  BlessingDrawEdge: Omit<BlessingDrawEdge, 'node'> & { node: ResolversParentTypes['BlessingDraw'] };
+  CampaignCardInput: CampaignCardInput;
+  DrawBlessingsInput: DrawBlessingsInput;
+  DrawBlessingsPayload: Omit<DrawBlessingsPayload, 'draw' | 'blessings' | 'userErrors'> & { draw?: Maybe<ResolversParentTypes['BlessingDraw']>, blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DrawBlessingsError: DrawBlessingsError;
+  VisitFriendInput: VisitFriendInput;
+  VisitFriendPayload: Omit<VisitFriendPayload, 'blessings' | 'userErrors'> & { blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  VisitFriendError: VisitFriendError;
+  OfferCardInput: OfferCardInput;
+  OfferCardPayload: Omit<OfferCardPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['CardOffer']>, blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  OfferCardError: OfferCardError;
+  AcceptCardOfferInput: AcceptCardOfferInput;
+  AcceptCardOfferPayload: Omit<AcceptCardOfferPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['CardOffer']>, blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  AcceptCardOfferError: AcceptCardOfferError;
+  DeclineCardOfferInput: DeclineCardOfferInput;
+  DeclineCardOfferPayload: Omit<DeclineCardOfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['CardOffer']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  DeclineCardOfferError: DeclineCardOfferError;
+  WithdrawCardOfferInput: WithdrawCardOfferInput;
+  WithdrawCardOfferPayload: Omit<WithdrawCardOfferPayload, 'offer' | 'blessings' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['CardOffer']>, blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  WithdrawCardOfferError: WithdrawCardOfferError;
+  EnterPotInput: EnterPotInput;
+  EnterPotPayload: Omit<EnterPotPayload, 'blessings' | 'userErrors'> & { blessings?: Maybe<ResolversParentTypes['Blessings']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  EnterPotError: EnterPotError;
+  CreateCampaignInput: CreateCampaignInput;
+  CreateCampaignPayload: Omit<CreateCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateCampaignError: CreateCampaignError;
+  FundCampaignInput: FundCampaignInput;
+  FundCampaignPayload: Omit<FundCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  FundCampaignError: FundCampaignError;
+  OpenCampaignInput: OpenCampaignInput;
+  OpenCampaignPayload: Omit<OpenCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  OpenCampaignError: OpenCampaignError;
+  CloseCampaignInput: CloseCampaignInput;
+  CloseCampaignPayload: Omit<CloseCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CloseCampaignError: CloseCampaignError;
+  SettleCampaignInput: SettleCampaignInput;
+  SettleCampaignPayload: Omit<SettleCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SettleCampaignError: SettleCampaignError;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2679,6 +3640,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   redEnvelope?: Resolver<Maybe<ResolversTypes['RedEnvelope']>, ParentType, ContextType, RequireFields<QueryRedEnvelopeArgs, 'id'>>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, Partial<QueryCampaignArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2706,6 +3668,18 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelBillSplit?: Resolver<Maybe<ResolversTypes['CancelBillSplitPayload']>, ParentType, ContextType, RequireFields<MutationCancelBillSplitArgs, 'input'>>;
   payBillShare?: Resolver<Maybe<ResolversTypes['PayBillSharePayload']>, ParentType, ContextType, RequireFields<MutationPayBillShareArgs, 'input'>>;
   declineBillShare?: Resolver<Maybe<ResolversTypes['DeclineBillSharePayload']>, ParentType, ContextType, RequireFields<MutationDeclineBillShareArgs, 'input'>>;
+  drawBlessings?: Resolver<Maybe<ResolversTypes['DrawBlessingsPayload']>, ParentType, ContextType, RequireFields<MutationDrawBlessingsArgs, 'input'>>;
+  visitFriend?: Resolver<Maybe<ResolversTypes['VisitFriendPayload']>, ParentType, ContextType, RequireFields<MutationVisitFriendArgs, 'input'>>;
+  offerCard?: Resolver<Maybe<ResolversTypes['OfferCardPayload']>, ParentType, ContextType, RequireFields<MutationOfferCardArgs, 'input'>>;
+  acceptCardOffer?: Resolver<Maybe<ResolversTypes['AcceptCardOfferPayload']>, ParentType, ContextType, RequireFields<MutationAcceptCardOfferArgs, 'input'>>;
+  declineCardOffer?: Resolver<Maybe<ResolversTypes['DeclineCardOfferPayload']>, ParentType, ContextType, RequireFields<MutationDeclineCardOfferArgs, 'input'>>;
+  withdrawCardOffer?: Resolver<Maybe<ResolversTypes['WithdrawCardOfferPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawCardOfferArgs, 'input'>>;
+  enterPot?: Resolver<Maybe<ResolversTypes['EnterPotPayload']>, ParentType, ContextType, RequireFields<MutationEnterPotArgs, 'input'>>;
+  createCampaign?: Resolver<Maybe<ResolversTypes['CreateCampaignPayload']>, ParentType, ContextType, RequireFields<MutationCreateCampaignArgs, 'input'>>;
+  fundCampaign?: Resolver<Maybe<ResolversTypes['FundCampaignPayload']>, ParentType, ContextType, RequireFields<MutationFundCampaignArgs, 'input'>>;
+  openCampaign?: Resolver<Maybe<ResolversTypes['OpenCampaignPayload']>, ParentType, ContextType, RequireFields<MutationOpenCampaignArgs, 'input'>>;
+  closeCampaign?: Resolver<Maybe<ResolversTypes['CloseCampaignPayload']>, ParentType, ContextType, RequireFields<MutationCloseCampaignArgs, 'input'>>;
+  settleCampaign?: Resolver<Maybe<ResolversTypes['SettleCampaignPayload']>, ParentType, ContextType, RequireFields<MutationSettleCampaignArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2717,6 +3691,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType, Partial<UserBlessingsArgs>>;
   sentEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserSentEnvelopesArgs, 'first'>>;
   receivedEnvelopes?: Resolver<Maybe<ResolversTypes['RedEnvelopeConnection']>, ParentType, ContextType, RequireFields<UserReceivedEnvelopesArgs, 'first'>>;
   envelopeClaims?: Resolver<Maybe<ResolversTypes['EnvelopeClaimConnection']>, ParentType, ContextType, RequireFields<UserEnvelopeClaimsArgs, 'first'>>;
@@ -2811,7 +3786,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError' | 'SendEnvelopeToFriendError' | 'SendEnvelopeToGroupError' | 'ClaimEnvelopeError' | 'CreateBillSplitError' | 'CancelBillSplitError' | 'PayBillShareError' | 'DeclineBillShareError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TransferToFriendError' | 'AcceptTransferError' | 'DeclineTransferError' | 'RequestMoneyError' | 'PayMoneyRequestError' | 'DeclineMoneyRequestError' | 'CancelMoneyRequestError' | 'FreezeWalletError' | 'UnfreezeWalletError' | 'ContributeToGroupError' | 'FreezeGroupWalletError' | 'UnfreezeGroupWalletError' | 'AppointGroupKeeperError' | 'DismissGroupKeeperError' | 'SpendFromGroupError' | 'ApproveGroupSpendingError' | 'RejectGroupSpendingError' | 'SendEnvelopeToFriendError' | 'SendEnvelopeToGroupError' | 'ClaimEnvelopeError' | 'CreateBillSplitError' | 'CancelBillSplitError' | 'PayBillShareError' | 'DeclineBillShareError' | 'DrawBlessingsError' | 'VisitFriendError' | 'OfferCardError' | 'AcceptCardOfferError' | 'DeclineCardOfferError' | 'WithdrawCardOfferError' | 'EnterPotError' | 'CreateCampaignError' | 'FundCampaignError' | 'OpenCampaignError' | 'CloseCampaignError' | 'SettleCampaignError', ParentType, ContextType>;
 };
 
 export type TransferToFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferToFriendPayload'] = ResolversParentTypes['TransferToFriendPayload']> = {
@@ -3337,6 +4312,241 @@ export type DeclineBillShareErrorResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CampaignResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CampaignStatus'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cards?: Resolver<Array<ResolversTypes['CampaignCard']>, ParentType, ContextType>;
+  drawsPerDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pot?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  enteredCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  seedHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settlement?: Resolver<Maybe<ResolversTypes['CampaignSettlement']>, ParentType, ContextType>;
+};
+
+export type CampaignCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CampaignCard'] = ResolversParentTypes['CampaignCard']> = {
+  card?: Resolver<ResolversTypes['BlessingCard'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CampaignSettlementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CampaignSettlement'] = ResolversParentTypes['CampaignSettlement']> = {
+  winnerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  extraCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastExtraPlace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BlessingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blessings'] = ResolversParentTypes['Blessings']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  cards?: Resolver<Array<ResolversTypes['BlessingCount']>, ParentType, ContextType>;
+  drawsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  visitsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enteredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  prize?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  offersToMe?: Resolver<Maybe<ResolversTypes['CardOfferConnection']>, ParentType, ContextType, RequireFields<BlessingsOffersToMeArgs, 'first'>>;
+  offersByMe?: Resolver<Maybe<ResolversTypes['CardOfferConnection']>, ParentType, ContextType, RequireFields<BlessingsOffersByMeArgs, 'first'>>;
+  draws?: Resolver<Maybe<ResolversTypes['BlessingDrawConnection']>, ParentType, ContextType, RequireFields<BlessingsDrawsArgs, 'first'>>;
+};
+
+export type BlessingCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlessingCount'] = ResolversParentTypes['BlessingCount']> = {
+  card?: Resolver<ResolversTypes['BlessingCard'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  offered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BlessingDrawResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlessingDraw'] = ResolversParentTypes['BlessingDraw']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cards?: Resolver<Array<ResolversTypes['BlessingCard']>, ParentType, ContextType>;
+  drawnAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CardOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardOffer'] = ResolversParentTypes['CardOffer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  card?: Resolver<ResolversTypes['BlessingCard'], ParentType, ContextType>;
+  wanted?: Resolver<Maybe<ResolversTypes['BlessingCard']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CardOfferStatus'], ParentType, ContextType>;
+  offeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CardOfferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardOfferConnection'] = ResolversParentTypes['CardOfferConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CardOfferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CardOffer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CardOfferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardOfferEdge'] = ResolversParentTypes['CardOfferEdge']> = {
+  node?: Resolver<ResolversTypes['CardOffer'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BlessingDrawConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlessingDrawConnection'] = ResolversParentTypes['BlessingDrawConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BlessingDrawEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BlessingDraw']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BlessingDrawEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlessingDrawEdge'] = ResolversParentTypes['BlessingDrawEdge']> = {
+  node?: Resolver<ResolversTypes['BlessingDraw'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DrawBlessingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrawBlessingsPayload'] = ResolversParentTypes['DrawBlessingsPayload']> = {
+  draw?: Resolver<Maybe<ResolversTypes['BlessingDraw']>, ParentType, ContextType>;
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DrawBlessingsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrawBlessingsError'] = ResolversParentTypes['DrawBlessingsError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DrawBlessingsErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VisitFriendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitFriendPayload'] = ResolversParentTypes['VisitFriendPayload']> = {
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type VisitFriendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitFriendError'] = ResolversParentTypes['VisitFriendError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['VisitFriendErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OfferCardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferCardPayload'] = ResolversParentTypes['OfferCardPayload']> = {
+  offer?: Resolver<Maybe<ResolversTypes['CardOffer']>, ParentType, ContextType>;
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OfferCardErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferCardError'] = ResolversParentTypes['OfferCardError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['OfferCardErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptCardOfferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCardOfferPayload'] = ResolversParentTypes['AcceptCardOfferPayload']> = {
+  offer?: Resolver<Maybe<ResolversTypes['CardOffer']>, ParentType, ContextType>;
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AcceptCardOfferErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCardOfferError'] = ResolversParentTypes['AcceptCardOfferError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['AcceptCardOfferErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineCardOfferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineCardOfferPayload'] = ResolversParentTypes['DeclineCardOfferPayload']> = {
+  offer?: Resolver<Maybe<ResolversTypes['CardOffer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeclineCardOfferErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineCardOfferError'] = ResolversParentTypes['DeclineCardOfferError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['DeclineCardOfferErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawCardOfferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCardOfferPayload'] = ResolversParentTypes['WithdrawCardOfferPayload']> = {
+  offer?: Resolver<Maybe<ResolversTypes['CardOffer']>, ParentType, ContextType>;
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WithdrawCardOfferErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCardOfferError'] = ResolversParentTypes['WithdrawCardOfferError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['WithdrawCardOfferErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnterPotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnterPotPayload'] = ResolversParentTypes['EnterPotPayload']> = {
+  blessings?: Resolver<Maybe<ResolversTypes['Blessings']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnterPotErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnterPotError'] = ResolversParentTypes['EnterPotError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['EnterPotErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateCampaignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCampaignPayload'] = ResolversParentTypes['CreateCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateCampaignErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCampaignError'] = ResolversParentTypes['CreateCampaignError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CreateCampaignErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FundCampaignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundCampaignPayload'] = ResolversParentTypes['FundCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FundCampaignErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundCampaignError'] = ResolversParentTypes['FundCampaignError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['FundCampaignErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenCampaignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCampaignPayload'] = ResolversParentTypes['OpenCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OpenCampaignErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCampaignError'] = ResolversParentTypes['OpenCampaignError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['OpenCampaignErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CloseCampaignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseCampaignPayload'] = ResolversParentTypes['CloseCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CloseCampaignErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseCampaignError'] = ResolversParentTypes['CloseCampaignError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CloseCampaignErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettleCampaignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleCampaignPayload'] = ResolversParentTypes['SettleCampaignPayload']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SettleCampaignErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettleCampaignError'] = ResolversParentTypes['SettleCampaignError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SettleCampaignErrorCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   BigInt?: GraphQLScalarType;
@@ -3433,5 +4643,40 @@ export type Resolvers<ContextType = Context> = {
   PayBillShareError?: PayBillShareErrorResolvers<ContextType>;
   DeclineBillSharePayload?: DeclineBillSharePayloadResolvers<ContextType>;
   DeclineBillShareError?: DeclineBillShareErrorResolvers<ContextType>;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignCard?: CampaignCardResolvers<ContextType>;
+  CampaignSettlement?: CampaignSettlementResolvers<ContextType>;
+  Blessings?: BlessingsResolvers<ContextType>;
+  BlessingCount?: BlessingCountResolvers<ContextType>;
+  BlessingDraw?: BlessingDrawResolvers<ContextType>;
+  CardOffer?: CardOfferResolvers<ContextType>;
+  CardOfferConnection?: CardOfferConnectionResolvers<ContextType>;
+  CardOfferEdge?: CardOfferEdgeResolvers<ContextType>;
+  BlessingDrawConnection?: BlessingDrawConnectionResolvers<ContextType>;
+  BlessingDrawEdge?: BlessingDrawEdgeResolvers<ContextType>;
+  DrawBlessingsPayload?: DrawBlessingsPayloadResolvers<ContextType>;
+  DrawBlessingsError?: DrawBlessingsErrorResolvers<ContextType>;
+  VisitFriendPayload?: VisitFriendPayloadResolvers<ContextType>;
+  VisitFriendError?: VisitFriendErrorResolvers<ContextType>;
+  OfferCardPayload?: OfferCardPayloadResolvers<ContextType>;
+  OfferCardError?: OfferCardErrorResolvers<ContextType>;
+  AcceptCardOfferPayload?: AcceptCardOfferPayloadResolvers<ContextType>;
+  AcceptCardOfferError?: AcceptCardOfferErrorResolvers<ContextType>;
+  DeclineCardOfferPayload?: DeclineCardOfferPayloadResolvers<ContextType>;
+  DeclineCardOfferError?: DeclineCardOfferErrorResolvers<ContextType>;
+  WithdrawCardOfferPayload?: WithdrawCardOfferPayloadResolvers<ContextType>;
+  WithdrawCardOfferError?: WithdrawCardOfferErrorResolvers<ContextType>;
+  EnterPotPayload?: EnterPotPayloadResolvers<ContextType>;
+  EnterPotError?: EnterPotErrorResolvers<ContextType>;
+  CreateCampaignPayload?: CreateCampaignPayloadResolvers<ContextType>;
+  CreateCampaignError?: CreateCampaignErrorResolvers<ContextType>;
+  FundCampaignPayload?: FundCampaignPayloadResolvers<ContextType>;
+  FundCampaignError?: FundCampaignErrorResolvers<ContextType>;
+  OpenCampaignPayload?: OpenCampaignPayloadResolvers<ContextType>;
+  OpenCampaignError?: OpenCampaignErrorResolvers<ContextType>;
+  CloseCampaignPayload?: CloseCampaignPayloadResolvers<ContextType>;
+  CloseCampaignError?: CloseCampaignErrorResolvers<ContextType>;
+  SettleCampaignPayload?: SettleCampaignPayloadResolvers<ContextType>;
+  SettleCampaignError?: SettleCampaignErrorResolvers<ContextType>;
 };
 

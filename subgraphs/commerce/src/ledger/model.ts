@@ -6,7 +6,7 @@ export const USER_PREFIX = "user";
 export const TRANSFER_PREFIX = "transfer";
 export const ENTRY_PREFIX = "entry";
 
-/** Who an account belongs to: the id of a person, a group or a red envelope, or `funding` for money that comes from outside. */
+/** Who an account belongs to: the id of a person, a group, a red envelope or a campaign, or `funding` for money that comes from outside. */
 export type Owner = GlobalId | typeof FUNDING;
 export const FUNDING = "funding";
 
@@ -22,6 +22,7 @@ export const ACCOUNT_KINDS = {
   GROUP_WALLET: { normalSide: "CREDIT", lowerBoundMinor: 0n },
   FUNDING: { normalSide: "DEBIT", lowerBoundMinor: null },
   ENVELOPE: { normalSide: "CREDIT", lowerBoundMinor: 0n },
+  POT: { normalSide: "CREDIT", lowerBoundMinor: 0n },
 } as const satisfies Record<string, { normalSide: Side; lowerBoundMinor: bigint | null }>;
 export type AccountKind = keyof typeof ACCOUNT_KINDS;
 

@@ -1,5 +1,7 @@
 import type { MutationResolvers } from "../generated/schema.types.ts";
 import { billMutations } from "./bill-mutations.ts";
+import { blessingMutations } from "./blessing-mutations.ts";
+import { campaignMutations } from "./campaign-mutations.ts";
 import { envelopeMutations } from "./envelope-mutations.ts";
 import { freezeMutations } from "./freeze-mutations.ts";
 import { groupAccountMutations } from "./group-account-mutations.ts";
@@ -15,4 +17,6 @@ export const Mutation: MutationResolvers = {
   ...moneyRequestMutations,
   ...envelopeMutations,
   ...billMutations,
+  ...blessingMutations,
+  ...campaignMutations,
 };
