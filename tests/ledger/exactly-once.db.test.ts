@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Refusal } from "@kith/kit/refusal.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { expirePendings } from "../../subgraphs/commerce/src/ledger/expiry.ts";
 import { accountIdOf, availableOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { acceptanceService } from "../../subgraphs/commerce/src/transfers/acceptance-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
 import { violations } from "../invariants.ts";
+import { outcomeOf } from "../races.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
 
 const THIRTY_DAYS_S = 2_592_000;
@@ -84,6 +86,35 @@ it("moves what was set aside once when it is accepted ten times at once in two p
   );
   expect(balanceOf(await walletOfMember("bob"))).toBe(before + 100n);
   expect(await balanceOfAlice()).toBe(mine);
+  expect(await violations(stores)).toEqual([]);
+});
+
+it("is accepted or expires at the moment at which its time is over, never both, and whoever is late is told", async () => {
+  for (let round = 0; round < TIMES; round += 1) {
+    const { _id, expiresAt } = await transferService({ ...stores, now }).transferToFriend(
+      orderOf(1n),
+      areFriends,
+    );
+    const before = await walletOfMember("bob");
+    const end = expiresAt ?? new Date(0);
+    // Its clock is a little behind the worker's.
+    const late = acceptanceService({ ...stores, now: () => new Date(end.getTime() - 1) });
+    const answer = { transferId: _id, recipient: castId("bob") };
+
+    const [accepted, expired] = await Promise.all([
+      outcomeOf(late.acceptTransfer(answer, async () => true)),
+      expirePendings({ ledger: others.ledger, store: others.ledgerRows }, end),
+    ]);
+
+    const status = (await stores.pendings.findById(_id))?.status;
+    expect([
+      ["done", "POSTED"],
+      ["EXPIRED", "EXPIRED"],
+    ]).toContainEqual([accepted, status]);
+    // Whatever else had been left waiting by the tests before has expired by then too.
+    if (round > 0) expect(expired).toBe(status === "EXPIRED" ? 1 : 0);
+    expect(balanceOf(await walletOfMember("bob")) - balanceOf(before)).toBe(status === "POSTED" ? 1n : 0n);
+  }
   expect(await violations(stores)).toEqual([]);
 });
 
