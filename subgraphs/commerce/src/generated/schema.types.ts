@@ -424,8 +424,8 @@ export type Wallet = {
   /** What friends have sent that waits for the owner to accept it, the last sent first. */
   incomingTransfers?: Maybe<TransferConnection>;
   /**
-   * What the owner has sent that is still set aside, the last sent first: it comes to what friends may yet accept of `held`. One
-   * whose time is over stays for up to a minute, until the money is back.
+   * What the owner has sent that is still set aside, the last sent first: what `held` is made of. One whose time is over stays for
+   * up to a minute, until the money is back.
    */
   outgoingTransfers?: Maybe<TransferConnection>;
   /** A transfer that the owner has sent or was sent, whatever came of it. Null when there is none with this id. */
