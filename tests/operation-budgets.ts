@@ -16,6 +16,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
     fetches: { commerce: 1 },
     commands: { commerce: 6, users: 2 },
   },
+  // Users twice: who asks; then everybody's names at once. Commerce: what the viewer owes and the bills of that, the viewer's bills
+  // and all their shares.
+  "web@1.0/Bills": {
+    fetches: { users: 2, commerce: 1 },
+    commands: { users: 2, commerce: 4 },
+  },
   // Commerce: the envelope, what the viewer got, a page of claims. Groups: whether the viewer is in the group. Social: whether a block
   // stands between the viewer and the sender, and whom else one hides. Users: everybody's names at once.
   "web@1.0/EnvelopePage": {
@@ -52,6 +58,12 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
   "web@1.0/GroupPage": {
     fetches: { groups: 1, social: 1, users: 1 },
     commands: { groups: 3, social: 5, users: 1 },
+  },
+  // Groups: the group, and for commerce whether the viewer is in it, then whether the keepers still are. Commerce: the account, the
+  // keepers, what waits for a second one, the entries, and what was spent by them. Users: everybody's names at once.
+  "web@1.0/GroupWallet": {
+    fetches: { groups: 1, commerce: 1, users: 1 },
+    commands: { groups: 3, commerce: 5, users: 1 },
   },
   // Users twice: who asks; then everybody's names at once. Social: the blocks, once for all fields, the viewer's counter and
   // page, the friends' counters and pages, the viewer's friends and the shared ones; and the blocks for users and for groups.

@@ -4,8 +4,10 @@ import { CHECKS } from "../../scripts/check-data/checks.ts";
 import { openDatabases } from "../../scripts/check-data/databases.ts";
 import { runChecks } from "../../scripts/check-data/run-checks.ts";
 import { loadFriendships } from "../../scripts/loading/load-graph.ts";
+import { groupAccountServices } from "../../subgraphs/commerce/src/group-accounts/group-accounts.ts";
 import { moneyRequestService } from "../../subgraphs/commerce/src/money-requests/money-request-service.ts";
 import { transferService } from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { erasePeople } from "../../subgraphs/users/src/deletions/eraser.ts";
 import { usersStores } from "../../subgraphs/users/src/stores.ts";
 import { acceptAllMoney } from "../accept-money.ts";
@@ -43,6 +45,15 @@ const placesOf = async (graph: Supergraph, text: string) =>
     ...new Set((await everyRow(graph)).filter(([, row]) => row.includes(text)).map(([place]) => place)),
   ].sort();
 
+const makeKeeper = ({ stores }: Supergraph, user: string): Promise<void> => {
+  const services = groupAccountServices({ ...stores, byOwner: walletQueue(), now: () => new Date() });
+  const membership = { role: "OWNER" as const, joinedAt: new Date(0) };
+  return services.keeping.appoint(
+    { group: GROUP_ID, user, by: castId("dan") },
+    { isGroupThere: true, membership, isPersonThere: true, personMembership: membership },
+  );
+};
+
 /** Somebody with a friend, a group, a post, money that was sent with a few words, and a profile. */
 async function liveAWhile(graph: Supergraph) {
   const signedUp = await signUp(graph);
@@ -58,6 +69,7 @@ async function liveAWhile(graph: Supergraph) {
   });
   const key = "00000000-0000-4000-8000-0000000000aa";
   await money.fund([{ recipient: id, amountMinor: 500n, currency: "CNY", idempotencyKey: key }]);
+  await makeKeeper(graph, id);
   const { errors } = await client.query(`mutation {
     updateProfile(input: { city: "杭州", bio: "我的生活", interests: ["徒步"] }) { userErrors { message } }
     grantConsent(input: { purpose: MARKETING, expiresAt: "${new Date(Date.now() + DAY_MS).toISOString()}" }) { userErrors { message } }
@@ -66,6 +78,10 @@ async function liveAWhile(graph: Supergraph) {
     requestFriend(input: { userId: "${castId("eve")}", message: "你好呀" }) { userErrors { message } }
     transferToFriend(input: { recipientId: "${castId("alice")}", note: "${NOTE}", idempotencyKey: "${key}",
       amount: { amountMinor: 200, currency: CNY } }) { userErrors { message } }
+    contributeToGroup(input: { groupId: "${GROUP_ID}", note: "我的份子", idempotencyKey: "${randomUUID()}",
+      amount: { amountMinor: 50, currency: CNY } }) { userErrors { message } }
+    createBillSplit(input: { title: "我的晚饭", method: EQUAL, people: [{ personId: "${castId("alice")}" }],
+      total: { amountMinor: 50, currency: CNY }, idempotencyKey: "${randomUUID()}" }) { userErrors { message } }
     deleteAccount(input: { password: "${PASSWORD}" }) { userErrors { message } }
   }`);
   expect(errors).toBeUndefined();
@@ -116,12 +132,13 @@ describe("an account that is erased", () => {
     // Whether the transfers have been told of by then is nobody's promise.
     const told = ["social.interactionDays", "commerce.outbox"];
     expect(places.filter((place) => !told.includes(place))).toEqual([
-      ...["commerce.accounts", "commerce.entries", "commerce.envelopeClaims", "commerce.envelopes"],
+      ...["commerce.accounts", "commerce.billShares", "commerce.bills", "commerce.entries"],
+      ...["commerce.envelopeClaims", "commerce.envelopes", "commerce.keeperActs"],
       ...["commerce.moneyRequests", "commerce.pendings", "commerce.transfers"],
       ...["social.circles", "social.pairLocks", "social.postDays", "social.requestDays", "users.outbox"],
     ]);
     expect(await placesOf(graph, "xiaoming")).toEqual(["users.reservedHandles"]);
-    const words = ["王小明", "我的生活", "我的一天", "你好呀", NOTE];
+    const words = ["王小明", "我的生活", "我的一天", "你好呀", "我的份子", "我的晚饭", NOTE];
     expect(await Promise.all(words.map((word) => placesOf(graph, word)))).toEqual(words.map(() => []));
 
     const { data } = await (await graph.as("alice")).query(

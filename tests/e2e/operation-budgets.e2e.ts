@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { offerOf, stageOn } from "../blessings/stage.ts";
+import { pooledMoney } from "../budgets/pooled-money.ts";
 import {
   ACCOUNTS,
   CROWD,
@@ -77,6 +78,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "alice", variables: sent(castId("bob"), castId("alice")) },
     { as: hub, variables: sent(castId("alice"), HUB) },
   ],
+  "web@1.0/Bills": [
+    { as: "alice" },
+    { as: hub, variables: () => ({ first: 2 }) },
+    { as: hub, variables: () => ({ first: 100 }) },
+  ],
   "web@1.0/EnvelopePage": [
     { as: "bob", variables: () => ({ id: ENVELOPES.few }) },
     { as: hub, variables: () => ({ id: ENVELOPES.many, first: 2 }) },
@@ -109,6 +115,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { as: "bob", variables: id(GROUP_ID) },
     { as: "alice", variables: id(LARGE_GROUPS[0] ?? "") },
     { as: hub, variables: id(LARGE_GROUPS[1] ?? "") },
+  ],
+  "web@1.0/GroupWallet": [
+    { as: "bob", variables: id(GROUP_ID) },
+    { as: hub, variables: () => ({ id: LARGE_GROUPS[0], first: 2 }) },
+    { as: crowdMember as `user_${string}`, variables: () => ({ id: LARGE_GROUPS[0], first: 100 }) },
   ],
   "web@1.0/Home": [{ as: "alice" }, { as: "bob" }, { as: hub }, { as: crowdMember as `user_${string}` }],
   "web@1.0/LifeAccountPage": [
@@ -161,7 +172,12 @@ const registered = globSync("schema/operations/*@*/*.graphql").map((path) =>
 describe("what registered operations cost", () => {
   let graph: Supergraph;
   beforeAll(async () => {
-    graph = await startSupergraph({ seed: wellConnected });
+    graph = await startSupergraph({
+      seed: async (stores) => {
+        await wellConnected(stores);
+        await pooledMoney(stores);
+      },
+    });
   });
   afterAll(() => graph?.[Symbol.asyncDispose]());
 
