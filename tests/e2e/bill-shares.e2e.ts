@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@kith/kit/global-id.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { BILLS_PER_DAY_MAX } from "../../subgraphs/commerce/src/bills/model.ts";
+import {
+  PER_DAY_MAX_MINOR,
+  transferService,
+} from "../../subgraphs/commerce/src/transfers/transfer-service.ts";
 import { cancel, decline, pay, personOf, split } from "../bill-money.ts";
 import { CAST, CAST_FUNDS_MINOR, type CastMember, cast, castId, GROUP_ID } from "../cast.ts";
 import type { Client } from "../client.ts";
@@ -28,6 +33,20 @@ const walletOf = async (client: Client): Promise<bigint> => {
   );
   return BigInt(data.viewer.wallet.balance.amountMinor);
 };
+
+describe("somebody who splits bills all day", () => {
+  it("has split as many as anybody may, though they are split at once", async () => {
+    const people = [personOf("bob")];
+
+    const answers = await Promise.all(
+      Array.from({ length: BILLS_PER_DAY_MAX + 5 }, () => split(by.alice, 1n, people)),
+    );
+
+    const codes = answers.flatMap((answer) => answer.codes);
+    expect(codes).toEqual(Array.from({ length: 5 }, () => "TOO_MANY_BILLS"));
+    expect((await split(by.bob, 1n, [personOf("alice")])).codes).toEqual([]);
+  });
+});
 
 describe("a share of a bill", () => {
   it("is paid once, whoever pays at once and how often", async () => {
@@ -63,6 +82,24 @@ describe("a share of a bill", () => {
       const isPaid = answers[0]?.codes.length === 0;
       expect(await walletOf(by.bob)).toBe(before - (isPaid ? 10n : 0n));
     }
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  it("counts against what may leave the payer's wallet on a day, with transfers", async () => {
+    const { unverified } = PER_DAY_MAX_MINOR;
+    await transferService({ ...graph.stores, now: () => new Date() }).fund([
+      {
+        ...{ recipient: castId("bob"), amountMinor: 2n * unverified },
+        ...{ currency: "CNY", idempotencyKey: randomUUID() },
+      },
+    ]);
+    const [first, second] = [
+      await split(by.alice, unverified, [personOf("bob")]),
+      await split(by.alice, 1n, [personOf("bob")]),
+    ];
+
+    expect((await pay(by.bob, first.bill?.id)).codes).toEqual([]);
+    expect((await pay(by.bob, second.bill?.id)).codes).toEqual(["DAILY_LIMIT"]);
     expect(await violations(graph.stores)).toEqual([]);
   });
 

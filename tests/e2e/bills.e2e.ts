@@ -230,8 +230,8 @@ describe("a bill that is split", () => {
       `mutation { payBillShare(input: { idempotencyKey: "${randomUUID()}", billId: "${bill?.id}" }) { share { id } } }`,
     );
 
-    // The bill of the key, the bill, the shares, the commit; friendships, requests and twice the blocks; the people.
-    expect(two).toEqual({ commerce: 4, social: 4, users: 1 });
+    // The bill of the key, the bills of the day, the bill, the shares, the commit; friendships, requests and twice the blocks; the people.
+    expect(two).toEqual({ commerce: 5, social: 4, users: 1 });
     expect(one).toEqual(two);
     // The share, what is there, what changes, the share again, the commit, the wallet; the blocks; the creator and a verification.
     expect(paid.extensions.kith.commands).toEqual({ commerce: 6, social: 1, users: 2 });

@@ -144,6 +144,12 @@ describe("a contribution to a group's wallet", () => {
     expect(again).toEqual(first);
     expect((await contribute(carol, 7n)).codes).toEqual(["NOT_A_MEMBER"]);
     expect(await groupBalanceOf(carol)).toBeNull();
+    // Nor by way of the line in her own history.
+    const { data } = await carol.query(
+      "{ viewer { wallet { entries(first: 1) { nodes { counterpartyGroup { id wallet { id } } } } } } }",
+    );
+    const node = { counterpartyGroup: { id: GROUP_ID, wallet: null } };
+    expect(data).toEqual({ viewer: { wallet: { entries: { nodes: [node] } } } });
   });
 
   it("comes from nobody's wallet while that is frozen, and comes into a group's that is", async () => {

@@ -1,9 +1,10 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import type { CreateBillSplitErrorCode } from "../generated/schema.types.ts";
 import { hashOf, keysInFlight } from "../ledger/idempotency-key.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { BillStore } from "./bill-store.ts";
-import { type Bill, type BillShare, billIdOf, shareIdOf } from "./model.ts";
+import { BILLS_PER_DAY_MAX, type Bill, type BillShare, billIdOf, shareIdOf } from "./model.ts";
 import { billRefusal } from "./refusals.ts";
 import { type BillOrder, requireTitle, type Split, splitOf } from "./split.ts";
 
@@ -12,8 +13,13 @@ export type BillService = ReturnType<typeof billService>;
 type Parts = {
   readonly ledger: Pick<Ledger, "transact">;
   readonly bills: BillStore;
+  /** Who splits several bills at once takes turns, so that they are counted. */
+  readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
+
+/** `2026-02-17` of `2026-02-17T08:00:00.000Z` */
+const DAY_LENGTH = 10;
 
 /** What has to be known of those among whom a bill is split. */
 export type BillStanding = {
@@ -24,7 +30,7 @@ export type BillStanding = {
 };
 
 /** The rules by which a bill is split, and by which that ends. */
-export function billService({ ledger, bills, now }: Parts) {
+export function billService({ ledger, bills, byOwner, now }: Parts) {
   const inFlight = keysInFlight();
 
   const add = (order: BillOrder, title: string, split: Split, standing: BillStanding): Promise<Bill> =>
@@ -37,10 +43,15 @@ export function billService({ ledger, bills, now }: Parts) {
         throw billRefusal("IDEMPOTENCY_KEY_REUSED", "idempotencyKey");
       }
       requireStanding(order, standing);
+      const createdAt = now();
+      const since = new Date(createdAt.toISOString().slice(0, DAY_LENGTH));
+      const limit = BILLS_PER_DAY_MAX;
+      if ((await bills.countSince(order.creator, since, { limit, session })) >= limit)
+        throw billRefusal("TOO_MANY_BILLS", "people");
       const { creator, totalMinor, currency, method, group } = order;
       const bill: Bill = {
         ...{ _id, creator, title, totalMinor, currency, method, group, requestHash },
-        ...{ ownMinor: split.get(creator) ?? 0n, createdAt: now() },
+        ...{ ownMinor: split.get(creator) ?? 0n, createdAt },
       };
       await bills.add(bill, session);
       await bills.addShares(sharesOf(bill, split), session);
@@ -49,7 +60,8 @@ export function billService({ ledger, bills, now }: Parts) {
 
   return {
     /**
-     * Splits a bill, once per idempotency key, for ever. Four commands: the bill of the key, the bill, the shares, the commit.
+     * Splits a bill, once per idempotency key, for ever. Five commands: the bill of the key, the bills of the day, the bill, the
+     * shares, the commit.
      *
      * @throws Refusal<CreateBillSplitErrorCode>; docs/errors.md gives the order of precedence.
      */
@@ -59,7 +71,10 @@ export function billService({ ledger, bills, now }: Parts) {
       const split = splitOf(order, _id);
       return inFlight.run(
         _id,
-        async () => add(order, title, split, await standingOf()),
+        async () => {
+          const standing = await standingOf();
+          return byOwner.run([order.creator], () => add(order, title, split, standing));
+        },
         () => billRefusal("IDEMPOTENCY_CONFLICT", "idempotencyKey"),
       );
     },

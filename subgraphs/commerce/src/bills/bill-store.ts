@@ -44,6 +44,13 @@ export function billStore(db: Db) {
     findShare: (id: GlobalId, session?: ClientSession) =>
       shares.findOne({ _id: id }, session === undefined ? {} : { session }),
 
+    /** How many bills somebody has split since, counted up to a limit. */
+    countSince: (
+      creator: GlobalId,
+      since: Date,
+      { limit, session }: { limit: number; session: ClientSession },
+    ) => bills.countDocuments({ creator, createdAt: { $gte: since } }, { limit, session }),
+
     add: (bill: Bill, session: ClientSession) => bills.insertOne(bill, { session }),
 
     addShares: (all: readonly BillShare[], session: ClientSession) =>

@@ -9,6 +9,8 @@ import type {
 
 export const BILL_PREFIX = "bill";
 export const PEOPLE_MAX = 50;
+/** How many bills somebody may split on a day, in UTC: who is asked for money by them is not asked whether they want to be. */
+export const BILLS_PER_DAY_MAX = 50;
 
 /** A bill that its creator has paid. Never changed, but for the title of who is gone. */
 export type Bill = {

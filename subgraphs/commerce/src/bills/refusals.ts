@@ -26,6 +26,7 @@ const MESSAGES: Readonly<Record<Code, string>> = {
   USER_NOT_FOUND: "Nobody has this id.",
   PERSON_NOT_A_MEMBER: "This person is not in the group.",
   NOT_FRIENDS: "You can split bills with friends only, or with a group.",
+  TOO_MANY_BILLS: "You have split as many bills today as anybody may.",
   BILL_NOT_FOUND: "There is no such bill of yours.",
   NOTHING_OPEN: "Nobody has still to pay.",
   ALREADY_PAID: "It was paid.",

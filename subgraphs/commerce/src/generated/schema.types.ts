@@ -2209,7 +2209,9 @@ export type CreateBillSplitErrorCode =
   /** One of the people is not in the group. */
   | 'PERSON_NOT_A_MEMBER'
   /** One of the people is not a friend of the viewer. */
-  | 'NOT_FRIENDS';
+  | 'NOT_FRIENDS'
+  /** The viewer has split 50 bills today, in UTC. */
+  | 'TOO_MANY_BILLS';
 
 /** Why `createBillSplit` did nothing, with the field it is about. */
 export type CreateBillSplitError = UserError & {
