@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import type { Stores } from "../scripts/database/stores.ts";
 import type { Rights } from "../subgraphs/commerce/src/envelopes/rights.ts";
 import type { EnvelopeOrder } from "../subgraphs/commerce/src/envelopes/send-service.ts";
@@ -10,7 +11,12 @@ import { walletQueue } from "../subgraphs/commerce/src/transfers/wallet-queue.ts
 /** Everybody is in every group, and nobody has blocked anybody. */
 export const ALL_RIGHTS: Rights = { isMember: async () => true, isHidden: async () => false };
 
-type Options = { readonly rights?: Rights; readonly now?: () => Date; readonly draw?: Draw };
+type Options = {
+  readonly rights?: Rights;
+  readonly now?: () => Date;
+  readonly draw?: Draw;
+  readonly byOwner?: KeyQueue;
+};
 
 /** What a process of commerce does with envelopes. Two of them share nothing but the database. */
 export const envelopesOn = (stores: Stores, options: Options = {}): EnvelopeServices =>

@@ -3,13 +3,15 @@ import { invariant } from "@kith/kit/invariant.ts";
 import { keyBatches } from "@kith/kit/key-batches.ts";
 import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import type { NewEvent, OutboxStore } from "@kith/kit/outbox/outbox-store.ts";
+import type { Refusal } from "@kith/kit/refusal.ts";
 import { sharedLoaderOf } from "@kith/kit/shared-loader.ts";
 import type { ClientSession } from "mongodb";
+import type { ClaimEnvelopeErrorCode } from "../generated/schema.types.ts";
 import type { TransferRequest } from "../ledger/execute.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { walletOf } from "../ledger/model.ts";
-import { type Claimed, claimInTurn } from "./claim-batch.ts";
-import { emptiedOnes } from "./emptied-ones.ts";
+import { type ClaimBatch, type Claimed, claimInTurn } from "./claim-batch.ts";
+import { type Emptied, emptiedOnes } from "./emptied-ones.ts";
 import type { EnvelopeStore } from "./envelope-store.ts";
 import { type Claim, claimIdOf, type Envelope, escrowOf, stateAt } from "./model.ts";
 import { claimRefusal } from "./refusals.ts";
@@ -20,7 +22,7 @@ export type ClaimService = ReturnType<typeof claimService>;
 
 type Parts = {
   readonly ledger: Ledger;
-  readonly envelopes: Pick<EnvelopeStore, "find" | "write">;
+  readonly envelopes: Pick<EnvelopeStore, "find" | "findClaimsOf" | "write">;
   readonly outbox: Pick<OutboxStore, "add">;
   /** In which those take turns whose wallets change. */
   readonly byOwner: KeyQueue;
@@ -73,14 +75,23 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
       return batch;
     });
 
+  // All that was claimed from an envelope that is empty: without a look where one batch has claimed all of it.
+  const rememberEmptied = async ({ envelope, claims }: ClaimBatch): Promise<void> => {
+    if (envelope.status !== "EMPTY" || emptied.get(envelope._id) !== undefined) return;
+    const isAll = claims.length === envelope.shareCount;
+    emptied.add(envelope, isAll ? claims : await envelopes.findClaimsOf(envelope._id));
+  };
+
   const claims = keyBatches<GlobalId, Claimed>({
     batchSizeMax: CLAIMS_PER_TRANSACTION_MAX,
     waitersMax: WAITING_CLAIMS_MAX,
     async act(id, people) {
       // Whoever waited while the last share went is told so without another look.
-      if (emptied.has(id)) return people.map(() => claimRefusal("ENVELOPE_EMPTY"));
-      const { outcomes, envelope } = await byOwner.run(people, () => claimTogether(id, people));
-      if (envelope.status === "EMPTY") emptied.add(id);
+      const known = emptied.get(id);
+      if (known !== undefined) return people.map((person) => fromEmptied(known, person));
+      const batch = await claimTogether(id, people);
+      await rememberEmptied(batch);
+      const { outcomes, envelope } = batch;
       return outcomes.map((outcome) =>
         outcome instanceof Error ? outcome : { envelope, claim: outcome, isEarlier: false },
       );
@@ -106,10 +117,19 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
       if (!isMeant) throw claimRefusal("ENVELOPE_NOT_FOUND");
       const state = stateAt(envelope, now());
       if (state === "EXPIRED") throw claimRefusal("ENVELOPE_EXPIRED");
-      if (state === "EMPTY" || emptied.has(id)) throw claimRefusal("ENVELOPE_EMPTY");
-      return claims.run(id, person);
+      if (state === "EMPTY") throw claimRefusal("ENVELOPE_EMPTY");
+      // The turn of one's own wallet first: so nobody's batch waits for a wallet of which much else is wanted.
+      return byOwner.run([person], () => claims.run(id, person));
     },
   };
+}
+
+function fromEmptied(
+  { envelope, claimByPerson }: Emptied,
+  person: GlobalId,
+): Claimed | Refusal<ClaimEnvelopeErrorCode> {
+  const claim = claimByPerson.get(person);
+  return claim === undefined ? claimRefusal("ENVELOPE_EMPTY") : { envelope, claim, isEarlier: true };
 }
 
 const envelopeIn = (claimId: string): GlobalId => claimId.slice(0, claimId.indexOf(":"));

@@ -11,6 +11,7 @@ import {
   type Claim,
   ENVELOPES_KEYSET,
   type Envelope,
+  SHARES_MAX,
 } from "./model.ts";
 
 export type EnvelopeStore = ReturnType<typeof envelopeStore>;
@@ -76,6 +77,9 @@ export function envelopeStore(db: Db) {
 
     findClaimsByIds: (ids: readonly string[]) =>
       claims.find({ _id: { $in: [...ids] } }, IN_ONE_BATCH).toArray(),
+
+    /** All claims of an envelope: at most 500. */
+    findClaimsOf: (envelope: GlobalId) => claims.find({ envelope }, IN_ONE_BATCH).limit(SHARES_MAX).toArray(),
 
     add: (envelope: Envelope, session: ClientSession) => envelopes.insertOne(envelope, { session }),
 
