@@ -1,6 +1,7 @@
 import { newId } from "@kith/kit/global-id.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStores, type Stores } from "../../scripts/database/stores.ts";
 import { CARDS, handIdOf } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { heldSources } from "../../subgraphs/commerce/src/erasure/held-sources.ts";
@@ -10,12 +11,17 @@ import { openTestStores, type TestStores } from "../stores.ts";
 import { befriended, offerOf, openCampaign, type Stage, stageOn } from "./stage.ts";
 
 let stores: TestStores;
+let others: Stores;
 let stage: Stage;
 beforeAll(async () => {
   stores = await openTestStores();
+  others = await openStores(stores);
   stage = stageOn(stores);
 });
-afterAll(() => stores?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await others?.close();
+  await stores?.[Symbol.asyncDispose]();
+});
 
 const commerce = () => stores.clients.commerce.db(`${stores.databasePrefix}commerce`);
 
@@ -62,6 +68,25 @@ describe("somebody who is gone", () => {
     // That somebody with this id has given a card is bo's to know as well.
     expect(await placesOf(anna)).toEqual(["blessingHands", "cardOffers"]);
     expect(await outcomeOf(stage.deal(campaign, anna, ["WEALTH"]))).toBe("CAMPAIGN_NOT_FOUND");
+    expect(await violations(stores)).toEqual([]);
+  });
+
+  it("leaves no card set aside, though the last token offers one meanwhile", async () => {
+    const other = stageOn(others);
+    const { _id: campaign } = await openCampaign(stage, { potMinor: 0n });
+    for (let round = 0; round < 20; round += 1) {
+      const [anna, bo] = [newId("user"), newId("user")];
+      await stage.deal(campaign, anna, ["WEALTH", "HEALTH"]);
+      await offerOf(stage, { campaign, from: anna, to: bo, card: "HEALTH" });
+
+      const [offered] = await Promise.all([
+        outcomeOf(offerOf(other, { campaign, from: anna, to: bo, card: "WEALTH" })),
+        stage.services.leaveCampaigns(anna),
+      ]);
+
+      expect(["done", "CAMPAIGN_NOT_FOUND"]).toContain(offered);
+      expect(await stores.cardOffers.findOpenBy(handIdOf({ campaign, person: anna }), 1)).toEqual([]);
+    }
     expect(await violations(stores)).toEqual([]);
   });
 

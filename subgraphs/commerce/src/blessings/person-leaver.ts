@@ -1,7 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { BlessingStore } from "./blessing-store.ts";
-import { emptyHand } from "./hand.ts";
+import { emptyHand, totalOf } from "./hand.ts";
 import type { HandStore } from "./hand-store.ts";
 import type { Hand } from "./model.ts";
 import type { OfferService } from "./offer-service.ts";
@@ -31,10 +31,12 @@ export function personLeaver({ ledger, blessings, offerService, potEntries, ...s
       for (const id of ids) await offerService.endFor(person, id);
   };
 
-  const emptyHandOf = (id: string) =>
+  /** @returns False where the person has made an offer meanwhile, which has to end first. */
+  const emptyHandOf = (id: string): Promise<boolean> =>
     ledger.transact(async (session) => {
       const hand = await blessingHands.findById(id, session);
-      if (hand === null || hand.isErased) return;
+      if (hand === null || hand.isErased) return true;
+      if (totalOf(hand.offered) > 0) return false;
       const { campaign, person, version } = hand;
       // One that was counted at any gate may be taken off at any other: the sum is what counts.
       const isOut =
@@ -43,13 +45,14 @@ export function personLeaver({ ledger, blessings, offerService, potEntries, ...s
       await blessingHands.removeDraws(id, session);
       const gone: Hand = { ...emptyHand({ campaign, person }), isErased: true, version: version + 1 };
       await blessings.write({ hands: [gone] }, session);
+      return true;
     });
 
   return async (person: GlobalId): Promise<void> => {
-    for (const { _id, isErased } of await blessingHands.findOf(person)) {
-      await endOffers(() => cardOffers.findOpenBy(_id, OFFERS_PER_ROUND_MAX), person);
-      await endOffers(() => cardOffers.findOpenTo(_id, OFFERS_PER_ROUND_MAX), person);
-      if (!isErased) await emptyHandOf(_id);
-    }
+    for (const { _id } of await blessingHands.findOf(person))
+      do {
+        await endOffers(() => cardOffers.findOpenBy(_id, OFFERS_PER_ROUND_MAX), person);
+        await endOffers(() => cardOffers.findOpenTo(_id, OFFERS_PER_ROUND_MAX), person);
+      } while (!(await emptyHandOf(_id)));
   };
 }

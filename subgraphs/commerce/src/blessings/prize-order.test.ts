@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestRemainder } from "../bills/largest-remainder.ts";
 import { newSeed, placeOf, planShares, seedHashOf, shareOf } from "./prize-order.ts";
 
 const SEED = "5e".repeat(32);
@@ -16,13 +17,11 @@ async function* streamOf(persons: readonly string[]): AsyncGenerator<string> {
 const planOf = (potMinor: bigint, persons: readonly string[], seed = SEED) =>
   planShares({ potMinor, seed, winners: () => streamOf(persons) });
 
-/** The largest remainder as one would do it by hand: everybody in the drawn order, one fen more from the top. */
+/** The largest remainder with everybody at hand, where the drawn order decides between equals. */
 function byHand(potMinor: bigint, persons: readonly string[]): Map<string, bigint> {
-  const order = persons.toSorted((one, other) => (placeOf(SEED, one) < placeOf(SEED, other) ? -1 : 1));
-  const count = BigInt(persons.length);
-  return new Map(
-    order.map((person, index) => [person, potMinor / count + (BigInt(index) < potMinor % count ? 1n : 0n)]),
-  );
+  const parts = persons.map((person) => ({ weight: 1n, tieKey: placeOf(SEED, person) }));
+  const amounts = largestRemainder(potMinor, parts);
+  return new Map(persons.map((person, index) => [person, amounts[index] ?? 0n]));
 }
 
 describe("the shares of a pot", () => {
@@ -33,9 +32,7 @@ describe("the shares of a pot", () => {
         const plan = await planOf(potMinor, persons);
         const shares = new Map(persons.map((person) => [person, shareOf(plan, placeOf(SEED, person))]));
 
-        expect(shares).toEqual(
-          new Map(persons.map((person) => [person, byHand(potMinor, persons).get(person)])),
-        );
+        expect(shares).toEqual(byHand(potMinor, persons));
         expect([...shares.values()].reduce((sum, share) => sum + share, 0n)).toBe(potMinor);
       }),
     );
