@@ -11,6 +11,7 @@ import { violations } from "../invariants.ts";
 import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
 import { anyAct, anyCommands, doForReal, realStandingOf, type Subject } from "./commands.ts";
+import { type Death, dyingLedger } from "./dying-ledger.ts";
 import { DRAWS_PER_DAY, doInModel, emptyModel, PEOPLE } from "./model.ts";
 import { openCampaign, stageOn } from "./stage.ts";
 
@@ -47,25 +48,32 @@ async function begun() {
 
 const broken = () => violations(stores, [...LEDGER_CHECKS, ...BLESSING_CHECKS]);
 
-/** Closes and settles it, in two processes at once, and sees that the pot went to who entered. */
-async function settle({ campaign, stages }: Subject): Promise<void> {
+/** Closes and settles it in two processes at once, after one that was killed in the middle of a batch where `death` says so. */
+async function settle({ campaign, stages }: Subject, death: Death | null): Promise<void> {
   await Promise.all(
     stages.map(({ services }) => services.campaignService.close(campaign, { early: true, by: null })),
   );
   await Promise.all(stages.map(({ services }) => services.campaignService.settle(campaign, null)));
   const now = () => START;
+  if (death !== null) {
+    const killed = { ...stores, ledger: dyingLedger(stores, 1, death), now };
+    // Nobody has to be paid where nobody entered: then nobody is killed.
+    await paySettlement(killed, campaign).catch((error: Error) => expect(error.message).toBe("killed"));
+  }
   await Promise.all([stores, others].map((parts) => paySettlement({ ...parts, now }, campaign)));
 }
+
+const anyDeath = fc.constantFrom<Death | null>("before", "after", null);
 
 describe("five blessings on a database", () => {
   it(
     "do any run of acts as the model does, and the data holds after each",
     async () => {
       await fc.assert(
-        fc.asyncProperty(anyCommands(20), async (commands) => {
+        fc.asyncProperty(anyCommands(20), anyDeath, async (commands, death) => {
           const { model, real } = await begun();
           await fc.asyncModelRun(() => ({ model, real }), commands);
-          await settle(real);
+          await settle(real, death);
           expect(await broken()).toEqual([]);
         }),
         { seed: SEED, numRuns: RUNS },
@@ -78,7 +86,7 @@ describe("five blessings on a database", () => {
     "come to what was said yes to, when two processes are asked at once, and no card is made or lost",
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(anyAct, { minLength: 8, maxLength: 14 }), async (acts) => {
+        fc.asyncProperty(fc.array(anyAct, { minLength: 8, maxLength: 14 }), anyDeath, async (acts, death) => {
           const { model, real } = await begun();
           // Everybody but the last has a set and an offer to the next.
           for (let who = 0; who < PEOPLE - 1; who += 1) {
@@ -112,7 +120,7 @@ describe("five blessings on a database", () => {
             const made = PEOPLE - 1 + drawn.filter((one) => one === card).length;
             expect(held + entered).toBe(made);
           }
-          await settle(real);
+          await settle(real, death);
           expect(await broken()).toEqual([]);
         }),
         { seed: SEED, numRuns: BURSTS },

@@ -7,6 +7,7 @@ import { addWinners, winnerIdOf } from "../../scripts/rehearsal/winners.ts";
 import { paySettlement, shareTransferIdOf } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { violations } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
+import { dyingLedger } from "./dying-ledger.ts";
 import { openCampaign, type Stage, stageOn } from "./stage.ts";
 
 /** Three batches. */
@@ -39,25 +40,6 @@ async function closed(winners = WINNERS, potMinor = POT_MINOR): Promise<string> 
   return campaign;
 }
 
-/** A ledger whose process dies at its nth transaction, before the commit or right after it. */
-function dyingAt(nth: number, when: "before" | "after"): Stores["ledger"] {
-  let count = 0;
-  return {
-    ...stores.ledger,
-    async transact(act) {
-      count += 1;
-      const dies = count === nth;
-      const result = await stores.ledger.transact(async (session) => {
-        const done = await act(session);
-        if (dies && when === "before") throw new Error("killed");
-        return done;
-      });
-      if (dies) throw new Error("killed");
-      return result;
-    },
-  };
-}
-
 describe("the settlement of a campaign", () => {
   it("pays everybody once, killed before and after a commit, and gone on with by two at once", async () => {
     const campaign = await closed();
@@ -66,9 +48,9 @@ describe("the settlement of a campaign", () => {
       [1, "after"],
       [1, "before"],
     ] as const)
-      await expect(paySettlement({ ...stores, ledger: dyingAt(nth, when), now }, campaign)).rejects.toThrow(
-        "killed",
-      );
+      await expect(
+        paySettlement({ ...stores, ledger: dyingLedger(stores, nth, when), now }, campaign),
+      ).rejects.toThrow("killed");
     const { settlement } = (await stores.campaigns.findById(campaign)) ?? {};
     expect(settlement).toMatchObject({ paidCount: 500, winnerCount: WINNERS });
 
