@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
-import type { EntityLoader } from "./fetch/entity-loader.ts";
 import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
 
 /** What a client request has cost so far, by subgraph. */
@@ -17,8 +16,6 @@ export type ClientRequest = {
   /** On the clock of `performance.now()`. */
   readonly startedAtMs: number;
   readonly cost: RequestCost;
-  /** Entity fetches that wait for the end of this turn of the event loop, by subgraph. */
-  readonly entityLoaders: Map<string, EntityLoader>;
 };
 
 /** What Apollo's pipeline hands from step to step. */
@@ -35,7 +32,6 @@ export const newClientRequest = (viewer: Omit<Viewer, "requestId">, requestId: s
   viewer: { ...viewer, requestId },
   startedAtMs: performance.now(),
   cost: { fetches: new Map(), commands: new Map() },
-  entityLoaders: new Map(),
 });
 
 /** Ids are made here, never taken from a client, who could otherwise write into the log what they like. */

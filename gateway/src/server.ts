@@ -12,8 +12,8 @@ import {
 } from "./client-request.ts";
 import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
+import { subgraphAsk } from "./fetch/subgraph-ask.ts";
 import { type SubgraphHttp, subgraphHttp } from "./fetch/subgraph-http.ts";
-import { subgraphSource } from "./fetch/subgraph-source.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
@@ -38,6 +38,8 @@ export type GatewayOptions = ListenOptions & {
   /** Where the keys of access tokens are published. */
   readonly jwksUrl: string;
   readonly mode: GatewayMode;
+  /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
+  readonly sharesQueries?: boolean;
 };
 
 /**
@@ -68,8 +70,12 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
     supergraph,
     isDevelopment,
     log: app.log,
-    sourceOf: (name) =>
-      subgraphSource({ name, http: httpOf(name), viewerKey: options.viewerKey, log: app.log }),
+    askFor: subgraphAsk({
+      httpOf,
+      viewerKey: options.viewerKey,
+      isShared: options.sharesQueries ?? true,
+      log: app.log,
+    }),
   });
   await server.start();
 

@@ -1,7 +1,8 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type Dispatcher, Pool } from "undici";
-import { type Answer, type Question, readAnswer } from "./answer.ts";
+import type { Question } from "./answer.ts";
+import { type Posted, post } from "./post.ts";
 
 const CONNECTIONS_MAX = 128;
 const DOWNLOADS_MAX = 16;
@@ -17,8 +18,12 @@ const READY_TIMEOUT_MS = 2_000;
 
 /** The way to one subgraph, over connections that outlive requests. */
 export type SubgraphHttp = {
-  /** @throws ApiError SUBGRAPH_UNAVAILABLE when there is no answer in GraphQL's form within 5 s. */
-  ask(question: Question, viewerHeader: string): Promise<Answer & { readonly extensions?: unknown }>;
+  /**
+   * Asks a question, as JSON of `query` and `variables`.
+   *
+   * @throws ApiError SUBGRAPH_UNAVAILABLE when there is no answer within 5 s.
+   */
+  send(body: string, viewerHeader: string): Promise<Posted>;
   /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
   checkReady(): Promise<void>;
   /**
@@ -39,6 +44,12 @@ export type SubgraphHttp = {
   download(path: string): Promise<Dispatcher.ResponseData>;
   close(): Promise<void>;
 };
+
+/** What is said of a subgraph that gives no answer. */
+export const unavailable = (name: string, error: unknown): ApiError =>
+  new ApiError("SUBGRAPH_UNAVAILABLE", `The ${name} service does not answer: try again.`, {
+    cause: error instanceof Error ? error : new Error(String(error)),
+  });
 
 export function subgraphHttp(name: string, url: string): SubgraphHttp {
   const { origin, pathname, search } = new URL(url);
@@ -64,30 +75,25 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
     try {
       return await run();
     } catch (error) {
-      const cause = error instanceof Error ? error : new Error(String(error));
-      throw new ApiError("SUBGRAPH_UNAVAILABLE", `The ${name} service does not answer: try again.`, {
-        cause,
-      });
+      throw unavailable(name, error);
     }
   };
 
   return {
-    ask: ({ query, variables }, viewerHeader) =>
-      orUnavailable(async () => {
+    send: (body, viewerHeader) =>
+      orUnavailable(() =>
         // Nothing of the client's own headers goes on: a subgraph knows the viewer from the signed header alone.
-        const { statusCode, body } = await pool.request({
+        post(pool, {
           path: pathname + search,
-          method: "POST",
           headers: {
             "content-type": "application/json",
             accept: "application/json",
             [VIEWER_HEADER]: viewerHeader,
           },
-          body: JSON.stringify({ query, variables }),
-          signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-        });
-        return readAnswer(statusCode, await body.text());
-      }),
+          body,
+          timeoutMs: ANSWER_TIMEOUT_MS,
+        }),
+      ),
 
     checkReady: () =>
       orUnavailable(async () => {

@@ -2,7 +2,8 @@ import { composeServices } from "@apollo/composition";
 import { parse } from "graphql";
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@override", "@inaccessible", "@authenticated", "@requiresScopes", "@policy", "@listSize"
+  "@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@override", "@inaccessible",
+  "@authenticated", "@requiresScopes", "@policy", "@listSize"
 ])`;
 
 /** The supergraph of a few subgraphs, written without their `@link`s. */

@@ -1,14 +1,13 @@
 import {
   type ASTNode,
+  type DocumentNode,
   Kind,
   type NameNode,
-  type OperationDefinitionNode,
   OperationTypeNode,
   print,
   type SelectionNode,
   visit,
 } from "graphql";
-import { fetchDocument } from "./fetch-document.ts";
 
 /** What a variable, a fragment or the root field of one part is called in the whole. */
 export const partName = (index: number, name: string): string => `p${index}_${name}`;
@@ -17,9 +16,9 @@ export const partName = (index: number, name: string): string => `p${index}_${na
  * Writes several queries for entities as one: the root field of each gets an alias, its variables and fragments get names
  * of their own.
  */
-export function mergeQueries(queries: readonly string[]): string {
-  const parts = queries.map(renamedPart);
-  const operations = parts.map(({ operation }) => operation);
+export function mergeQueries(queries: readonly DocumentNode[]): string {
+  const definitions = queries.flatMap(renamedDefinitions);
+  const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return print({
     kind: Kind.DOCUMENT,
     definitions: [
@@ -29,16 +28,17 @@ export function mergeQueries(queries: readonly string[]): string {
         variableDefinitions: operations.flatMap(({ variableDefinitions }) => variableDefinitions ?? []),
         selectionSet: {
           kind: Kind.SELECTION_SET,
-          selections: operations.flatMap(withAlias),
+          selections: operations.flatMap(({ selectionSet }, index) =>
+            selectionSet.selections.map((selection) => withAlias(selection, index)),
+          ),
         },
       },
-      ...parts.flatMap(({ fragments }) => fragments),
+      ...definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION),
     ],
   });
 }
 
-function renamedPart(query: string, index: number) {
-  const { operation, document } = fetchDocument(query);
+function renamedDefinitions({ definitions }: DocumentNode, index: number) {
   const rename = (name: NameNode): NameNode => ({ ...name, value: partName(index, name.value) });
   const renamed = <Node extends ASTNode>(node: Node): Node =>
     visit(node, {
@@ -46,17 +46,10 @@ function renamedPart(query: string, index: number) {
       [Kind.FRAGMENT_SPREAD]: (spread) => ({ ...spread, name: rename(spread.name) }),
       [Kind.FRAGMENT_DEFINITION]: (fragment) => ({ ...fragment, name: rename(fragment.name) }),
     });
-  return {
-    operation: renamed(operation),
-    fragments: document.definitions
-      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => renamed(fragment)),
-  };
+  return definitions.map((definition) => renamed(definition));
 }
 
-const withAlias = (operation: OperationDefinitionNode, index: number): readonly SelectionNode[] =>
-  operation.selectionSet.selections.map((selection) =>
-    selection.kind === Kind.FIELD
-      ? { ...selection, alias: { kind: Kind.NAME, value: partName(index, selection.name.value) } }
-      : selection,
-  );
+const withAlias = (selection: SelectionNode, index: number): SelectionNode =>
+  selection.kind === Kind.FIELD
+    ? { ...selection, alias: { kind: Kind.NAME, value: partName(index, selection.name.value) } }
+    : selection;

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { AnswerText, stringifyAnswer } from "./answer-text.ts";
+
+const data = new AnswerText('{"b":1,"a":"\\ud800"}') as never;
+
+describe("stringifyAnswer", () => {
+  it("puts the text of data in as it is, after errors and extensions", () => {
+    expect(stringifyAnswer({ errors: [{ message: "no" }], data, extensions: { kith: 1 } })).toBe(
+      '{"errors":[{"message":"no"}],"extensions":{"kith":1},"data":{"b":1,"a":"\\ud800"}}\n',
+    );
+  });
+
+  it("writes what has no data, or data of another origin", () => {
+    expect(stringifyAnswer({ errors: [{ message: "no" }] })).toBe('{"errors":[{"message":"no"}]}\n');
+    expect(stringifyAnswer({ data: { a: null } })).toBe('{"data":{"a":null}}\n');
+  });
+
+  it("leaves an answer writable for who knows nothing of it", () => {
+    expect(JSON.stringify({ data })).toBe('{"data":{"b":1,"a":"\\ud800"}}');
+  });
+});

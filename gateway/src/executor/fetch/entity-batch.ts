@@ -1,0 +1,111 @@
+import { copyOf, type JsonObject } from "../json.ts";
+import type { Answer, Ask } from "./ask.ts";
+import { type EntityErrors, errorsOfFetch } from "./entity-errors.ts";
+import { type EntityFetch, entityBody, partsOf, rootKeyOf } from "./entity-question.ts";
+
+/** Fetches that go out as one question at most; more are split into several. */
+const FETCHES_MAX = 50;
+
+/** What came of a fetch of entities. */
+export type EntityAnswer = {
+  /** What was told of one of the representations, as an object of the caller's own; null: nothing. */
+  readonly take: (representation: string) => unknown;
+  readonly errors: EntityErrors;
+};
+
+/** Sends the entity fetches of one client request. */
+export type EntityBatches = { load(subgraph: string, fetch: EntityFetch): Promise<EntityAnswer> };
+
+type Waiting = {
+  readonly fetch: EntityFetch;
+  readonly resolve: (answer: EntityAnswer) => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+/**
+ * Sends the entity fetches that become ready in the same turn of the event loop, whatever their paths, as one question to
+ * each subgraph. A fetch rejects when its subgraph gives no answer.
+ */
+export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
+  const waitingBySubgraph = new Map<string, Waiting[]>();
+
+  const askAsOne = async (
+    subgraph: string,
+    fetches: readonly EntityFetch[],
+  ): Promise<readonly EntityAnswer[]> => {
+    const { parts, partIndices } = partsOf(fetches);
+    const answer = await ask({ subgraph, body: entityBody(parts, variables), operation: "query" });
+    // The root field of a part cannot be null: a fault that empties it empties the other parts too. Only queries come
+    // here, so asking again is harmless, and each part then answers for itself.
+    if (answer.data == null && parts.length > 1)
+      return (await Promise.all(fetches.map((fetch) => askAsOne(subgraph, [fetch])))).flat();
+
+    const takers = parts.map(({ representations }, index) =>
+      takerOf(answer, rootKeyOf(parts.length, index), representations.length),
+    );
+    return fetches.map(({ representations }, fetchIndex) => {
+      const index = partIndices[fetchIndex] ?? 0;
+      const placeOf = (representation: string) =>
+        parts[index]?.placeByRepresentation.get(representation) ?? -1;
+      const take = (representation: string) => takers[index]?.(placeOf(representation)) ?? null;
+      const rootKey = rootKeyOf(parts.length, index);
+      return {
+        take,
+        errors: errorsOfFetch(
+          answer,
+          rootKey,
+          () => new Map(representations.map((one) => [placeOf(one), one])),
+        ),
+      };
+    });
+  };
+
+  const send = async (subgraph: string, waiting: readonly Waiting[]): Promise<void> => {
+    try {
+      const answers = await askAsOne(
+        subgraph,
+        waiting.map(({ fetch }) => fetch),
+      );
+      for (const [index, { resolve }] of waiting.entries()) resolve(answers[index] as EntityAnswer);
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+    }
+  };
+
+  const sendAll = (subgraph: string): void => {
+    const waiting = waitingBySubgraph.get(subgraph) ?? [];
+    waitingBySubgraph.delete(subgraph);
+    for (let start = 0; start < waiting.length; start += FETCHES_MAX)
+      void send(subgraph, waiting.slice(start, start + FETCHES_MAX));
+  };
+
+  return {
+    load: (subgraph, fetch) =>
+      new Promise((resolve, reject) => {
+        const waiting = waitingBySubgraph.get(subgraph);
+        if (waiting !== undefined) return void waiting.push({ fetch, resolve, reject });
+        waitingBySubgraph.set(subgraph, [{ fetch, resolve, reject }]);
+        // Fetches that the plan calls siblings come from different promises: all of these have run when the turn ends.
+        setImmediate(sendAll, subgraph);
+      }),
+  };
+}
+
+// What is merged into the answer is written to later: where an entity is wanted in several places each gets an object of
+// its own, or what is fetched for the one would show in the other.
+function takerOf({ data }: Answer, rootKey: string, count: number): (place: number) => unknown {
+  const entities = data?.[rootKey];
+  if (data == null || entities == null) return () => null;
+  if (!Array.isArray(entities) || entities.length !== count) {
+    const got = Array.isArray(entities) ? entities.length : typeof entities;
+    return () => {
+      throw new Error(`A subgraph was asked for ${count} entities and gave ${got}.`);
+    };
+  }
+  const isTaken: boolean[] = [];
+  return (place) => {
+    if (isTaken[place]) return copyOf(entities[place]);
+    isTaken[place] = true;
+    return entities[place];
+  };
+}

@@ -1,0 +1,36 @@
+import type { GraphQLFormattedError } from "graphql";
+import type { ClientPath } from "../merge/places.ts";
+import type { Answer } from "./ask.ts";
+
+/** What a subgraph complains of in a fetch of entities. */
+export type EntityErrors = readonly {
+  readonly error: GraphQLFormattedError;
+  /** The representation that it is about; `all`: every one of them; null: the subgraph does not say. */
+  readonly about: string | "all" | null;
+  /** Below the entity. */
+  readonly path: ClientPath;
+}[];
+
+const NONE: EntityErrors = [];
+
+/**
+ * The errors of an answer that are one fetch's: about its entities, or about nothing in particular.
+ *
+ * @param representationByPlace The fetch's own, by their place in the answer.
+ */
+export function errorsOfFetch(
+  { errors }: Answer,
+  rootKey: string,
+  representationByPlace: () => ReadonlyMap<number, string>,
+): EntityErrors {
+  if (errors === undefined || errors.length === 0) return NONE;
+  const ownByPlace = representationByPlace();
+  return errors.flatMap((error): EntityErrors => {
+    if (error.path === undefined) return [{ error, about: null, path: [] }];
+    const [key, place, ...path] = error.path;
+    if (key !== rootKey) return [];
+    if (typeof place !== "number") return [{ error, about: "all", path: [] }];
+    const about = ownByPlace.get(place);
+    return about === undefined ? [] : [{ error, about, path }];
+  });
+}

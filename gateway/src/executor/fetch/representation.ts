@@ -1,0 +1,95 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from "@apollo/query-planner";
+import type { GraphQLSchema } from "graphql";
+import { isJsonObject, type JsonObject, ownValue, quoted, setOwn } from "../json.ts";
+import { mergeInto } from "../merge/merge-into.ts";
+import { applyRewrites } from "../merge/rewrite.ts";
+import { isOfType } from "../merge/type-condition.ts";
+
+/** Writes what a subgraph is told of an entity, as JSON. Null: too little is known of it, and it is not asked about. */
+export type RepresentationShape = (entity: JsonObject) => string | null;
+
+type Options = {
+  readonly requires: readonly QueryPlanSelectionNode[];
+  readonly inputRewrites: readonly FetchDataRewrite[];
+  readonly schema: GraphQLSchema;
+};
+
+/** Compiles the part of a fetch that says which fields of an entity its subgraph needs. */
+export function representationShape({ requires, inputRewrites, schema }: Options): RepresentationShape {
+  const shapeByTypename = new Map<string, RepresentationShape>();
+  const shapeFor = (typename: string): RepresentationShape => {
+    const flat = inputRewrites.length === 0 ? flatFields(requires, typename, schema) : null;
+    if (flat !== null) return (entity) => flatText(entity, flat);
+    return (entity) => {
+      const chosen = chosenOf(entity, requires, schema);
+      if (!isJsonObject(chosen) || !chosen.__typename) return null;
+      applyRewrites(inputRewrites, chosen, schema);
+      return JSON.stringify(chosen);
+    };
+  };
+
+  return (entity) => {
+    const typename = entity.__typename;
+    if (typeof typename !== "string") return null;
+    const shape = shapeByTypename.get(typename) ?? shapeFor(typename);
+    // A type that the schema does not know is a subgraph's invention: remembering those would have no bound.
+    if (schema.getType(typename) !== undefined) shapeByTypename.set(typename, shape);
+    return shape(entity);
+  };
+}
+
+type FlatField = { readonly key: string; readonly label: string };
+
+/** The fields of the one fragment that applies to a type, when there is one and all its fields are leaves; else null. */
+function flatFields(
+  requires: readonly QueryPlanSelectionNode[],
+  typename: string,
+  schema: GraphQLSchema,
+): readonly FlatField[] | null {
+  const applying = requires.filter(
+    (one) =>
+      one.kind === "Field" ||
+      (one.typeCondition !== undefined && isOfType({ __typename: typename }, one.typeCondition, schema)),
+  );
+  const [only, ...others] = applying;
+  if (only?.kind !== "InlineFragment" || others.length > 0) return null;
+  const fields = only.selections.flatMap((one) =>
+    one.kind === "Field" && one.selections === undefined ? [one.alias ?? one.name] : [],
+  );
+  if (fields.length < only.selections.length || new Set(fields).size < fields.length) return null;
+  if (!fields.includes("__typename")) return null;
+  return fields.map((key, index) => ({ key, label: `${index === 0 ? "" : ","}"${key}":` }));
+}
+
+function flatText(entity: JsonObject, fields: readonly FlatField[]): string | null {
+  let text = "{";
+  for (const { key, label } of fields) {
+    const value = ownValue(entity, key);
+    if (value === undefined) return null;
+    text += label + (typeof value === "string" ? quoted(value) : JSON.stringify(value));
+  }
+  return `${text}}`;
+}
+
+/** What of a value is selected; null where a part of it is missing. */
+function chosenOf(
+  value: unknown,
+  selections: readonly QueryPlanSelectionNode[],
+  schema: GraphQLSchema,
+): unknown {
+  if (Array.isArray(value)) return value.map((one) => chosenOf(one, selections, schema));
+  if (!isJsonObject(value)) return null;
+  const chosen: JsonObject = {};
+  for (const selection of selections) {
+    if (selection.kind === "Field") {
+      const key = selection.alias ?? selection.name;
+      const found = ownValue(value, key);
+      if (found === undefined) return null;
+      setOwn(chosen, key, selection.selections ? chosenOf(found, selection.selections, schema) : found);
+    } else if (selection.typeCondition !== undefined && isOfType(value, selection.typeCondition, schema)) {
+      const part = chosenOf(value, selection.selections, schema);
+      if (isJsonObject(part)) mergeInto(chosen, part);
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,61 @@
+import { type DocumentNode, getOperationAST, Kind, type OperationDefinitionNode, visit } from "graphql";
+import { boundedCache } from "../../bounded-cache.ts";
+import { fragmentsOf } from "../../fragments.ts";
+import type { JsonObject } from "../json.ts";
+import { type Introspection, introspectionOf } from "../project/introspection.ts";
+import { type ObjectShape, rootShape } from "../project/value-shape.ts";
+import { compilePlan } from "./compile-plan.ts";
+import type { Graph } from "./graph.ts";
+import type { Step } from "./step.ts";
+
+/** How the answer to an operation is written while its conditions have certain values. */
+export type Projection = { readonly shape: ObjectShape; readonly introspection: Introspection };
+
+/** An operation with all of its work that does not depend on the request done. */
+export type Operation = {
+  readonly definition: OperationDefinitionNode;
+  readonly step: Step | null;
+  /** @param coerced Variables with their defaults. */
+  readonly projectionFor: (coerced: JsonObject) => Projection;
+};
+
+/** Ways that one operation's conditions may fall out whose projections are kept. */
+const PROJECTIONS_MAX = 16;
+
+/** Plans an operation and compiles the plan. @throws GraphQLError when the planner cannot plan it. */
+export function compileOperation(
+  graph: Graph,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Operation {
+  const definition = getOperationAST(document, operationName);
+  if (definition == null) throw new Error("The document does not say which operation to run.");
+  const projections = boundedCache<Projection>(PROJECTIONS_MAX);
+  const variables = conditionVariables(document);
+  const fragments = fragmentsOf(document);
+
+  return {
+    definition,
+    step: compilePlan(graph.planOf(document, operationName), graph.supergraphSchema),
+    projectionFor: (coerced) =>
+      projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {
+        const conditions = new Map(variables.map((name) => [name, coerced[name] === true]));
+        const selecting = { schema: graph.apiSchema, fragments, conditions };
+        return {
+          shape: rootShape(definition, selecting),
+          introspection: introspectionOf(definition, selecting),
+        };
+      }),
+  };
+}
+
+function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    [Kind.DIRECTIVE]({ name, arguments: given = [] }) {
+      if (name.value !== "skip" && name.value !== "include") return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,35 @@
+import type { FetchDataRewrite } from "@apollo/query-planner";
+import type { OperationKind } from "../fetch/ask.ts";
+import type { FetchQuery } from "../fetch/fetch-query.ts";
+import type { RepresentationShape } from "../fetch/representation.ts";
+
+/** Keys from the root of the answer; `@` stands for each element of a list. */
+export type DataPath = readonly string[];
+
+/** One question to one subgraph. */
+export type FetchStep = {
+  readonly kind: "fetch";
+  readonly subgraph: string;
+  readonly operation: OperationKind;
+  /** Where in the answer it belongs. */
+  readonly path: DataPath;
+  readonly query: FetchQuery;
+  /** What is told of each entity; null in a fetch at the root. */
+  readonly representation: RepresentationShape | null;
+  /** Whether its subgraph may have the interface of the entities as an object, and know no type but that. */
+  readonly mayBeOfInterface: boolean;
+  readonly outputRewrites: readonly FetchDataRewrite[];
+};
+
+/** What the planner says to do, ready to be done. */
+export type Step =
+  | FetchStep
+  | { readonly kind: "sequence"; readonly steps: readonly Step[] }
+  | { readonly kind: "parallel"; readonly steps: readonly Step[] }
+  | {
+      readonly kind: "condition";
+      /** The Boolean variable that decides. */
+      readonly variable: string;
+      readonly ifTrue: Step | null;
+      readonly ifFalse: Step | null;
+    };

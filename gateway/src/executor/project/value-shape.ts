@@ -1,0 +1,126 @@
+import {
+  type FieldNode,
+  GraphQLError,
+  type GraphQLInterfaceType,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { quoted } from "../json.ts";
+import { collectFields, type Selecting } from "./collect-fields.ts";
+
+/** How a field is written. */
+export type FieldShape = {
+  /** In data and answer. */
+  readonly key: string;
+  /** The key as JSON, with its colon. */
+  readonly label: string;
+  /** Null for `__typename`. */
+  readonly value: ValueShape | null;
+  /** Whether objects inherit something of that name. */
+  readonly isInherited: boolean;
+};
+
+/** How an object of one type is written. */
+export type ObjectShape = {
+  /** Null while no more is known of the object than an interface: a subgraph has it as an `@interfaceObject`. */
+  readonly typename: string | null;
+  readonly fields: readonly FieldShape[];
+};
+
+/** How a value is written. */
+export type ValueShape = { readonly isNonNull: boolean; readonly typeName: string } & (
+  | { readonly kind: "leaf"; readonly write: LeafWriter }
+  | { readonly kind: "list"; readonly element: ValueShape }
+  /** `shapeOf` gives null for a type that clients do not know. */
+  | {
+      readonly kind: "object";
+      readonly only: (() => ObjectShape) | null;
+      readonly shapeOf: (typename: string) => ObjectShape | null;
+    }
+);
+
+/** JSON of a value, or null when it is no value of the type. */
+export type LeafWriter = (value: unknown) => string | null;
+
+/** Compiles everything that an operation selects. */
+export function rootShape(operation: OperationDefinitionNode, selecting: Selecting): ObjectShape {
+  const type = selecting.schema.getRootType(operation.operation);
+  if (!type) throw new GraphQLError(`This graph has no ${operation.operation}s.`, { nodes: operation });
+  return objectShape(type, [operation], selecting);
+}
+
+type Fielded = GraphQLObjectType | GraphQLInterfaceType;
+type Parent = { readonly selectionSet?: SelectionSetNode | undefined };
+
+/** Compiles the fields that are selected on a type. */
+function objectShape(type: Fielded, parents: readonly Parent[], selecting: Selecting): ObjectShape {
+  const selectionSets = parents.map(({ selectionSet }) => selectionSet);
+  const collected = collectFields(type, selectionSets, selecting);
+  const fields = [...collected].map(([key, fieldNodes]): FieldShape => {
+    const field = type.getFields()[fieldNodes[0]?.name.value ?? ""];
+    return {
+      key,
+      label: `"${key}":`,
+      value: field === undefined ? null : valueShape(field.type, fieldNodes, selecting),
+      isInherited: key in Object.prototype,
+    };
+  });
+  return { typename: isObjectType(type) ? type.name : null, fields };
+}
+
+/** Compiles what is selected on a value of a type. */
+function valueShape(type: GraphQLOutputType, nodes: readonly FieldNode[], selecting: Selecting): ValueShape {
+  if (isNonNullType(type)) return { ...valueShape(type.ofType, nodes, selecting), isNonNull: true };
+  const common = { isNonNull: false, typeName: String(type) };
+  if (isListType(type))
+    return { ...common, kind: "list", element: valueShape(type.ofType, nodes, selecting) };
+  if (isLeafType(type)) return { ...common, kind: "leaf", write: leafWriter(type) };
+
+  const shapes = new Map<string, ObjectShape>();
+  const shapeFor = (objectType: Fielded): ObjectShape => {
+    const shape = shapes.get(objectType.name) ?? objectShape(objectType, nodes, selecting);
+    shapes.set(objectType.name, shape);
+    return shape;
+  };
+  return {
+    ...common,
+    kind: "object",
+    only: isUnionType(type) ? null : () => shapeFor(type),
+    shapeOf: (typename) => {
+      const known = shapes.get(typename);
+      if (known !== undefined) return known;
+      const objectType = selecting.schema.getType(typename);
+      return isObjectType(objectType) || isInterfaceType(objectType) ? shapeFor(objectType) : null;
+    },
+  };
+}
+
+const INTEGER = /^-?\d+$/;
+const json = (value: unknown): string => JSON.stringify(value);
+const textual: LeafWriter = (value) => (typeof value === "string" ? quoted(value) : null);
+const integral: LeafWriter = (value) =>
+  typeof value === "number" && INTEGER.test(String(value)) ? String(value) : null;
+
+const WRITERS: Readonly<Record<string, LeafWriter>> = {
+  String: textual,
+  Int: integral,
+  ID: (value) => textual(value) ?? integral(value),
+  Float: (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : null),
+  Boolean: (value) => (typeof value === "boolean" ? String(value) : null),
+};
+
+function leafWriter(type: GraphQLLeafType): LeafWriter {
+  if (!isEnumType(type)) return WRITERS[type.name] ?? json;
+  const names = new Map(type.getValues().map(({ name }) => [name, `"${name}"`]));
+  return (value) => (typeof value === "string" ? (names.get(value) ?? null) : null);
+}

@@ -1,0 +1,107 @@
+import { GraphQLError } from "graphql";
+import { isJsonObject, type JsonObject, ownValue } from "../json.ts";
+import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
+
+/** An answer's `data` as JSON, and where what subgraphs told does not fit the schema. */
+export type Written = { readonly text: string; readonly misfits: readonly GraphQLError[] };
+
+/** @param ready JSON of root fields that are no data of subgraphs, by key. */
+export function writeAnswer(
+  data: JsonObject,
+  shape: ObjectShape,
+  ready: ReadonlyMap<string, string>,
+): Written {
+  const writer = answerWriter();
+  const text = writer.writeObject(data, shape, 0, ready) ?? "null";
+  return { text, misfits: writer.misfits };
+}
+
+// Strings, null for what takes its parent with it: where a value that must not be null is null, the innermost object or
+// list that may be null is null in its place (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
+type Text = string | null;
+
+function answerWriter() {
+  const misfits: GraphQLError[] = [];
+  // The path of what is being written is its first `depth` elements: cheaper than to make one for each value.
+  const path: (string | number)[] = [];
+
+  const misfit = (message: string, depth: number): void => {
+    misfits.push(new GraphQLError(message, { path: path.slice(0, depth) }));
+  };
+
+  function writeObject(
+    data: JsonObject,
+    { fields, typename }: ObjectShape,
+    depth: number,
+    ready?: ReadonlyMap<string, string>,
+  ): Text {
+    let text = "{";
+    for (const field of fields) {
+      const written = writeField(data, field, typename, depth, ready);
+      if (written === null) return null;
+      text += text.length === 1 ? field.label + written : `,${field.label}${written}`;
+    }
+    return `${text}}`;
+  }
+
+  function writeField(
+    data: JsonObject,
+    { key, value: shape, isInherited }: FieldShape,
+    typename: string | null,
+    depth: number,
+    ready: ReadonlyMap<string, string> | undefined,
+  ): Text {
+    path[depth] = key;
+    if (shape === null)
+      return ready?.get(key) ?? (typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`);
+    return writeValue(isInherited ? ownValue(data, key) : data[key], shape, depth + 1);
+  }
+
+  function writeValue(value: unknown, shape: ValueShape, depth: number): Text {
+    const { isNonNull, typeName } = shape;
+    if (value === null || value === undefined) {
+      if (!isNonNull) return "null";
+      misfit(`A ${typeName} that must not be null is null.`, depth);
+      return null;
+    }
+    const text =
+      shape.kind === "leaf"
+        ? (shape.write(value) ?? noSuch(typeName, depth))
+        : shape.kind === "list"
+          ? writeList(value, shape, depth)
+          : writeObjectOf(value, shape, depth);
+    return text === null && !isNonNull ? "null" : text;
+  }
+
+  function noSuch(typeName: string, depth: number): null {
+    misfit(`A value that is no ${typeName} stands for one.`, depth);
+    return null;
+  }
+
+  function writeList(
+    value: unknown,
+    { element, typeName }: ValueShape & { kind: "list" },
+    depth: number,
+  ): Text {
+    if (!Array.isArray(value)) return noSuch(typeName, depth);
+    let text = "[";
+    let hasFailed = false;
+    for (let index = 0; index < value.length; index += 1) {
+      path[depth] = index;
+      const written = writeValue(value[index], element, depth + 1);
+      if (written === null) hasFailed = true;
+      else text += index === 0 ? written : `,${written}`;
+    }
+    return hasFailed ? null : `${text}]`;
+  }
+
+  function writeObjectOf(value: unknown, shape: ValueShape & { kind: "object" }, depth: number): Text {
+    if (!isJsonObject(value)) return noSuch(shape.typeName, depth);
+    const { __typename: typename } = value;
+    const chosen =
+      typeof typename === "string" ? shape.shapeOf(typename) : shape.only === null ? null : shape.only();
+    return chosen === null ? noSuch(shape.typeName, depth) : writeObject(value, chosen, depth);
+  }
+
+  return { misfits, writeObject };
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { newClientRequest } from "../client-request.ts";
+import { subgraphAsk } from "./subgraph-ask.ts";
+import type { SubgraphHttp } from "./subgraph-http.ts";
+
+/** Subgraphs that count what they are asked, and all answer the same with what it took. */
+function counting() {
+  const sent: string[] = [];
+  const http = {
+    async send(body: string) {
+      sent.push(body);
+      const extensions = { kith: { commands: { a: ["x.find"] } } };
+      return { statusCode: 200, text: JSON.stringify({ data: { n: sent.length }, extensions }) };
+    },
+  } as unknown as SubgraphHttp;
+  return { sent, httpOf: () => http };
+}
+
+const clientOf = (viewerId: string | null, more: { scopes?: string[]; address?: string } = {}) => ({
+  client: newClientRequest({ viewerId, scopes: [], ...more }, `request of ${viewerId}`),
+});
+const askerOf = (httpOf: () => SubgraphHttp, isShared = true) =>
+  subgraphAsk({ httpOf, viewerKey: randomBytes(32), isShared, log: { warn() {} } });
+const question = { subgraph: "a", body: "{}", operation: "query" } as const;
+
+describe("subgraphAsk", () => {
+  it("asks once what a viewer asks twice at the same moment, and counts it where it was asked", async () => {
+    const { sent, httpOf } = counting();
+    const askFor = askerOf(httpOf);
+    const [one, other] = [clientOf("alice"), clientOf("alice")];
+
+    const answers = await Promise.all([askFor(one)(question), askFor(other)(question)]);
+
+    expect(sent).toHaveLength(1);
+    expect(answers).toEqual([{ data: { n: 1 } }, { data: { n: 1 } }]);
+    expect(answers[0]?.data).not.toBe(answers[1]?.data);
+    expect([one, other].map(({ client: { cost } }) => [...cost.fetches, ...cost.commands])).toEqual([
+      [
+        ["a", 1],
+        ["a", 1],
+      ],
+      [],
+    ]);
+  });
+
+  it.each([
+    ["another viewer", clientOf("alice"), clientOf("bob"), {}],
+    ["nobody", clientOf("alice"), clientOf(null), {}],
+    ["other scopes", clientOf("alice"), clientOf("alice", { scopes: ["support"] }), {}],
+    ["another address", clientOf("alice"), clientOf("alice", { address: "10.0.0.1" }), {}],
+    ["another subgraph", clientOf("alice"), clientOf("alice"), { subgraph: "b" }],
+    ["another question", clientOf("alice"), clientOf("alice"), { body: "{ }" }],
+  ])("never answers with what was asked for %s", async (_what, one, other, difference) => {
+    const { sent, httpOf } = counting();
+    const askFor = askerOf(httpOf);
+
+    await Promise.all([askFor(one)(question), askFor(other)({ ...question, ...difference })]);
+
+    expect(sent).toHaveLength(2);
+  });
+
+  it("never shares a mutation", async () => {
+    const { sent, httpOf } = counting();
+    const ask = askerOf(httpOf)(clientOf("alice"));
+
+    await Promise.all([1, 2].map(() => ask({ ...question, operation: "mutation" })));
+
+    expect(sent).toHaveLength(2);
+  });
+
+  it("shares nothing where that is off", async () => {
+    const { sent, httpOf } = counting();
+    const askFor = askerOf(httpOf, false);
+
+    await Promise.all([askFor(clientOf("alice"))(question), askFor(clientOf("alice"))(question)]);
+
+    expect(sent).toHaveLength(2);
+  });
+});

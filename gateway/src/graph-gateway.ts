@@ -1,0 +1,53 @@
+import type { ApolloServerOptionsWithGateway } from "@apollo/server";
+import type { GraphQLError } from "graphql";
+import { AnswerText } from "./answer-text.ts";
+import type { GatewayContext } from "./client-request.ts";
+import { executorOf } from "./executor/executor.ts";
+import type { Ask } from "./executor/fetch/ask.ts";
+import { loadGraph } from "./executor/plan/graph.ts";
+
+type Gateway = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
+type Options = {
+  /** As the planner takes it. */
+  readonly sdl: string;
+  readonly askFor: (context: GatewayContext) => Ask;
+};
+
+/**
+ * The graph behind Apollo Server: the schema that clients see, and what executes their operations. Errors where an answer does
+ * not fit the schema are of our making, and so without a code: a client is told that something went wrong there.
+ */
+export function graphGateway({ sdl, askFor }: Options): Gateway {
+  const graph = loadGraph(sdl);
+  const executor = executorOf(graph);
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listener({ apiSchema: graph.apiSchema, coreSupergraphSdl: sdl });
+      return () => {};
+    },
+    load: async () => ({
+      async executor({ document, queryHash, request, context }) {
+        const { text, errors, misfits } = await executor.execute({
+          document,
+          documentHash: queryHash,
+          operationName: request.operationName ?? undefined,
+          variables: request.variables ?? {},
+          ask: askFor(context as GatewayContext),
+        });
+        if (text === null) return { errors };
+        // A subscription that is only opened has no data yet.
+        const isOpened = (context as GatewayContext).stage?.kind === "opening";
+        const all = isOpened ? errors : [...errors, ...unexplained(misfits, errors)];
+        return { data: new AnswerText(text) as never, ...(all.length > 0 && { errors: all }) };
+      },
+    }),
+    stop: async () => {},
+  };
+}
+
+// Where a subgraph has said why something is missing, that it is missing is no news.
+const unexplained = (misfits: readonly GraphQLError[], errors: readonly GraphQLError[]) =>
+  misfits.filter(({ path = [] }) => !errors.some((error) => isAlong(error.path, path)));
+
+const isAlong = (path: GraphQLError["path"], other: readonly (string | number)[]): boolean =>
+  path === undefined || path.every((key, index) => index >= other.length || other[index] === key);
