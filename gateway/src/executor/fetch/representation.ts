@@ -12,16 +12,19 @@ type Options = {
   readonly requires: readonly QueryPlanSelectionNode[];
   readonly inputRewrites: readonly FetchDataRewrite[];
   readonly schema: GraphQLSchema;
+  /** Under which name a subgraph is told of a field. */
+  readonly toldAs: (name: string) => string;
 };
 
 /** Compiles the part of a fetch that says which fields of an entity its subgraph needs. */
-export function representationShape({ requires, inputRewrites, schema }: Options): RepresentationShape {
+export function representationShape(options: Options): RepresentationShape {
+  const { requires, inputRewrites, schema } = options;
   const shapeByTypename = new Map<string, RepresentationShape>();
   const shapeFor = (typename: string): RepresentationShape => {
-    const flat = inputRewrites.length === 0 ? flatFields(requires, typename, schema) : null;
+    const flat = inputRewrites.length === 0 ? flatFields(typename, options) : null;
     if (flat !== null) return (entity) => flatText(entity, flat);
     return (entity) => {
-      const chosen = chosenOf(entity, requires, schema);
+      const chosen = chosenOf(entity, requires, options);
       if (!isJsonObject(chosen) || !chosen.__typename) return null;
       applyRewrites(inputRewrites, chosen, schema);
       return JSON.stringify(chosen);
@@ -41,11 +44,7 @@ export function representationShape({ requires, inputRewrites, schema }: Options
 type FlatField = { readonly key: string; readonly label: string };
 
 /** The fields of the one fragment that applies to a type, when there is one and all its fields are leaves; else null. */
-function flatFields(
-  requires: readonly QueryPlanSelectionNode[],
-  typename: string,
-  schema: GraphQLSchema,
-): readonly FlatField[] | null {
+function flatFields(typename: string, { requires, schema, toldAs }: Options): readonly FlatField[] | null {
   const applying = requires.filter(
     (one) =>
       one.kind === "Field" ||
@@ -58,7 +57,7 @@ function flatFields(
   );
   if (fields.length < only.selections.length || new Set(fields).size < fields.length) return null;
   if (!fields.includes("__typename")) return null;
-  return fields.map((key, index) => ({ key, label: `${index === 0 ? "" : ","}"${key}":` }));
+  return fields.map((key, index) => ({ key, label: `${index === 0 ? "" : ","}"${toldAs(key)}":` }));
 }
 
 function flatText(entity: JsonObject, fields: readonly FlatField[]): string | null {
@@ -72,12 +71,8 @@ function flatText(entity: JsonObject, fields: readonly FlatField[]): string | nu
 }
 
 /** What of a value is selected; null where a part of it is missing. */
-function chosenOf(
-  value: unknown,
-  selections: readonly QueryPlanSelectionNode[],
-  schema: GraphQLSchema,
-): unknown {
-  if (Array.isArray(value)) return value.map((one) => chosenOf(one, selections, schema));
+function chosenOf(value: unknown, selections: readonly QueryPlanSelectionNode[], options: Options): unknown {
+  if (Array.isArray(value)) return value.map((one) => chosenOf(one, selections, options));
   if (!isJsonObject(value)) return null;
   const chosen: JsonObject = {};
   for (const selection of selections) {
@@ -85,9 +80,14 @@ function chosenOf(
       const key = selection.alias ?? selection.name;
       const found = ownValue(value, key);
       if (found === undefined) return null;
-      setOwn(chosen, key, selection.selections ? chosenOf(found, selection.selections, schema) : found);
-    } else if (selection.typeCondition !== undefined && isOfType(value, selection.typeCondition, schema)) {
-      const part = chosenOf(value, selection.selections, schema);
+      const told = options.toldAs(selection.name);
+      const below = selection.selections;
+      setOwn(chosen, told === selection.name ? key : told, below ? chosenOf(found, below, options) : found);
+    } else if (
+      selection.typeCondition !== undefined &&
+      isOfType(value, selection.typeCondition, options.schema)
+    ) {
+      const part = chosenOf(value, selection.selections, options);
       if (isJsonObject(part)) mergeInto(chosen, part);
     }
   }

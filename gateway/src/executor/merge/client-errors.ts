@@ -3,7 +3,6 @@ import type { EntityErrors } from "../fetch/entity-errors.ts";
 import type { JsonObject } from "../json.ts";
 import type { FetchStep } from "../plan/step.ts";
 import { type ClientPath, pathsAt } from "./places.ts";
-import { renamedKeys } from "./rewrite.ts";
 
 /** Paths that one failed fetch is reported at; a page of friends with several fields each has them, no more is useful. */
 export const FAILED_PATHS_MAX = 50;
@@ -50,10 +49,9 @@ export function failureErrors(reason: unknown, asked: Asked): readonly GraphQLEr
 
 function placesOf({ step, root, targets }: Asked) {
   const paths = pathsAt(root, step.path);
-  const renamed = renamedKeys(step.outputRewrites);
   const pathOf = (target: JsonObject, below: ClientPath): ClientPath => [
     ...(paths.get(target) ?? []),
-    ...below.map((key) => (typeof key === "string" ? (renamed.get(key) ?? key) : key)),
+    ...below.map((key) => (typeof key === "string" ? (step.clientKeys.get(key) ?? key) : key)),
   ];
   const typeOf = ({ __typename: typename }: JsonObject) =>
     step.representation !== null && typeof typename === "string" ? typename : undefined;

@@ -1,54 +1,70 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
-import type { GraphQLSchema } from "graphql";
 import { fetchQueryOf } from "../fetch/fetch-query.ts";
 import { representationShape } from "../fetch/representation.ts";
+import { asked, splitByTwins } from "../mend/twin-fetch.ts";
+import { renamedKeys } from "../merge/rewrite.ts";
+import type { Graph } from "./graph.ts";
 import type { DataPath, FetchStep, Step } from "./step.ts";
+
+/** What a plan is compiled against. */
+type Against = Pick<Graph, "supergraphSchema" | "twins">;
 
 /**
  * Makes what is done with every request of an operation out of its plan.
  *
- * @param supergraphSchema Every type, also what clients never see.
  * @returns Null when nothing is to be fetched.
  */
-export function compilePlan({ node }: QueryPlan, supergraphSchema: GraphQLSchema): Step | null {
+export function compilePlan({ node }: QueryPlan, against: Against): Step | null {
   if (node === undefined) return null;
-  if (node.kind !== "Subscription") return stepOf(node, [], supergraphSchema);
+  if (node.kind !== "Subscription") return stepOf(node, [], against);
   // The fetch that gives the event, then everything else.
   const nodes = [node.primary, ...(node.rest === undefined ? [] : [node.rest])];
-  return { kind: "sequence", steps: nodes.map((one) => stepOf(one, [], supergraphSchema)) };
+  return { kind: "sequence", steps: nodes.map((one) => stepOf(one, [], against)) };
 }
 
-function stepOf(node: PlanNode, path: DataPath, schema: GraphQLSchema): Step {
+function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
   switch (node.kind) {
     case "Sequence":
-      return { kind: "sequence", steps: node.nodes.map((one) => stepOf(one, path, schema)) };
+      return { kind: "sequence", steps: node.nodes.map((one) => stepOf(one, path, against)) };
     case "Parallel":
-      return { kind: "parallel", steps: node.nodes.map((one) => stepOf(one, path, schema)) };
+      return { kind: "parallel", steps: node.nodes.map((one) => stepOf(one, path, against)) };
     case "Flatten":
-      return stepOf(node.node, [...path, ...node.path.map(String)], schema);
+      return stepOf(node.node, [...path, ...node.path.map(String)], against);
     case "Condition":
       return {
         kind: "condition",
         variable: node.condition,
-        ifTrue: node.ifClause ? stepOf(node.ifClause, path, schema) : null,
-        ifFalse: node.elseClause ? stepOf(node.elseClause, path, schema) : null,
+        ifTrue: node.ifClause ? stepOf(node.ifClause, path, against) : null,
+        ifFalse: node.elseClause ? stepOf(node.elseClause, path, against) : null,
       };
-    case "Fetch":
-      return fetchStep(node, path, schema);
+    case "Fetch": {
+      const steps = splitByTwins(node, against.twins).map((one) => fetchStep(one, path, against));
+      const [only] = steps;
+      return steps.length === 1 && only !== undefined ? only : { kind: "parallel", steps };
+    }
     case "Defer":
       throw new Error("The planner was told not to defer anything.");
   }
 }
 
-const fetchStep = (node: FetchNode, path: DataPath, schema: GraphQLSchema): FetchStep => ({
+const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }: Against): FetchStep => ({
   kind: "fetch",
   subgraph: node.serviceName,
   operation: node.operationKind,
   path,
-  query: fetchQueryOf(node),
+  query: fetchQueryOf(asked(node, twins)),
   representation: node.requires
-    ? representationShape({ requires: node.requires, inputRewrites: node.inputRewrites ?? [], schema })
+    ? representationShape({
+        requires: node.requires,
+        inputRewrites: node.inputRewrites ?? [],
+        schema: supergraphSchema,
+        toldAs: (name) => twins.twinByName.get(name)?.field ?? name,
+      })
     : null,
-  mayBeOfInterface: (node.inputRewrites ?? []).some(({ path }) => path.at(-1) === "__typename"),
+  mayBeOfInterface: (node.inputRewrites ?? []).some((rewrite) => rewrite.path.at(-1) === "__typename"),
+  clientKeys: new Map([
+    ...renamedKeys(node.outputRewrites ?? []),
+    ...[...twins.twinByName].map(([name, { field }]) => [name, field] as const),
+  ]),
   outputRewrites: node.outputRewrites ?? [],
 });

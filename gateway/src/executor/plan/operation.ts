@@ -36,7 +36,7 @@ export function compileOperation(
 
   return {
     definition,
-    step: compilePlan(graph.planOf(document, operationName), graph.supergraphSchema),
+    step: compilePlan(graph.planOf(document, operationName), graph),
     projectionFor: (coerced) =>
       projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {
         const conditions = new Map(variables.map((name) => [name, coerced[name] === true]));

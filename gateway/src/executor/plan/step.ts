@@ -18,6 +18,8 @@ export type FetchStep = {
   readonly representation: RepresentationShape | null;
   /** Whether its subgraph may have the interface of the entities as an object, and know no type but that. */
   readonly mayBeOfInterface: boolean;
+  /** What clients call the keys that its subgraph was asked for under another name. */
+  readonly clientKeys: ReadonlyMap<string, string>;
   readonly outputRewrites: readonly FetchDataRewrite[];
 };
 

@@ -54,14 +54,18 @@ function answerWriter() {
     path[depth] = key;
     if (shape === null)
       return ready?.get(key) ?? (typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`);
-    return writeValue(isInherited ? ownValue(data, key) : data[key], shape, depth + 1);
+    const value = isInherited ? ownValue(data, key) : data[key];
+    // At the root there is nobody who may not exist: what was not even asked for was lost by the plan.
+    if (value === undefined && depth === 0) misfit(`Nothing was told of ${key}.`, 1);
+    return writeValue(value, shape, depth + 1);
   }
 
   function writeValue(value: unknown, shape: ValueShape, depth: number): Text {
     const { isNonNull, typeName } = shape;
     if (value === null || value === undefined) {
       if (!isNonNull) return "null";
-      misfit(`A ${typeName} that must not be null is null.`, depth);
+      // At the root it has been said that nothing is known of it.
+      if (value === null || depth > 1) misfit(`A ${typeName} that must not be null is null.`, depth);
       return null;
     }
     const text =

@@ -10,7 +10,12 @@ import {
 } from "graphql";
 
 /** How often a made-up subgraph answers with something else than a value, each as one in so many; 0: never. */
-export type Mischief = { readonly nullOneIn: number; readonly errorOneIn: number };
+export type Mischief = {
+  readonly nullOneIn: number;
+  readonly errorOneIn: number;
+  /** Of each list, instead of none to three; ids are then as good as never the same. */
+  readonly listLength?: number;
+};
 
 /** Where a made-up object keeps what its fields are derived from. */
 export const SEED = "~seed";
@@ -28,6 +33,7 @@ const TEXTS = [
 ];
 const LIST_LENGTH_MAX = 3;
 const IDS = 5;
+const MANY_IDS = 1_000_000;
 
 /** A number that follows from a text alone. */
 export const hashOf = (text: string): number => createHash("md5").update(text).digest().readUInt32LE(0);
@@ -55,18 +61,19 @@ function someValue(
 ): unknown {
   const hash = hashOf(seed);
   if (isListType(type))
-    return Array.from({ length: hash % (LIST_LENGTH_MAX + 1) }, (_, index) =>
+    return Array.from({ length: mischief.listLength ?? hash % (LIST_LENGTH_MAX + 1) }, (_, index) =>
       mockValue(type.ofType, `${seed}[${index}]`, schema, mischief),
     );
   if (isEnumType(type)) return pick(type.getValues(), hash).value;
-  if (isScalarType(type)) return scalarValue(type.name, hash);
+  if (isScalarType(type))
+    return scalarValue(type.name, hash, mischief.listLength === undefined ? IDS : MANY_IDS);
   if (isNonNullType(type)) return null;
   const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
   return { __typename: pick(types, hash).name, [SEED]: seed };
 }
 
-function scalarValue(name: string, hash: number): unknown {
-  if (name === "ID") return `id${hash % IDS}`;
+function scalarValue(name: string, hash: number, ids: number): unknown {
+  if (name === "ID") return `id${hash % ids}`;
   if (name === "Int") return (hash % 2_000) - 1_000;
   if (name === "Float") return (hash % 1_000) / 8;
   if (name === "Boolean") return hash % 2 === 0;

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { composed } from "../../testing/composed.ts";
+import type { Answer } from "../fetch/ask.ts";
+import type { JsonObject } from "../json.ts";
+import { type Asked, bothExecutors } from "../testing/both-executors.ts";
+
+type Subgraph = (query: string, variables: JsonObject) => Answer;
+
+async function ask(
+  sdls: Readonly<Record<string, string>>,
+  query: string,
+  subgraphs: Readonly<Record<string, Subgraph>>,
+) {
+  const { ours, asked } = await bothExecutors(
+    composed(sdls),
+    Object.fromEntries(
+      Object.entries(subgraphs).map(([name, answer]) => [
+        name,
+        async (text: string, variables: JsonObject) => structuredClone(answer(text, variables)),
+      ]),
+    ),
+  );
+  const outcome = await ours({ query });
+  return { ...outcome, asked: asked.ours };
+}
+
+const representationsOf = (asked: readonly Asked[], subgraph: string) =>
+  asked.filter((one) => one.subgraph === subgraph).map(({ variables }) => variables.representations);
+
+const entity =
+  (entity: object): Subgraph =>
+  () => ({ data: { _entities: [entity] } });
+
+describe("a key that is not resolvable", () => {
+  it("is never what an entity is looked up by", async () => {
+    const sdls = {
+      a: `type Query { user: User } type User @key(fields: "id") @key(fields: "mail") { id: ID! mail: String! }`,
+      b: `type User @key(fields: "id", resolvable: false) @key(fields: "mail") {
+            id: ID! mail: String! name: String @external age: Int @requires(fields: "name") }`,
+      c: `type User @key(fields: "id") { id: ID! name: String }`,
+    };
+
+    const { data, asked } = await ask(sdls, "{ user { age } }", {
+      a: () => ({ data: { user: { __typename: "User", id: "1", mail: "m" } } }),
+      b: entity({ age: 7 }),
+      c: entity({ name: "n" }),
+    });
+
+    expect(representationsOf(asked, "b")).toEqual([[{ __typename: "User", name: "n", mail: "m" }]]);
+    expect(data).toBe('{"user":{"age":7}}');
+  });
+});
+
+describe("a field at the root that nobody was asked for", () => {
+  it("is null with an error, not silently", async () => {
+    const { data, misfits } = await ask({ a: "type Query { x: Int y: Int }" }, "{ x y }", {
+      a: () => ({ data: { x: 1 } }),
+    });
+
+    expect({ data, misfits }).toEqual({ data: '{"x":1,"y":null}', misfits: ['["y"]'] });
+  });
+});
+
+describe("a field with arguments that is required", () => {
+  const shop = `type Query { product: Product } type Product @key(fields: "id") { id: ID! price(currency: String): Int }`;
+  const tax = (more = "") => `type Product @key(fields: "id") {
+    id: ID! price(currency: String): Int @external
+    tax: Int @requires(fields: "price(currency: \\"EUR\\")") ${more} }`;
+  const PRICE = /(?:(?<alias>\w+): )?price\(currency: ?"(?<currency>\w+)"\)/g;
+  const priced: Subgraph = (query) => {
+    const prices = [...query.matchAll(PRICE)].map(({ groups }) => [
+      groups?.alias ?? "price",
+      groups?.currency === "EUR" ? 100 : 7,
+    ]);
+    return { data: { product: { __typename: "Product", id: "1", ...Object.fromEntries(prices) } } };
+  };
+
+  it("is asked for with its own arguments, whatever a client asks of the same field", async () => {
+    const { data, asked } = await ask({ shop, tax: tax() }, '{ product { price(currency: "USD") tax } }', {
+      shop: priced,
+      tax: entity({ tax: 19 }),
+    });
+
+    expect(representationsOf(asked, "tax")).toEqual([[{ __typename: "Product", id: "1", price: 100 }]]);
+    expect(data).toBe('{"product":{"price":7,"tax":19}}');
+  });
+
+  it("is told of in a question of its own where two fields require it with different arguments", async () => {
+    const { data, asked } = await ask(
+      { shop, tax: tax('fee: Int @requires(fields: "price(currency: \\"USD\\")") note: String') },
+      "{ product { tax fee note } }",
+      {
+        shop: priced,
+        tax: (_query, { p0_representations: first, p1_representations: second }) => {
+          const answerTo = (representations: unknown) => {
+            const { price } = (representations as { price: number }[])[0] ?? {};
+            return [{ note: "n", ...(price === 100 ? { tax: 19 } : { fee: 1 }) }];
+          };
+          return { data: { p0__entities: answerTo(first), p1__entities: answerTo(second) } };
+        },
+      },
+    );
+
+    const questions = asked.filter(({ subgraph }) => subgraph === "tax");
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.query.match(/\b(?:tax|fee|note)\b/g)?.sort()).toEqual(["fee", "note", "tax"]);
+    expect(data).toBe('{"product":{"tax":19,"fee":1,"note":"n"}}');
+  });
+
+  it("is not shown to clients under the name that it has in plans", async () => {
+    const { data } = await ask({ shop, tax: tax() }, '{ __type(name: "Product") { fields { name } } }', {});
+
+    expect(JSON.parse(data).__type.fields).toEqual(["id", "price", "tax"].map((name) => ({ name })));
+  });
+});

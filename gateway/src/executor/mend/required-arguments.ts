@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import {
+  type ArgumentNode,
+  type ConstDirectiveNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type FieldNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  print,
+  type SelectionSetNode,
+  type StringValueNode,
+  type TypeNode,
+  type ValueNode,
+  visit,
+} from "graphql";
+
+/** A field with certain arguments that an `@requires` asks for, under a name of its own. */
+export type Twin = {
+  readonly typeName: string;
+  readonly field: string;
+  readonly arguments: readonly ArgumentNode[];
+};
+
+export type Twins = {
+  readonly twinByName: ReadonlyMap<string, Twin>;
+  /** The twins that a field needs to be resolved, by `Type.field`. */
+  readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+/**
+ * Gives each field with arguments that an `@requires` asks for a twin without arguments. The planner tells fields apart by
+ * name only: it takes `price(currency: "USD")` of a client for the `price(currency: "EUR")` that a subgraph requires. Twins are
+ * called what no client can guess, and are asked for under their real name.
+ */
+export function withTwins(supergraph: DocumentNode): {
+  readonly document: DocumentNode;
+  readonly twins: Twins;
+} {
+  const composites = supergraph.definitions.filter(isComposite);
+  const typeByName = new Map(composites.map((type) => [type.name.value, type]));
+  const secret = randomBytes(4).toString("hex");
+  const nameByKey = new Map<string, string>();
+  const twinByName = new Map<string, Twin>();
+  const neededBy = new Map<string, Set<string>>();
+
+  const twinOf = (typeName: string, { name, arguments: given = [] }: FieldNode): string => {
+    const key = `${typeName}.${name.value}(${given.map(print).sort().join()})`;
+    const twin = nameByKey.get(key) ?? `${name.value}_${secret}_${twinByName.size}`;
+    nameByKey.set(key, twin);
+    twinByName.set(twin, { typeName, field: name.value, arguments: given });
+    return twin;
+  };
+
+  const rewritten = (set: SelectionSetNode, typeName: string, needed: Set<string>): SelectionSetNode => ({
+    ...set,
+    selections: set.selections.map((selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
+      const below = selection.selectionSet;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition?.name.value ?? typeName;
+        return { ...selection, selectionSet: rewritten(selection.selectionSet, condition, needed) };
+      }
+      const returned = namedType(fieldOf(typeByName.get(typeName), selection.name.value)?.type);
+      const selectionSet = below && { selectionSet: rewritten(below, returned, needed) };
+      if (!selection.arguments?.length) return { ...selection, ...selectionSet };
+      const value = twinOf(typeName, selection);
+      needed.add(value);
+      return { ...selection, ...selectionSet, name: { kind: Kind.NAME, value }, arguments: [] };
+    }),
+  });
+
+  const withNewRequires = (type: Composite, field: FieldDefinitionNode): FieldDefinitionNode => ({
+    ...field,
+    directives: (field.directives ?? []).map((directive) => {
+      const requires = textArgument(directive, "requires");
+      if (requires === undefined || !requires.includes("(")) return directive;
+      const needed = new Set<string>();
+      const set = rewritten(selectionSetOf(requires), type.name.value, needed);
+      const coordinate = `${type.name.value}.${field.name.value}`;
+      neededBy.set(coordinate, new Set([...(neededBy.get(coordinate) ?? []), ...needed]));
+      return withTextArgument(directive, "requires", print(set).slice(1, -1).replaceAll(/\s+/g, " ").trim());
+    }),
+  });
+
+  const required = visit(supergraph, {
+    leave(node) {
+      if (!isComposite(node)) return undefined;
+      return { ...node, fields: (node.fields ?? []).map((field) => withNewRequires(node, field)) };
+    },
+  });
+  const isUsed = usedFields(required);
+  const twinned = new Set([...twinByName.values()].map(({ field }) => field));
+  // What is external somewhere has to be used there, says the loader.
+  const whereUsed = (field: FieldDefinitionNode, name: string): FieldDefinitionNode => ({
+    ...field,
+    directives: (field.directives ?? []).filter(
+      (directive) => !isExternal(directive) || isUsed(graphOf(directive), name),
+    ),
+  });
+  const twinsOn = (type: Composite): readonly FieldDefinitionNode[] => {
+    const names = [type.name.value, ...(type.interfaces ?? []).map(({ name }) => name.value)];
+    return [...twinByName].flatMap(([twin, { typeName, field }]) => {
+      const original = names.includes(typeName) ? fieldOf(type, field) : undefined;
+      if (original === undefined) return [];
+      const name = { kind: Kind.NAME, value: twin } as const;
+      return [{ ...whereUsed(original, twin), name, arguments: [] }];
+    });
+  };
+  const document = visit(required, {
+    leave(node) {
+      if (!isComposite(node)) return undefined;
+      const fields = (node.fields ?? []).map((field) =>
+        twinned.has(field.name.value) ? whereUsed(field, field.name.value) : field,
+      );
+      return { ...node, fields: [...fields, ...twinsOn(node)] };
+    },
+  });
+  return { document, twins: { twinByName, neededBy } };
+}
+
+const isComposite = (node: { readonly kind: string }): node is Composite =>
+  node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
+
+const fieldOf = (type: Composite | undefined, name: string): FieldDefinitionNode | undefined =>
+  type?.fields?.find((field) => field.name.value === name);
+
+const namedType = (type: TypeNode | undefined): string =>
+  type === undefined ? "" : type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+
+function selectionSetOf(fields: string): SelectionSetNode {
+  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`This is no set of fields: ${fields}`);
+  return definition.selectionSet;
+}
+
+/** Whether a subgraph's keys, `@requires` or `@provides` name a field. */
+function usedFields(supergraph: DocumentNode): (graph: string, field: string) => boolean {
+  const wordsByGraph = new Map<string, Set<string>>();
+  visit(supergraph, {
+    [Kind.DIRECTIVE](directive) {
+      if (!directive.name.value.startsWith("join__")) return;
+      const words = wordsByGraph.get(graphOf(directive)) ?? new Set();
+      wordsByGraph.set(graphOf(directive), words);
+      for (const { value } of directive.arguments ?? [])
+        if (value.kind === Kind.STRING) for (const word of value.value.match(/\w+/g) ?? []) words.add(word);
+    },
+  });
+  return (graph, field) => wordsByGraph.get(graph)?.has(field) ?? false;
+}
+
+const argumentOf = ({ arguments: given = [] }: DirectiveNode, wanted: string): ValueNode | undefined =>
+  given.find(({ name }) => name.value === wanted)?.value;
+
+function graphOf(directive: DirectiveNode): string {
+  const graph = argumentOf(directive, "graph");
+  return graph?.kind === Kind.ENUM ? graph.value : "";
+}
+
+function isExternal(directive: DirectiveNode): boolean {
+  const external = argumentOf(directive, "external");
+  return external?.kind === Kind.BOOLEAN && external.value;
+}
+
+const textArgument = (
+  { name, arguments: given = [] }: ConstDirectiveNode,
+  wanted: string,
+): string | undefined =>
+  name.value === "join__field"
+    ? (given.find((one) => one.name.value === wanted)?.value as StringValueNode | undefined)?.value
+    : undefined;
+
+const withTextArgument = (
+  directive: ConstDirectiveNode,
+  name: string,
+  value: string,
+): ConstDirectiveNode => ({
+  ...directive,
+  arguments: (directive.arguments ?? []).map((one) =>
+    one.name.value === name ? { ...one, value: { kind: Kind.STRING, value } as const } : one,
+  ),
+});

@@ -1,0 +1,97 @@
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
+import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionNode, visit } from "graphql";
+import type { Twins } from "./required-arguments.ts";
+
+/** A fetch as the planner meant it: twins are asked for under their real name, and told of under it too. */
+export function asked(node: FetchNode, { twinByName }: Twins): FetchNode {
+  if (twinByName.size === 0) return node;
+  let hasTwin = false;
+  const document = visit(parse(node.operation, { noLocation: true }), {
+    [Kind.FIELD](field) {
+      const twin = twinByName.get(field.name.value);
+      if (twin === undefined) return undefined;
+      hasTwin = true;
+      return {
+        ...field,
+        alias: field.alias ?? field.name,
+        name: { kind: Kind.NAME, value: twin.field } as const,
+        arguments: twin.arguments,
+      };
+    },
+  });
+  return hasTwin ? { ...node, operation: print(document) } : node;
+}
+
+/**
+ * Splits a fetch whose fields require the same field with different arguments: a representation has room for one of them.
+ *
+ * @returns The fetch alone where there is nothing to split.
+ */
+export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[] {
+  const rivals = rivalsIn(node.requires ?? [], twins);
+  if (rivals.length === 0) return [node];
+  const document = parse(node.operation, { noLocation: true });
+  return rivals.map((twin, index) => {
+    const others = new Set(rivals.filter((one) => one !== twin));
+    const isKept = (typeName: string, field: FieldNode): boolean => {
+      const needed = twins.neededBy.get(`${typeName}.${field.name.value}`);
+      const own = rivals.filter((one) => needed?.has(one));
+      return own.length === 0 ? index === 0 || field.name.value === "__typename" : own.includes(twin);
+    };
+    return {
+      ...node,
+      requires: withoutFields(node.requires ?? [], others),
+      operation: print(withEntityFields(document, isKept)),
+    };
+  });
+}
+
+function rivalsIn(requires: readonly QueryPlanSelectionNode[], { twinByName }: Twins): readonly string[] {
+  const namesByField = new Map<string, Set<string>>();
+  const collect = (selections: readonly QueryPlanSelectionNode[], trail: string): void => {
+    for (const selection of selections) {
+      const twin = selection.kind === "Field" ? twinByName.get(selection.name) : undefined;
+      if (twin !== undefined && selection.kind === "Field") {
+        const key = `${trail}/${twin.typeName}.${twin.field}`;
+        namesByField.set(key, new Set([...(namesByField.get(key) ?? []), selection.name]));
+      }
+      collect(selection.selections ?? [], selection.kind === "Field" ? `${trail}/${selection.name}` : trail);
+    }
+  };
+  collect(requires, "");
+  return [...namesByField.values()].filter(({ size }) => size > 1).flatMap((names) => [...names]);
+}
+
+const withoutFields = (
+  selections: readonly QueryPlanSelectionNode[],
+  names: ReadonlySet<string>,
+): QueryPlanSelectionNode[] =>
+  selections
+    .filter((selection) => selection.kind !== "Field" || !names.has(selection.name))
+    .map((selection) =>
+      selection.selections === undefined
+        ? selection
+        : { ...selection, selections: withoutFields(selection.selections, names) },
+    );
+
+function withEntityFields(
+  document: DocumentNode,
+  isKept: (typeName: string, field: FieldNode) => boolean,
+): DocumentNode {
+  const kept = (selections: readonly SelectionNode[], typeName: string): readonly SelectionNode[] =>
+    selections.flatMap((selection): readonly SelectionNode[] => {
+      if (selection.kind === Kind.FIELD) return isKept(typeName, selection) ? [selection] : [];
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+      const below = kept(selection.selectionSet.selections, selection.typeCondition?.name.value ?? typeName);
+      return below.length === 0
+        ? []
+        : [{ ...selection, selectionSet: { ...selection.selectionSet, selections: below } }];
+    });
+  return visit(document, {
+    [Kind.FIELD](field) {
+      if (field.name.value !== "_entities" || field.selectionSet === undefined) return undefined;
+      const selections = kept(field.selectionSet.selections, "");
+      return { ...field, selectionSet: { ...field.selectionSet, selections } };
+    },
+  });
+}
