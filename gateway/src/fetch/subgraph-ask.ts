@@ -1,15 +1,16 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { signViewer } from "@kith/kit/viewer-header.ts";
+import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type GatewayContext, noteCommands, noteFetch } from "../client-request.ts";
-import type { Ask } from "../executor/fetch/ask.ts";
+import type { Answer, Ask, OperationKind } from "../executor/fetch/ask.ts";
 import { answerAtStage } from "../subscriptions/subscription-stage.ts";
 import { type Question, readAnswer } from "./answer.ts";
-import { type InFlight, inFlight } from "./in-flight.ts";
+import { inFlight } from "./in-flight.ts";
 import { type SubgraphHttp, unavailable } from "./subgraph-http.ts";
 
+type HttpOf = (subgraph: string) => SubgraphHttp;
 type Logger = { warn(details: object, message: string): void };
 type Options = {
-  readonly httpOf: (subgraph: string) => SubgraphHttp;
+  readonly httpOf: HttpOf;
   readonly viewerKey: Buffer;
   /** Whether what the same viewer is asking already is asked once. */
   readonly isShared: boolean;
@@ -18,42 +19,92 @@ type Options = {
 
 /** How the executor asks subgraphs on behalf of a client request: signed for its viewer, counted, the same question once. */
 export function subgraphAsk({ httpOf, viewerKey, isShared, log }: Options): (context: GatewayContext) => Ask {
-  const underWay: InFlight | null = isShared ? inFlight() : null;
+  const exchange = exchangeOf(httpOf, isShared);
 
   return ({ client, stage }) => {
     const { viewer, cost } = client;
     const { requestId, ...who } = viewer;
+    const headersFor = headersOnce((subgraph) => ({
+      // Nothing of the client's own headers goes on: a subgraph knows the viewer from the signed header alone.
+      [VIEWER_HEADER]: signViewer(viewer, { key: viewerKey, audience: subgraph }),
+    }));
     const whoKey = JSON.stringify(who);
-    const headerBySubgraph = new Map<string, string>();
-    const headerFor = (subgraph: string): string => {
-      const header =
-        headerBySubgraph.get(subgraph) ?? signViewer(viewer, { key: viewerKey, audience: subgraph });
-      headerBySubgraph.set(subgraph, header);
-      return header;
-    };
 
     return async ({ subgraph, body, operation }) => {
       if (operation === "subscription")
         return answerAtStage(stage, { subgraph, question: JSON.parse(body) as Question });
-      const send = () => {
-        noteFetch(cost, subgraph);
-        return httpOf(subgraph).send(body, headerFor(subgraph));
-      };
       try {
-        const { result, isFirst } =
-          underWay === null
-            ? { result: await send(), isFirst: true }
-            : operation === "mutation"
-              ? { result: await underWay.changing(send), isFirst: true }
-              : await underWay.shared(`${subgraph}\n${whoKey}\n${body}`, send);
-        const { extensions, ...answer } = readAnswer(result.statusCode, result.text);
+        const { answer, extensions, isFirst } = await exchange({
+          subgraph,
+          body,
+          operation,
+          whoKey,
+          headersFor,
+          onSend: () => noteFetch(cost, subgraph),
+        });
         // What subgraphs tell the gateway beside the data ends here.
         if (isFirst) noteCommands(cost, extensions);
         return answer;
       } catch (error) {
         log.warn({ err: error, subgraph, requestId }, "subgraph unavailable");
-        throw error instanceof ApiError ? error : unavailable(subgraph, error);
+        throw error;
       }
     };
+  };
+}
+
+/**
+ * How subgraphs are asked that know nothing of viewers.
+ *
+ * @param forwarded Headers of the client that subgraphs get.
+ */
+export function plainAsk(httpOf: HttpOf, isShared: boolean): (forwarded: Headers) => Ask {
+  const exchange = exchangeOf(httpOf, isShared);
+  return (forwarded) => {
+    const whoKey = JSON.stringify(forwarded);
+    const asking = { whoKey, headersFor: () => forwarded, onSend: () => {} };
+    return async (question) => (await exchange({ ...question, ...asking })).answer;
+  };
+}
+
+type Headers = Readonly<Record<string, string>>;
+type Exchange = {
+  readonly subgraph: string;
+  readonly body: string;
+  readonly operation: OperationKind;
+  /** The same for those who may be told the same. */
+  readonly whoKey: string;
+  readonly headersFor: (subgraph: string) => Headers;
+  readonly onSend: () => void;
+};
+type Exchanged = { readonly answer: Answer; readonly extensions: unknown; readonly isFirst: boolean };
+
+function exchangeOf(httpOf: HttpOf, isShared: boolean): (exchange: Exchange) => Promise<Exchanged> {
+  const { shared, changing } = inFlight();
+  return async ({ subgraph, body, operation, whoKey, headersFor, onSend }) => {
+    const send = () => {
+      onSend();
+      return httpOf(subgraph).send(body, headersFor(subgraph));
+    };
+    try {
+      const { result, isFirst } =
+        isShared && operation === "query"
+          ? await shared(`${subgraph}\n${whoKey}\n${body}`, send)
+          : { result: await (operation === "query" ? send() : changing(send)), isFirst: true };
+      const { extensions, ...answer } = readAnswer(result.statusCode, result.text);
+      return { answer, extensions, isFirst };
+    } catch (error) {
+      throw error instanceof ApiError ? error : unavailable(subgraph, error);
+    }
+  };
+}
+
+/** Headers are made once a request and subgraph: a signature is good for all its fetches. */
+function headersOnce(make: (subgraph: string) => Headers): (subgraph: string) => Headers {
+  const headersBySubgraph = new Map<string, Headers>();
+  return (subgraph) => {
+    const headers = headersBySubgraph.get(subgraph) ?? make(subgraph);
+    headersBySubgraph.set(subgraph, headers);
+    return headers;
   };
 }

@@ -1,5 +1,4 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type Dispatcher, Pool } from "undici";
 import type { Question } from "./answer.ts";
 import { type Posted, post } from "./post.ts";
@@ -23,7 +22,7 @@ export type SubgraphHttp = {
    *
    * @throws ApiError SUBGRAPH_UNAVAILABLE when there is no answer within 5 s.
    */
-  send(body: string, viewerHeader: string): Promise<Posted>;
+  send(body: string, headers: Readonly<Record<string, string>>): Promise<Posted>;
   /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
   checkReady(): Promise<void>;
   /**
@@ -80,16 +79,11 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
   };
 
   return {
-    send: (body, viewerHeader) =>
+    send: (body, headers) =>
       orUnavailable(() =>
-        // Nothing of the client's own headers goes on: a subgraph knows the viewer from the signed header alone.
         post(pool, {
           path: pathname + search,
-          headers: {
-            "content-type": "application/json",
-            accept: "application/json",
-            [VIEWER_HEADER]: viewerHeader,
-          },
+          headers: { "content-type": "application/json", accept: "application/json", ...headers },
           body,
           timeoutMs: ANSWER_TIMEOUT_MS,
         }),

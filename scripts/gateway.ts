@@ -1,0 +1,43 @@
+/** Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--no-sharing]`. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { runService, sentenceOf } from "@kith/kit/shutdown.ts";
+import { serveAnyGraph } from "../gateway/src/any-graph.ts";
+
+const PORT_MAX = 65_535;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= PORT_MAX) return port;
+  throw new Error(`--port must be 0 to ${PORT_MAX}, got "${text}".`);
+}
+
+function settings() {
+  const { values } = parseArgs({
+    options: {
+      supergraph: { type: "string" },
+      port: { type: "string", default: "4000" },
+      host: { type: "string", default: "127.0.0.1" },
+      forward: { type: "string", default: "" },
+      "no-sharing": { type: "boolean", default: false },
+    },
+  });
+  if (values.supergraph === undefined)
+    throw new Error("Which supergraph? npm run gateway -- --supergraph FILE");
+  return {
+    supergraphSdl: readFileSync(values.supergraph, "utf8"),
+    host: values.host,
+    port: portOf(values.port),
+    logLevel: "warn" as const,
+    forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
+    sharesQueries: !values["no-sharing"],
+  };
+}
+
+try {
+  const options = settings();
+  await runService(() => serveAnyGraph(options));
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exit(1);
+}
