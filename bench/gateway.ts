@@ -14,7 +14,7 @@ import { recordingOf } from "./gateway/record.ts";
 import { burstOf } from "./load/burst.ts";
 
 const CONNECTIONS = 50;
-const ANSWER_TIMEOUT_MS = 30_000;
+const ANSWER_TIMEOUT_MS = 120_000;
 /** The header by which every request is another viewer's. */
 const VIEWER = "x-viewer";
 const [GATEWAY_CORE, OTHER_CORE] = [0, 1];
@@ -29,7 +29,7 @@ const BARS = { timesPerSecond: 8, timesCpu: 8, timesFloor: 1.5 };
 
 type Figures = { readonly perSecond: number; readonly cpuMs: number };
 type Contender = { readonly name: string; readonly child: Child; readonly isOneViewer: boolean };
-const WARM_UP_REQUESTS = 400;
+const WARM_UP_REQUESTS = 300;
 let viewerCount = 0;
 
 async function runOnce({ child, isOneViewer }: Contender, query: string, requests: number): Promise<Figures> {

@@ -14,6 +14,7 @@ describe("gatewaySettings", () => {
       port: 4000,
       logLevel: "info",
       mode: "production",
+      sharesQueries: true,
       trustedProxies: "",
       jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
       urlBySubgraph: {

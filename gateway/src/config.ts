@@ -30,6 +30,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       port: reader.port("PORT", 4000),
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
+      sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
       viewerKey: reader.key("KITH_VIEWER_KEY"),
       trustedProxies: reader.text("TRUSTED_PROXIES", ""),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),

@@ -12,7 +12,8 @@ export function ownValue(object: JsonObject, key: string): unknown {
 
 /** Sets a key whatever it is called: `__proto__` too becomes an entry like any other. */
 export function setOwn(object: JsonObject, key: string, value: unknown): void {
-  if (key in Object.prototype)
+  // The one key that plain assignment does not make an entry: it sets what an object inherits from.
+  if (key === "__proto__")
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
 }

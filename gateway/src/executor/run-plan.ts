@@ -69,24 +69,25 @@ async function fetchEntities(
 ): Promise<void> {
   const { subgraph, query, path } = step;
   const targets: JsonObject[] = [];
-  const representations: string[] = [];
+  const places: number[] = [];
+  const placeByRepresentation = new Map<string, number>();
   for (const object of objectsAt(run.data, path)) {
     const representation = representationOf(object);
     if (representation === null) continue;
+    const place = placeByRepresentation.get(representation) ?? placeByRepresentation.size;
+    placeByRepresentation.set(representation, place);
     targets.push(object);
-    representations.push(representation);
+    places.push(place);
   }
   if (targets.length === 0) return;
 
-  const asked = { step, root: run.data, targets, representations };
+  const asked = { step, root: run.data, targets, places };
   try {
-    const { take, errors } = await run.batches.load(subgraph, {
-      query,
-      representations: [...new Set(representations)],
-    });
+    const representations = [...placeByRepresentation.keys()];
+    const { take, errors } = await run.batches.load(subgraph, { query, representations });
     if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
     for (const [index, target] of targets.entries())
-      mergeEntity(target, take(representations[index] as string), step, run);
+      mergeEntity(target, take(places[index] as number), step, run);
   } catch (reason) {
     run.errors.push(...failureErrors(reason, asked));
   }

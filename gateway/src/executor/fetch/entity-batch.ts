@@ -8,8 +8,8 @@ const FETCHES_MAX = 50;
 
 /** What came of a fetch of entities. */
 export type EntityAnswer = {
-  /** What was told of one of the representations, as an object of the caller's own; null: nothing. */
-  readonly take: (representation: string) => unknown;
+  /** What was told of the representation at an index, as an object of the caller's own; null: nothing. */
+  readonly take: (index: number) => unknown;
   readonly errors: EntityErrors;
 };
 
@@ -33,7 +33,7 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     subgraph: string,
     fetches: readonly EntityFetch[],
   ): Promise<readonly EntityAnswer[]> => {
-    const { parts, partIndices } = partsOf(fetches);
+    const { parts, shares } = partsOf(fetches);
     const answer = await ask({ subgraph, body: entityBody(parts, variables), operation: "query" });
     // The root field of a part cannot be null: a fault that empties it empties the other parts too. Only queries come
     // here, so asking again is harmless, and each part then answers for itself.
@@ -43,19 +43,13 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     const takers = parts.map(({ representations }, index) =>
       takerOf(answer, rootKeyOf(parts.length, index), representations.length),
     );
-    return fetches.map(({ representations }, fetchIndex) => {
-      const index = partIndices[fetchIndex] ?? 0;
-      const placeOf = (representation: string) =>
-        parts[index]?.placeByRepresentation.get(representation) ?? -1;
-      const take = (representation: string) => takers[index]?.(placeOf(representation)) ?? null;
-      const rootKey = rootKeyOf(parts.length, index);
+    return shares.map(({ partIndex, placeOf }, fetchIndex) => {
+      const count = fetches[fetchIndex]?.representations.length ?? 0;
+      const indexByPlace = () =>
+        new Map(Array.from({ length: count }, (_, index) => [placeOf(index), index]));
       return {
-        take,
-        errors: errorsOfFetch(
-          answer,
-          rootKey,
-          () => new Map(representations.map((one) => [placeOf(one), one])),
-        ),
+        take: (index) => takers[partIndex]?.(placeOf(index)) ?? null,
+        errors: errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace),
       };
     });
   };

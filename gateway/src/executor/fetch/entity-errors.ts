@@ -5,8 +5,8 @@ import type { Answer } from "./ask.ts";
 /** What a subgraph complains of in a fetch of entities. */
 export type EntityErrors = readonly {
   readonly error: GraphQLFormattedError;
-  /** The representation that it is about; `all`: every one of them; null: the subgraph does not say. */
-  readonly about: string | "all" | null;
+  /** The index of the representation that it is about; `all`: every one of them; null: the subgraph does not say. */
+  readonly about: number | "all" | null;
   /** Below the entity. */
   readonly path: ClientPath;
 }[];
@@ -16,15 +16,15 @@ const NONE: EntityErrors = [];
 /**
  * The errors of an answer that are one fetch's: about its entities, or about nothing in particular.
  *
- * @param representationByPlace The fetch's own, by their place in the answer.
+ * @param indexByPlace The fetch's own representations by their place in the answer.
  */
 export function errorsOfFetch(
   { errors }: Answer,
   rootKey: string,
-  representationByPlace: () => ReadonlyMap<number, string>,
+  indexByPlace: () => ReadonlyMap<number, number>,
 ): EntityErrors {
   if (errors === undefined || errors.length === 0) return NONE;
-  const ownByPlace = representationByPlace();
+  const ownByPlace = indexByPlace();
   return errors.flatMap((error): EntityErrors => {
     if (error.path === undefined) return [{ error, about: null, path: [] }];
     const [key, place, ...path] = error.path;

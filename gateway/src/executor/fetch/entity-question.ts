@@ -12,35 +12,39 @@ export type EntityFetch = {
 };
 
 /** Fetches that differ in nothing but path: the representations of all of them, each once. */
-export type Part = {
-  readonly query: FetchQuery;
-  readonly representations: string[];
-  readonly placeByRepresentation: Map<string, number>;
-};
+export type Part = { readonly query: FetchQuery; readonly representations: readonly string[] };
+
+/** Where a fetch finds its entities: the part, and the place there of each of its representations. */
+export type Share = { readonly partIndex: number; readonly placeOf: (index: number) => number };
 
 const MERGED_MAX = 500;
 const mergedPrefixes = boundedCache<string>(MERGED_MAX);
 
-/** Puts fetches together that may go out as one. @returns The parts, and for each fetch the index of its part. */
+/** Puts fetches together that may go out as one. @returns The parts, and for each fetch its share. */
 export function partsOf(fetches: readonly EntityFetch[]): {
   readonly parts: readonly Part[];
-  readonly partIndices: readonly number[];
+  readonly shares: readonly Share[];
 } {
-  const indexBySameness = new Map<string, number>();
-  const parts: Part[] = [];
-  const partIndices = fetches.map(({ query, representations }) => {
-    const index = indexBySameness.get(query.sameness) ?? parts.length;
-    indexBySameness.set(query.sameness, index);
-    const part: Part = parts[index] ?? { query, representations: [], placeByRepresentation: new Map() };
-    parts[index] = part;
-    for (const representation of representations)
-      if (!part.placeByRepresentation.has(representation)) {
-        part.placeByRepresentation.set(representation, part.representations.length);
-        part.representations.push(representation);
-      }
-    return index;
+  const fetchesBySameness = Map.groupBy(fetches, ({ query }) => query.sameness);
+  const shareByFetch = new Map<EntityFetch, Share>();
+  const parts = [...fetchesBySameness.values()].map((same, partIndex): Part => {
+    const [first, ...others] = same as [EntityFetch, ...EntityFetch[]];
+    if (others.length === 0) {
+      shareByFetch.set(first, { partIndex, placeOf: (index) => index });
+      return first;
+    }
+    const placeByRepresentation = new Map<string, number>();
+    for (const { representations } of same)
+      for (const one of representations)
+        if (!placeByRepresentation.has(one)) placeByRepresentation.set(one, placeByRepresentation.size);
+    for (const fetch of same)
+      shareByFetch.set(fetch, {
+        partIndex,
+        placeOf: (index) => placeByRepresentation.get(fetch.representations[index] ?? "") ?? -1,
+      });
+    return { query: first.query, representations: [...placeByRepresentation.keys()] };
   });
-  return { parts, partIndices };
+  return { parts, shares: fetches.map((fetch) => shareByFetch.get(fetch) as Share) };
 }
 
 /** The body of the one request that asks all parts. */

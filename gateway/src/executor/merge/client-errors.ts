@@ -20,17 +20,17 @@ export function rootErrors(errors: readonly GraphQLFormattedError[], asked: Aske
   );
 }
 
-/** The errors of a fetch of entities, at the client's paths. @param representations One for each target. */
+/** The errors of a fetch of entities, at the client's paths. @param places The index of each target's representation. */
 export function entityErrors(
   errors: EntityErrors,
-  asked: Asked & { readonly representations: readonly string[] },
+  asked: Asked & { readonly places: readonly number[] },
 ): readonly GraphQLError[] {
   const { pathOf, failedPaths } = placesOf(asked);
   return errors.flatMap(({ error, about, path }) => {
     if (about === null) return [clientError(error, asked.step)];
     if (about === "all") return failedPaths().map((failed) => clientError(error, asked.step, failed));
     return asked.targets
-      .filter((_, index) => asked.representations[index] === about)
+      .filter((_, index) => asked.places[index] === about)
       .map((target) => clientError(error, asked.step, pathOf(target, path)));
   });
 }
