@@ -202,18 +202,17 @@ describe("what registered operations cost", () => {
 
   async function costsOf(path: string, cases: readonly Case[]) {
     const [client = "", operation = ""] = path.split("/");
-    const costs = [];
-    // One after the other: what one viewer asks twice at the same moment is asked once.
-    for (const { as, variables } of cases) {
-      const { errors, extensions } = await (await graph.as(as)).registered(
-        operation,
-        await variables?.(graph),
-        client,
-      );
-      expect(errors).toBeUndefined();
-      const { fetches, commands } = extensions.kith;
-      costs.push({ fetches, commands });
-    }
-    return costs;
+    return Promise.all(
+      cases.map(async ({ as, variables }) => {
+        const { errors, extensions } = await (await graph.as(as)).registered(
+          operation,
+          await variables?.(graph),
+          client,
+        );
+        expect(errors).toBeUndefined();
+        const { fetches, commands } = extensions.kith;
+        return { fetches, commands };
+      }),
+    );
   }
 });

@@ -1,7 +1,6 @@
 /** Lets who asks what is being asked already wait for that answer. */
 export type InFlight = {
-  /** @returns The answer, and whether it was asked for here. */
-  shared<Result>(key: string, ask: () => Promise<Result>): Promise<{ result: Result; isFirst: boolean }>;
+  shared<Result>(key: string, ask: () => Promise<Result>): Promise<Result>;
   /** Runs something that changes what questions are answered. */
   changing<Result>(change: () => Promise<Result>): Promise<Result>;
 };
@@ -16,11 +15,11 @@ export function inFlight(): InFlight {
   return {
     async shared<Result>(key: string, ask: () => Promise<Result>) {
       const known = pending.get(key) as Promise<Result> | undefined;
-      if (known !== undefined) return { result: await known, isFirst: false };
+      if (known !== undefined) return await known;
       const asked = ask();
       pending.set(key, asked);
       try {
-        return { result: await asked, isFirst: true };
+        return await asked;
       } finally {
         if (pending.get(key) === asked) pending.delete(key);
       }

@@ -33,17 +33,12 @@ export function subgraphAsk({ httpOf, viewerKey, isShared, log }: Options): (con
     return async ({ subgraph, body, operation }) => {
       if (operation === "subscription")
         return answerAtStage(stage, { subgraph, question: JSON.parse(body) as Question });
+      // Counted whether or not somebody else is asking the same: what an operation costs follows from its shape alone.
+      noteFetch(cost, subgraph);
       try {
-        const { answer, extensions, isFirst } = await exchange({
-          subgraph,
-          body,
-          operation,
-          whoKey,
-          headersFor,
-          onSend: () => noteFetch(cost, subgraph),
-        });
+        const { answer, extensions } = await exchange({ subgraph, body, operation, whoKey, headersFor });
         // What subgraphs tell the gateway beside the data ends here.
-        if (isFirst) noteCommands(cost, extensions);
+        noteCommands(cost, extensions);
         return answer;
       } catch (error) {
         log.warn({ err: error, subgraph, requestId }, "subgraph unavailable");
@@ -62,7 +57,7 @@ export function plainAsk(httpOf: HttpOf, isShared: boolean): (forwarded: Headers
   const exchange = exchangeOf(httpOf, isShared);
   return (forwarded) => {
     const whoKey = JSON.stringify(forwarded);
-    const asking = { whoKey, headersFor: () => forwarded, onSend: () => {} };
+    const asking = { whoKey, headersFor: () => forwarded };
     return async (question) => (await exchange({ ...question, ...asking })).answer;
   };
 }
@@ -75,24 +70,21 @@ type Exchange = {
   /** The same for those who may be told the same. */
   readonly whoKey: string;
   readonly headersFor: (subgraph: string) => Headers;
-  readonly onSend: () => void;
 };
-type Exchanged = { readonly answer: Answer; readonly extensions: unknown; readonly isFirst: boolean };
+type Exchanged = { readonly answer: Answer; readonly extensions: unknown };
 
 function exchangeOf(httpOf: HttpOf, isShared: boolean): (exchange: Exchange) => Promise<Exchanged> {
   const { shared, changing } = inFlight();
-  return async ({ subgraph, body, operation, whoKey, headersFor, onSend }) => {
-    const send = () => {
-      onSend();
-      return httpOf(subgraph).send(body, headersFor(subgraph));
-    };
+  return async ({ subgraph, body, operation, whoKey, headersFor }) => {
+    const send = () => httpOf(subgraph).send(body, headersFor(subgraph));
     try {
-      const { result, isFirst } =
-        isShared && operation === "query"
-          ? await shared(`${subgraph}\n${whoKey}\n${body}`, send)
-          : { result: await (operation === "query" ? send() : changing(send)), isFirst: true };
-      const { extensions, ...answer } = readAnswer(result.statusCode, result.text);
-      return { answer, extensions, isFirst };
+      const { statusCode, text } = await (operation === "mutation"
+        ? changing(send)
+        : isShared
+          ? shared(`${subgraph}\n${whoKey}\n${body}`, send)
+          : send());
+      const { extensions, ...answer } = readAnswer(statusCode, text);
+      return { answer, extensions };
     } catch (error) {
       throw error instanceof ApiError ? error : unavailable(subgraph, error);
     }
