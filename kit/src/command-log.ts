@@ -24,7 +24,14 @@ export function logCommands(client: MongoClient, subgraph: string): void {
 /** Notes commands that were sent on behalf of the request under way, by this subgraph or by a peer that it asked. */
 export function noteCommands(subgraph: string, names: readonly string[]): void {
   const log = current.getStore();
-  if (log === undefined) return;
+  if (log !== undefined) noteIn(log, subgraph, names);
+}
+
+/** The log of the request under way. */
+export const commandLog = (): CommandLog | undefined => current.getStore();
+
+/** Notes commands that were sent on behalf of a request, among others. */
+export function noteIn(log: CommandLog, subgraph: string, names: readonly string[]): void {
   const commands = log.get(subgraph) ?? [];
   if (!log.has(subgraph)) log.set(subgraph, commands);
   commands.push(...names.slice(0, COMMANDS_MAX - commands.length));

@@ -94,6 +94,11 @@ describe("batches by key", () => {
       });
 
     const cost = { commerce: ["envelopes.find"] };
+    const costOfTwo = await withCommandLog(async () => {
+      await Promise.all([batches.run("a", 1), batches.run("a", 2)]);
+      return commandsSoFar();
+    });
+    expect(costOfTwo).toEqual(cost);
     expect(await Promise.all([1, -2, 3].map(costOf))).toEqual([cost, {}, cost]);
     expect(await Promise.all([-1, -2].map(costOf))).toEqual([cost, {}]);
   });

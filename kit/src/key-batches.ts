@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { ApiError } from "./api-error.ts";
-import { commandsSoFar, noteCommands, withCommandLog } from "./command-log.ts";
+import { type CommandLog, commandLog, commandsSoFar, noteIn, withCommandLog } from "./command-log.ts";
 
 type Options<Item, Result> = {
   /** Does what some items of one key ask for, together. @returns One result an item, in order: an Error is what its asker gets thrown. */
@@ -18,8 +17,8 @@ type Options<Item, Result> = {
 type Waiter<Item, Result> = PromiseWithResolvers<Result> & {
   readonly item: Item;
   readonly queuedAtMs: number;
-  /** As whose request the item was brought. */
-  readonly asAsker: <Value>(act: () => Value) => Value;
+  /** Of the request that brought the item. */
+  readonly log: CommandLog | undefined;
 };
 
 const WAIT_MAX_MS = 5_000;
@@ -59,14 +58,13 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
     });
   }
 
-  // What was done together counts for each of those whom it served: what a request costs does not depend on who else is there.
+  // What was done together counts for each request that it served: what one costs does not depend on who else is there.
   // Who was refused cost nothing more.
   function note(served: readonly Waiter<Item, Result>[]): void {
     const commands = Object.entries(commandsSoFar());
-    for (const { asAsker } of served)
-      asAsker(() => {
-        for (const [subgraph, names] of commands) noteCommands(subgraph, names);
-      });
+    // A request that has brought several items has still caused them once.
+    for (const log of new Set(served.map((waiter) => waiter.log)))
+      if (log !== undefined) for (const [subgraph, names] of commands) noteIn(log, subgraph, names);
   }
 
   async function workOff(key: string, waiting: Waiter<Item, Result>[]): Promise<void> {
@@ -89,7 +87,7 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
       if (waiters >= waitersMax || (known?.length ?? 0) >= waitersPerKeyMax) return Promise.reject(tooBusy());
       const waiter = {
         ...Promise.withResolvers<Result>(),
-        ...{ item, queuedAtMs: performance.now(), asAsker: AsyncLocalStorage.snapshot() },
+        ...{ item, queuedAtMs: performance.now(), log: commandLog() },
       };
       waiters += 1;
       if (known !== undefined) known.push(waiter);
