@@ -2612,10 +2612,10 @@ export type DrawBlessingsErrorCode =
   | 'CAMPAIGN_NOT_FOUND'
   /** The idempotency key was used for another request. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The campaign has not begun. */
-  | 'CAMPAIGN_NOT_OPEN'
   /** The campaign is over. */
   | 'CAMPAIGN_CLOSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
   /** That is more than the viewer may draw today. */
   | 'NO_DRAWS_LEFT';
 
@@ -2653,10 +2653,10 @@ export type VisitFriendErrorCode =
   | 'SELF'
   /** No campaign that was opened has this id. */
   | 'CAMPAIGN_NOT_FOUND'
-  /** The campaign has not begun. */
-  | 'CAMPAIGN_NOT_OPEN'
   /** The campaign is over. */
   | 'CAMPAIGN_CLOSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
   /** Nobody has this id, or is there any more. */
   | 'USER_NOT_FOUND'
   /** The two are not friends. */
@@ -2712,10 +2712,10 @@ export type OfferCardErrorCode =
   | 'CAMPAIGN_NOT_FOUND'
   /** The idempotency key was used for another request. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The campaign has not begun. */
-  | 'CAMPAIGN_NOT_OPEN'
   /** The campaign is over. */
   | 'CAMPAIGN_CLOSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
   /** Nobody has this id, or is there any more. */
   | 'USER_NOT_FOUND'
   /** The two are not friends. */
@@ -2866,10 +2866,10 @@ export type EnterPotPayload = {
 export type EnterPotErrorCode =
   /** No campaign that was opened has this id. */
   | 'CAMPAIGN_NOT_FOUND'
-  /** The campaign has not begun. */
-  | 'CAMPAIGN_NOT_OPEN'
   /** The campaign is over. */
   | 'CAMPAIGN_CLOSED'
+  /** The campaign has not begun. */
+  | 'CAMPAIGN_NOT_OPEN'
   /** The viewer lacks a card: what is set aside for offers is not at hand. */
   | 'INCOMPLETE_SET';
 
