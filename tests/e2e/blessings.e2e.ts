@@ -1,33 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { newId } from "@kith/kit/global-id.ts";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CARDS } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
+import { act } from "../blessings/act.ts";
 import { HOUR_MS, offerOf, openCampaign, stageOn } from "../blessings/stage.ts";
 import { type CastMember, cast, castId } from "../cast.ts";
-import { type Client, codesOf } from "../client.ts";
+import type { Client } from "../client.ts";
 import { violations } from "../invariants.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
-
-type Payload = Record<string, never> & { userErrors: { code: string }[] };
-
-/** Does a mutation. @returns The code of its refusal, or what it gives. */
-async function act<Given = Record<string, never>>(
-  client: Client,
-  mutation: string,
-  input: object,
-  selection = "",
-): Promise<Given | string> {
-  const name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
-  const answer = await client.query<{ done: Payload | null } | null>(
-    `mutation ($input: ${name}Input!) {
-      done: ${mutation}(input: $input) { ${selection} userErrors { ... on ${name}Error { code } } }
-    }`,
-    { input },
-  );
-  if (answer.data?.done == null) return codesOf(answer).join();
-  return answer.data.done.userErrors[0]?.code ?? (answer.data.done as Given);
-}
 
 const key = () => randomUUID();
 const MINE = `{ viewer { blessings {
@@ -64,8 +45,13 @@ const order = (more: object = {}) => ({
 });
 
 describe("five blessings", () => {
+  let graph: Supergraph;
+  beforeAll(async () => {
+    graph = await startSupergraph({ seed: cast });
+  });
+  afterAll(() => graph?.[Symbol.asyncDispose]());
+
   it("are collected, swapped and entered, and the pot is shared to the last fen", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const [alice, bob] = (await clientsOf(graph, "alice", "bob")) as [Client, Client];
     const operator = await graph.as("dan", ["user", "operator"]);
     const created = await act<{ campaign: { id: string } }>(
@@ -151,7 +137,6 @@ describe("five blessings", () => {
   });
 
   it("are drawn as often as the day and friends give, once a key", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const [alice, bob, eve] = (await clientsOf(graph, "alice", "bob", "eve")) as [Client, Client, Client];
     const { _id: campaignId } = await openCampaign(stageOn(graph.stores), { drawsPerDay: 3 });
     const draw = (client: Client, count: number, idempotencyKey = key()) =>
@@ -194,43 +179,7 @@ describe("five blessings", () => {
     expect(await violations(graph.stores)).toEqual([]);
   });
 
-  it("change hands between friends alone, and whom a block hides is hidden", async () => {
-    await using graph = await startSupergraph({ seed: cast });
-    const [alice, bob] = (await clientsOf(graph, "alice", "bob")) as [Client, Client];
-    const stage = stageOn(graph.stores);
-    const { _id: campaignId } = await openCampaign(stage);
-    await stage.deal(campaignId, castId("alice"), ["WEALTH", "HEALTH"]);
-    const offer = (friend: CastMember, card: string, more: object = {}) =>
-      act(alice, "offerCard", { campaignId, friendId: castId(friend), card, idempotencyKey: key(), ...more });
-
-    expect(await offer("alice", "WEALTH")).toBe("SELF");
-    expect(await offer("bob", "WEALTH", { wanted: "WEALTH" })).toBe("SAME_CARD");
-    expect(await offer("carol", "WEALTH")).toBe("NOT_FRIENDS");
-    expect(await offer("bob", "VIRTUE")).toBe("CARD_NOT_HELD");
-    const { _id: offerId } = await offerOf(stage, {
-      ...{ campaign: campaignId, from: castId("alice"), to: castId("bob") },
-      ...{ card: "WEALTH", wanted: "VIRTUE" },
-    });
-    expect(await offer("bob", "WEALTH")).toBe("CARD_NOT_HELD");
-    expect(await act(alice, "acceptCardOffer", { offerId })).toBe("OFFER_NOT_FOUND");
-    expect(await act(bob, "withdrawCardOffer", { offerId })).toBe("OFFER_NOT_FOUND");
-    expect(await act(bob, "acceptCardOffer", { offerId })).toBe("CARD_NOT_HELD");
-    expect(await act(bob, "acceptCardOffer", { offerId: castId("bob") })).toBe("BAD_USER_INPUT");
-
-    await act(bob, "blockUser", { userId: castId("alice") });
-    expect((await mineOf(bob)).offersToMe.nodes).toEqual([]);
-    expect((await mineOf(alice)).offersByMe.nodes).toMatchObject([{ id: offerId, to: null }]);
-    expect(await act(bob, "acceptCardOffer", { offerId })).toBe("NOT_FRIENDS");
-    expect(await act(alice, "withdrawCardOffer", { offerId }, "offer { status }")).toMatchObject({
-      offer: { status: "WITHDRAWN" },
-    });
-    expect(await act(bob, "declineCardOffer", { offerId })).toBe("OFFER_ENDED");
-    expect(await countsOf(alice)).toMatchObject({ WEALTH: 1, HEALTH: 1 });
-    expect(await violations(graph.stores)).toEqual([]);
-  });
-
   it("are refused outside the window, and operators are told what is wrong", async () => {
-    await using graph = await startSupergraph({ seed: cast });
     const alice = await graph.as("alice");
     const operator = await graph.as("dan", ["user", "operator"]);
     const create = async (more: object = {}) => {
@@ -293,6 +242,41 @@ describe("five blessings", () => {
     // Nobody entered: the pot stays as it is.
     const settled = await paySettlement({ ...graph.stores, now: () => new Date() }, campaignId);
     expect(settled).toMatchObject({ status: "SETTLED", fundedMinor: 7n, settlement: { paidMinor: 0n } });
+    expect(await violations(graph.stores)).toEqual([]);
+  });
+
+  // The last one: bob and alice are no friends afterwards.
+  it("change hands between friends alone, and whom a block hides is hidden", async () => {
+    const [alice, bob] = (await clientsOf(graph, "alice", "bob")) as [Client, Client];
+    const stage = stageOn(graph.stores);
+    const { _id: campaignId } = await openCampaign(stage);
+    await stage.deal(campaignId, castId("alice"), ["WEALTH", "HEALTH"]);
+    const offer = (friend: CastMember, card: string, more: object = {}) =>
+      act(alice, "offerCard", { campaignId, friendId: castId(friend), card, idempotencyKey: key(), ...more });
+
+    expect(await offer("alice", "WEALTH")).toBe("SELF");
+    expect(await offer("bob", "WEALTH", { wanted: "WEALTH" })).toBe("SAME_CARD");
+    expect(await offer("carol", "WEALTH")).toBe("NOT_FRIENDS");
+    expect(await offer("bob", "VIRTUE")).toBe("CARD_NOT_HELD");
+    const { _id: offerId } = await offerOf(stage, {
+      ...{ campaign: campaignId, from: castId("alice"), to: castId("bob") },
+      ...{ card: "WEALTH", wanted: "VIRTUE" },
+    });
+    expect(await offer("bob", "WEALTH")).toBe("CARD_NOT_HELD");
+    expect(await act(alice, "acceptCardOffer", { offerId })).toBe("OFFER_NOT_FOUND");
+    expect(await act(bob, "withdrawCardOffer", { offerId })).toBe("OFFER_NOT_FOUND");
+    expect(await act(bob, "acceptCardOffer", { offerId })).toBe("CARD_NOT_HELD");
+    expect(await act(bob, "acceptCardOffer", { offerId: castId("bob") })).toBe("BAD_USER_INPUT");
+
+    await act(bob, "blockUser", { userId: castId("alice") });
+    expect((await mineOf(bob)).offersToMe.nodes).toEqual([]);
+    expect((await mineOf(alice)).offersByMe.nodes).toMatchObject([{ id: offerId, to: null }]);
+    expect(await act(bob, "acceptCardOffer", { offerId })).toBe("NOT_FRIENDS");
+    expect(await act(alice, "withdrawCardOffer", { offerId }, "offer { status }")).toMatchObject({
+      offer: { status: "WITHDRAWN" },
+    });
+    expect(await act(bob, "declineCardOffer", { offerId })).toBe("OFFER_ENDED");
+    expect(await countsOf(alice)).toMatchObject({ WEALTH: 1, HEALTH: 1 });
     expect(await violations(graph.stores)).toEqual([]);
   });
 });
