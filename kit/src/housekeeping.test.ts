@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { startHousekeeping } from "./housekeeping.ts";
+import { startHousekeeping, startHousekeepingOf } from "./housekeeping.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -47,5 +47,21 @@ describe("housekeeping", () => {
     await housekeeping.close();
 
     expect(ended).toEqual(["upkeep"]);
+  });
+
+  it("lets nothing wait for what takes long, and waits for both when it is closed", async () => {
+    const long = Promise.withResolvers<void>();
+    const ended: string[] = [];
+    const takesLong = () => long.promise.then(() => void ended.push("long"));
+    const short = vi.fn(async () => {});
+    const housekeeping = startHousekeepingOf([takesLong, short], () => {});
+
+    await vi.advanceTimersByTimeAsync(3 * MINUTE_MS);
+    const closed = housekeeping.close().then(() => ended.push("closed"));
+    long.resolve();
+    await closed;
+
+    expect(short.mock.calls.length).toBe(3);
+    expect(ended).toEqual(["long", "closed"]);
   });
 });

@@ -33,3 +33,12 @@ export function startHousekeeping({ upkeep, warn }: Parts): { close(): Promise<v
     },
   };
 }
+
+/** Does several such things, none of which is to wait for another one that takes long. */
+export function startHousekeepingOf(
+  upkeeps: readonly Parts["upkeep"][],
+  warn: Parts["warn"],
+): { close(): Promise<void> } {
+  const all = upkeeps.map((upkeep) => startHousekeeping({ upkeep, warn }));
+  return { close: async () => void (await Promise.all(all.map(({ close }) => close()))) };
+}

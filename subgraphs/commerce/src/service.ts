@@ -1,8 +1,7 @@
 import { connectDatabase } from "@kith/kit/database.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
-import { startHousekeeping } from "@kith/kit/housekeeping.ts";
+import { startHousekeepingOf } from "@kith/kit/housekeeping.ts";
 import type { Service } from "@kith/kit/http-service.ts";
-import { inTurn } from "@kith/kit/in-turn.ts";
 import { inboxOf, inboxStore } from "@kith/kit/outbox/inbox.ts";
 import { BigIntScalar, DateTime, UUID } from "@kith/kit/scalars.ts";
 import { readSdl } from "@kith/kit/sdl.ts";
@@ -66,15 +65,15 @@ export async function startCommerce(
   const envelopes = envelopeServices({ ...wallets, rights });
   const warn = (error: unknown, message: string) => console.error(`commerce: ${message}:`, error);
   const blessings = blessingServices({ ...stores, ledger: books, now });
-  const housekeeping = startHousekeeping({
-    upkeep: async (signal) =>
-      void (await inTurn<unknown>([
-        () => expirePendings({ ledger: books, store: ledgerRows }, now(), signal),
-        () => envelopes.returnExpired(signal),
-        () => blessings.upkeep(signal),
-      ])),
+  // To pay a pot out to hundreds of thousands takes minutes: what has expired does not wait for that.
+  const housekeeping = startHousekeepingOf(
+    [
+      async (signal) => void (await expirePendings({ ledger: books, store: ledgerRows }, now(), signal)),
+      async (signal) => void (await envelopes.returnExpired(signal)),
+      (signal) => blessings.upkeep(signal),
+    ],
     warn,
-  });
+  );
   const posted = stores.entries.postedChanges(warn);
   const changed = stores.envelopes.changes(warn);
   const inbox = inboxStore(db);
