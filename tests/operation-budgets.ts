@@ -86,10 +86,10 @@ export const OPERATION_BUDGETS: Readonly<Record<string, Budget>> = {
   },
   // Commerce: the first look, the look within, what is there, what changes, the claim, the event, the commit, and the wallet
   // afterwards; those who claim at the same time share all but the last. Groups: whether the viewer is in the group. Social: whether a
-  // block stands between the viewer and the sender.
+  // block stands between the viewer and the sender. Users: whether the viewer is to be deleted.
   "web@1.0/OpenEnvelope": {
     fetches: { commerce: 1 },
-    commands: { commerce: 8, groups: 1, social: 1 },
+    commands: { commerce: 8, groups: 1, social: 1, users: 1 },
   },
   // Commerce: the request twice (who asks, and that it may still be paid), what is there, what changes, the event, the commit.
   // Social: whether they are friends (a friendship, a request, the blocks) and whom a block hides. Users: who the two are, and

@@ -3,6 +3,7 @@ import { type CastMember, cast, castId, GROUP_ID } from "../cast.ts";
 import type { Client } from "../client.ts";
 import { balanceOf, claim, codeOf, seen, sendToFriend, sendToGroup } from "../envelope-client.ts";
 import { violations } from "../invariants.ts";
+import { askToBeDeleted } from "../new-friends.ts";
 import { type Supergraph, startSupergraph } from "../supergraph.ts";
 
 const PLACES = `query ($id: ID!, $group: ID!) {
@@ -32,6 +33,21 @@ async function withCast(
   await act(graph, Object.fromEntries(clients) as Record<CastMember, Client>);
   expect(await violations(graph.stores)).toEqual([]);
 }
+
+describe("somebody who has asked to be deleted", () => {
+  it("gets nothing out of an envelope any more, and what they had got is told to them still", () =>
+    withCast(async (graph, { alice, bob, dan }) => {
+      const before = (await sendToGroup(dan, [10n, 2])).envelope?.id;
+      const share = (await claim(bob, before)).claim;
+      const id = (await sendToFriend(alice, "bob", 10n)).envelope?.id;
+      const balance = await balanceOf(bob);
+      await askToBeDeleted(graph, castId("bob"));
+
+      expect(codeOf(await claim(bob, id))).toBe("DELETION_SCHEDULED");
+      expect((await claim(bob, before)).claim).toEqual(share);
+      expect(await balanceOf(bob)).toEqual(balance);
+    }));
+});
 
 describe("a block", () => {
   it("takes an envelope away from whom it was for, who can claim no more; it comes back to its sender", () =>

@@ -10,7 +10,7 @@ import type { ClaimService } from "./envelopes/claim-service.ts";
 import type { EnvelopeEvents } from "./envelopes/envelope-events.ts";
 import type { EnvelopeStore } from "./envelopes/envelope-store.ts";
 import { envelopeLoaders } from "./envelopes/loaders.ts";
-import type { Rights } from "./envelopes/rights.ts";
+import type { IsThere, Rights } from "./envelopes/rights.ts";
 import type { SendService } from "./envelopes/send-service.ts";
 import type { FreezeService } from "./freezes/freeze-service.ts";
 import type { GroupAccounts, groupAccounts } from "./group-accounts/group-accounts.ts";
@@ -42,6 +42,7 @@ type Parts = BlessingParts & {
   readonly envelopeServices: SendService & ClaimService;
   readonly envelopeEvents: EnvelopeEvents;
   readonly rights: Rights;
+  readonly isThere: IsThere;
   readonly peers: Peers;
   readonly heldOf: HeldOf;
   readonly now: () => Date;
@@ -120,7 +121,7 @@ export function contextFor({ service, peers, heldOf, groupAccountsFor, billsOf, 
       loaders,
       groupAccounts: groupAccountsFor({ viewer, questions, ...loaders }),
       envelopeEvents: parts.envelopeEvents,
-      envelopes: envelopeActs({ services: parts.envelopeServices, questions, viewerId }),
+      envelopes: envelopeActs({ ...parts, services: parts.envelopeServices, questions, viewerId }),
       bills: billsOf({ viewer, questions }),
     };
   };

@@ -13,7 +13,7 @@ import type { CommerceSettings } from "./config.ts";
 import { contextFor } from "./context.ts";
 import { coverEraser } from "./envelopes/cover-eraser.ts";
 import { envelopeEvents } from "./envelopes/envelope-events.ts";
-import { peerRights } from "./envelopes/rights.ts";
+import { peerPresence, peerRights } from "./envelopes/rights.ts";
 import { envelopeServices } from "./envelopes/services.ts";
 import { heldSources } from "./erasure/held-sources.ts";
 import { noteEraser } from "./erasure/note-eraser.ts";
@@ -103,7 +103,7 @@ export async function startCommerce(
         envelopeServices: envelopes,
         envelopeEvents: envelopeEvents(changed),
         blessingServices: blessings,
-        ...{ rights, now, peers },
+        ...{ rights, isThere: peerPresence(users), now, peers },
         groupAccountsFor: groupAccounts({ ...wallets, peers }),
         billsOf: billsFor({ ...wallets, peers }),
         heldOf: heldRows(heldSources(db)),

@@ -15,7 +15,7 @@ import { type Emptied, emptiedOnes } from "./emptied-ones.ts";
 import type { EnvelopeStore } from "./envelope-store.ts";
 import { type Claim, claimIdOf, type Envelope, escrowOf, stateAt } from "./model.ts";
 import { claimRefusal } from "./refusals.ts";
-import { isFor, type Rights } from "./rights.ts";
+import { type IsThere, isFor, type Rights } from "./rights.ts";
 import type { Draw } from "./shares.ts";
 
 export type ClaimService = ReturnType<typeof claimService>;
@@ -105,9 +105,10 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
      *
      * Whom the envelope is not for learns nothing of it: that is asked before anything is said of how far it is.
      *
+     * @param isThere Whether somebody has not asked to be deleted: everybody unless said otherwise.
      * @throws Refusal<ClaimEnvelopeErrorCode>; docs/errors.md gives the order of precedence.
      */
-    async claim(id: GlobalId, person: GlobalId): Promise<Claimed> {
+    async claim(id: GlobalId, person: GlobalId, isThere: IsThere = EVERYBODY): Promise<Claimed> {
       const { envelope, claim } = await known.load(claimIdOf(id, person));
       if (envelope === null) throw claimRefusal("ENVELOPE_NOT_FOUND");
       if (claim !== null) return { envelope, claim, isEarlier: true };
@@ -118,6 +119,7 @@ export function claimService({ ledger, envelopes, outbox, byOwner, rights, now, 
       const state = stateAt(envelope, now());
       if (state === "EXPIRED") throw claimRefusal("ENVELOPE_EXPIRED");
       if (state === "EMPTY") throw claimRefusal("ENVELOPE_EMPTY");
+      if (!(await isThere(person))) throw claimRefusal("DELETION_SCHEDULED");
       // The turn of one's own wallet first: so nobody's batch waits for a wallet of which much else is wanted.
       return byOwner.run([person], () => claims.run(id, person));
     },
@@ -131,6 +133,8 @@ function fromEmptied(
   const claim = claimByPerson.get(person);
   return claim === undefined ? claimRefusal("ENVELOPE_EMPTY") : { envelope, claim, isEarlier: true };
 }
+
+const EVERYBODY: IsThere = async () => true;
 
 const envelopeIn = (claimId: string): GlobalId => claimId.slice(0, claimId.indexOf(":"));
 

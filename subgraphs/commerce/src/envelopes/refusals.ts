@@ -39,6 +39,7 @@ const CLAIM_REFUSALS: Readonly<Record<ClaimEnvelopeErrorCode, string>> = {
   OWN_ENVELOPE: "You can take a share of your own envelope only where it is a lucky one in a group of yours.",
   ENVELOPE_EXPIRED: "You are too late: its 24 hours are over.",
   ENVELOPE_EMPTY: "You are too late: others have claimed all of it.",
+  DELETION_SCHEDULED: "Your account is to be deleted: it gets nothing any more.",
 };
 
 export const claimRefusal = (code: ClaimEnvelopeErrorCode): Refusal<ClaimEnvelopeErrorCode> =>

@@ -27,6 +27,18 @@ export function peerRights({ groups, social }: { readonly groups: Peer; readonly
   };
 }
 
+/** Whether somebody has not asked to be deleted. */
+export type IsThere = (person: GlobalId) => Promise<boolean>;
+
+/** Asks users, for all who claim at once like `peerRights`. */
+export function peerPresence(users: Peer): IsThere {
+  const people = sharedPeerLoaderOf<{ readonly isDeactivated: boolean }>("claimants", {
+    ...{ peer: users, typename: "User", selection: "isDeactivated" },
+  });
+  // Whom users do not know nobody can be any more: tokens end before accounts do.
+  return async (person) => (await people.load(person))?.isDeactivated !== true;
+}
+
 /**
  * Whether an envelope is for somebody: the friend it was sent to, or a member of the group now; but nobody whom a block stands between
  * and its sender. The sender is one of a group's members like any other.

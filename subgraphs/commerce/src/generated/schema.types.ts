@@ -2019,7 +2019,9 @@ export type ClaimEnvelopeErrorCode =
   /** Its 24 hours are over, and something was left. */
   | 'ENVELOPE_EXPIRED'
   /** All of it was claimed. */
-  | 'ENVELOPE_EMPTY';
+  | 'ENVELOPE_EMPTY'
+  /** The viewer has asked to be deleted, and gets nothing any more. */
+  | 'DELETION_SCHEDULED';
 
 /** Why `claimEnvelope` did nothing. */
 export type ClaimEnvelopeError = UserError & {
