@@ -3,6 +3,7 @@ import type { KeyQueue } from "@kith/kit/key-queue.ts";
 import type { CreateBillSplitErrorCode } from "../generated/schema.types.ts";
 import { hashOf, keysInFlight } from "../ledger/idempotency-key.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { dayOf } from "../ledger/model.ts";
 import type { BillStore } from "./bill-store.ts";
 import { BILLS_PER_DAY_MAX, type Bill, type BillShare, billIdOf, shareIdOf } from "./model.ts";
 import { billRefusal } from "./refusals.ts";
@@ -17,9 +18,6 @@ type Parts = {
   readonly byOwner: KeyQueue;
   readonly now: () => Date;
 };
-
-/** `2026-02-17` of `2026-02-17T08:00:00.000Z` */
-const DAY_LENGTH = 10;
 
 /** What has to be known of those among whom a bill is split. */
 export type BillStanding = {
@@ -44,7 +42,7 @@ export function billService({ ledger, bills, byOwner, now }: Parts) {
       }
       requireStanding(order, standing);
       const createdAt = now();
-      const since = new Date(createdAt.toISOString().slice(0, DAY_LENGTH));
+      const since = new Date(dayOf(createdAt));
       const limit = BILLS_PER_DAY_MAX;
       if ((await bills.countSince(order.creator, since, { limit, session })) >= limit)
         throw billRefusal("TOO_MANY_BILLS", "people");

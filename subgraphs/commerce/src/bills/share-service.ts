@@ -9,7 +9,7 @@ import { submitUnderKey } from "../ledger/keyed-transfer.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TRANSFER_PREFIX, walletOf } from "../ledger/model.ts";
 import type { TransferResult } from "../ledger/results.ts";
-import { PER_DAY_MAX_MINOR } from "../transfers/transfer-service.ts";
+import { perDayMaxOf } from "../transfers/transfer-service.ts";
 import type { BillStore } from "./bill-store.ts";
 import { type BillShare, shareIdOf } from "./model.ts";
 import { billRefusal } from "./refusals.ts";
@@ -125,7 +125,7 @@ const requestOf = (
 ): TransferRequest => ({
   ...{ _id: newId(TRANSFER_PREFIX), kind: "BILL_SHARE", phase: "SINGLE", note: null },
   postings: [{ debit: walletOf(person, currency), credit: walletOf(creator, currency), amountMinor }],
-  perDayMaxMinor: isVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
+  perDayMaxMinor: perDayMaxOf(isVerified),
 });
 
 const ENDED = { PAID: "ALREADY_PAID", DECLINED: "ALREADY_DECLINED", CANCELLED: "CANCELLED" } as const;

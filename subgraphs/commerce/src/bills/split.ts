@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import { shownLineOf } from "@kith/kit/shown-text.ts";
 import type { BillSplitMethod, CurrencyCode } from "../generated/schema.types.ts";
+import { TRANSFER_MAX_MINOR } from "../transfers/transfer-service.ts";
 import { largestRemainder } from "./largest-remainder.ts";
 import { PEOPLE_MAX } from "./model.ts";
 import { billRefusal } from "./refusals.ts";
 
 const TITLE_LENGTH_MAX = 50;
-const AMOUNT_MAX_MINOR = 500_000_000n;
 const WEIGHT_MAX = 1_000_000;
 
 /** Somebody among whom a bill is split. */
@@ -50,7 +50,7 @@ export function requireTitle({ title }: BillOrder): string {
  */
 export function splitOf(order: BillOrder, bill: GlobalId): Split {
   const { creator, totalMinor, people } = order;
-  if (totalMinor < 1n || totalMinor > AMOUNT_MAX_MINOR) throw billRefusal("INVALID_AMOUNT", "total");
+  if (totalMinor < 1n || totalMinor > TRANSFER_MAX_MINOR) throw billRefusal("INVALID_AMOUNT", "total");
   const ids = new Set(people.map(({ person }) => person));
   const owing = people.filter(({ person }) => person !== creator);
   if (owing.length === 0 || people.length > PEOPLE_MAX || ids.size < people.length)

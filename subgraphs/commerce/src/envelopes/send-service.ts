@@ -5,10 +5,11 @@ import { shownLineOf } from "@kith/kit/shown-text.ts";
 import type { CurrencyCode, EnvelopeSplit } from "../generated/schema.types.ts";
 import type { TransferRequest } from "../ledger/execute.ts";
 import { hashOf, keyIdOf, keysInFlight } from "../ledger/idempotency-key.ts";
+import { submitUnderKey } from "../ledger/keyed-transfer.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TRANSFER_PREFIX, type Transfer, walletOf } from "../ledger/model.ts";
 import type { TransferResult } from "../ledger/results.ts";
-import { PER_DAY_MAX_MINOR } from "../transfers/transfer-service.ts";
+import { perDayMaxOf } from "../transfers/transfer-service.ts";
 import type { EnvelopeStore } from "./envelope-store.ts";
 import {
   ENVELOPE_PREFIX,
@@ -68,18 +69,19 @@ export function sendService({ ledger, envelopes, byOwner, now }: Parts) {
         const { sender, idempotencyKey } = order;
         const { failure } = standing;
         const envelope = envelopeOf(order, now());
-        const at = envelope.sentAt;
-        const requests = failure === null ? [requestOf(envelope, standing)] : [];
-        const key = { owner: sender, idempotencyKey, requestHash: hashOfOrder(order) };
-        const submitted = await ledger.submit({ requests, at, key }, session);
-        if (submitted.earlier !== null) {
-          if (submitted.requestHash === key.requestHash) return submitted.earlier;
-          throw sendRefusal("IDEMPOTENCY_KEY_REUSED");
-        }
-        // They may have been friends when the first attempt went through: only a new request is refused.
-        if (failure !== null) throw sendRefusal(failure);
-        const [result] = submitted.results;
-        if (result !== "CREATED") throw refusalOf(result);
+        const submitted = await submitUnderKey(
+          ledger,
+          {
+            // They may have been friends when the first attempt went through: only a new request is refused.
+            request: failure === null ? requestOf(envelope, standing) : sendRefusal(failure),
+            at: envelope.sentAt,
+            key: { owner: sender, idempotencyKey, requestHash: hashOfOrder(order) },
+            reused: () => sendRefusal("IDEMPOTENCY_KEY_REUSED"),
+          },
+          session,
+        );
+        if (submitted.earlier !== null) return submitted.earlier;
+        if (submitted.result !== "CREATED") throw refusalOf(submitted.result);
         await envelopes.add(envelope, session);
         return envelope;
       }),
@@ -133,7 +135,7 @@ const requestOf = (
 ): TransferRequest => ({
   ...{ _id: transfer, kind: "ENVELOPE", phase: "SINGLE", note: null },
   postings: [{ debit: walletOf(sender, currency), credit: escrowOf(_id, currency), amountMinor: totalMinor }],
-  perDayMaxMinor: isSenderVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
+  perDayMaxMinor: perDayMaxOf(isSenderVerified),
 });
 
 const hashOfOrder = (order: EnvelopeOrder): string => {
@@ -142,7 +144,7 @@ const hashOfOrder = (order: EnvelopeOrder): string => {
 };
 
 /** What the ledger's answer means to whoever sends an envelope. */
-function refusalOf(result: TransferResult | undefined): Error {
+function refusalOf(result: TransferResult): Error {
   if (result === "DEBIT_ACCOUNT_FROZEN") return sendRefusal("WALLET_FROZEN");
   if (result === "EXCEEDS_CREDITS") return sendRefusal("INSUFFICIENT_BALANCE");
   if (result === "EXCEEDS_DAILY_LIMIT") return sendRefusal("DAILY_LIMIT");

@@ -8,7 +8,7 @@ import { submitUnderKey } from "../ledger/keyed-transfer.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TRANSFER_PREFIX, type Transfer, walletOf } from "../ledger/model.ts";
 import type { TransferResult } from "../ledger/results.ts";
-import { PER_DAY_MAX_MINOR } from "../transfers/transfer-service.ts";
+import { perDayMaxOf } from "../transfers/transfer-service.ts";
 import { groupWalletOf } from "./model.ts";
 import { refusalAs, requireSoundAmount, requireSoundNote } from "./refusals.ts";
 
@@ -95,7 +95,7 @@ const requestOf = (
     phase: "SINGLE",
     postings: [{ debit: walletOf(member, currency), credit: groupWalletOf(group, currency), amountMinor }],
     note,
-    perDayMaxMinor: isVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
+    perDayMaxMinor: perDayMaxOf(isVerified),
   }) as const satisfies TransferRequest;
 
 const hashOfOrder = ({ group, amountMinor, currency, note }: Contribution): string =>

@@ -7,10 +7,8 @@ import type {
   RejectGroupSpendingErrorCode,
   SpendFromGroupErrorCode,
 } from "../generated/schema.types.ts";
+import { NOTE_LENGTH_MAX, TRANSFER_MAX_MINOR } from "../transfers/transfer-service.ts";
 import { KEEPERS_MAX } from "./model.ts";
-
-const AMOUNT_MAX_MINOR = 500_000_000n;
-const NOTE_LENGTH_MAX = 100;
 
 type Code =
   | ContributeToGroupErrorCode
@@ -21,7 +19,7 @@ type Code =
   | RejectGroupSpendingErrorCode;
 
 const MESSAGES: Readonly<Record<Code, string>> = {
-  INVALID_AMOUNT: `The amount must be 1 to ${AMOUNT_MAX_MINOR} minor units.`,
+  INVALID_AMOUNT: `The amount must be 1 to ${TRANSFER_MAX_MINOR} minor units.`,
   NOTE_TOO_LONG: `The note may have ${NOTE_LENGTH_MAX} characters.`,
   IDEMPOTENCY_CONFLICT: "A request with this idempotency key is under way.",
   IDEMPOTENCY_KEY_REUSED: "This idempotency key was used for another request.",
@@ -58,7 +56,7 @@ export const refusalAs = <One extends Code>(code: One, about: string): Refusal<O
 
 /** @throws Refusal INVALID_AMOUNT when it is not 1 to 500,000,000 minor units. */
 export function requireSoundAmount(amountMinor: bigint): void {
-  if (amountMinor < 1n || amountMinor > AMOUNT_MAX_MINOR) throw refusalAs("INVALID_AMOUNT", "amount");
+  if (amountMinor < 1n || amountMinor > TRANSFER_MAX_MINOR) throw refusalAs("INVALID_AMOUNT", "amount");
 }
 
 /** @throws Refusal NOTE_TOO_LONG */

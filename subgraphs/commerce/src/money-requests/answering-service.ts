@@ -6,7 +6,7 @@ import type { TransferRequest } from "../ledger/execute.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type Account, accountIdOf, walletOf } from "../ledger/model.ts";
 import { postedEvent } from "../transfers/posted-event.ts";
-import { PER_DAY_MAX_MINOR, type Standing } from "../transfers/transfer-service.ts";
+import { perDayMaxOf, type Standing } from "../transfers/transfer-service.ts";
 import { walletQueue } from "../transfers/wallet-queue.ts";
 import { type MoneyRequest, otherThan, paymentIdOf, statusAt } from "./model.ts";
 import type { MoneyRequestStore } from "./money-request-store.ts";
@@ -121,6 +121,6 @@ const paymentOf = (request: MoneyRequest, { isSenderVerified }: Standing): Trans
   return {
     ...{ _id: paymentIdOf(request), kind: "MONEY_REQUEST", phase: "SINGLE", note },
     postings: [{ debit: walletOf(payer, currency), credit: walletOf(asker, currency), amountMinor }],
-    perDayMaxMinor: isSenderVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
+    perDayMaxMinor: perDayMaxOf(isSenderVerified),
   };
 };

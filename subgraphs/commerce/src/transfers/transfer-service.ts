@@ -5,6 +5,7 @@ import { Refusal } from "@kith/kit/refusal.ts";
 import type { CurrencyCode, TransferToFriendErrorCode } from "../generated/schema.types.ts";
 import { BATCH_SIZE_MAX, type TransferRequest } from "../ledger/execute.ts";
 import { hashOf, keyIdOf, keysInFlight } from "../ledger/idempotency-key.ts";
+import { submitUnderKey } from "../ledger/keyed-transfer.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { fundingOf, TRANSFER_PREFIX, type Transfer, walletOf } from "../ledger/model.ts";
 import type { PendingStore } from "../ledger/pending-store.ts";
@@ -43,8 +44,11 @@ export type Standing = {
   readonly isSenderVerified: boolean;
 };
 
-/** What may leave a wallet in transfers on a day, in UTC, by whether it is verified whose it is. */
+/** What may leave a wallet on a day, in UTC, by whether it is verified whose it is. */
 export const PER_DAY_MAX_MINOR = { verified: 20_000_000n, unverified: 500_000n } as const;
+/** The same for one wallet: whatever way money leaves it by, all ways together. */
+export const perDayMaxOf = (isVerified: boolean): bigint =>
+  isVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified;
 /** How much may be sent or asked for at once. */
 export const TRANSFER_MAX_MINOR = 500_000_000n;
 export const NOTE_LENGTH_MAX = 100;
@@ -59,23 +63,21 @@ export function transferService({ ledger, pendings, now, byOwner = walletQueue()
       ledger.transact(async (session) => {
         const at = now();
         const failure = failureOf(standing);
-        const requests = failure === null ? [requestOf(order, standing, at)] : [];
-        const key = {
-          owner: order.sender,
-          idempotencyKey: order.idempotencyKey,
-          requestHash: hashOfOrder(order),
-        };
-        const submitted = await ledger.submit({ requests, at, key }, session);
-        if (submitted.earlier !== null) {
-          if (submitted.requestHash === key.requestHash) return { transfer: submitted.earlier, isNew: false };
-          throw refusal("IDEMPOTENCY_KEY_REUSED");
-        }
-        // They may have been friends when the first attempt went through: only a new request is refused.
-        if (failure !== null) throw refusal(failure);
-        const [request] = requests;
-        const [result] = submitted.results;
-        invariant(request !== undefined && result !== undefined, "one transfer was asked for");
-        if (result !== "CREATED") throw refusalOf(result);
+        const request = requestOf(order, standing, at);
+        const { sender: owner, idempotencyKey } = order;
+        const submitted = await submitUnderKey(
+          ledger,
+          {
+            // They may have been friends when the first attempt went through: only a new request is refused.
+            request: failure === null ? request : refusal(failure),
+            at,
+            key: { owner, idempotencyKey, requestHash: hashOfOrder(order) },
+            reused: () => refusal("IDEMPOTENCY_KEY_REUSED"),
+          },
+          session,
+        );
+        if (submitted.earlier !== null) return { transfer: submitted.earlier, isNew: false };
+        if (submitted.result !== "CREATED") throw refusalOf(submitted.result);
         const { perDayMaxMinor: _limit, expiresAt: _end, ...asked } = request;
         return { transfer: { ...asked, postedAt: at }, isNew: true };
       }),
@@ -152,7 +154,7 @@ const requestOf = (
     postings: [{ debit: walletOf(sender, currency), credit: walletOf(recipient, currency), amountMinor }],
     note,
     expiresAt: new Date(at.getTime() + TRANSFER_LIFE_MS),
-    perDayMaxMinor: isSenderVerified ? PER_DAY_MAX_MINOR.verified : PER_DAY_MAX_MINOR.unverified,
+    perDayMaxMinor: perDayMaxOf(isSenderVerified),
   }) as const satisfies TransferRequest;
 
 /** The id comes from the key, so that the same money never comes twice. */
