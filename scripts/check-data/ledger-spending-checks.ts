@@ -31,17 +31,17 @@ const shown = (spent: Spending | null): string =>
 /** @param entries Account by account, the last entry first. */
 async function* lastDaysOf(entries: AsyncIterable<Entry>): AsyncGenerator<Spent> {
   let last = null as Spent | null;
-  let isOver = false;
+  let sinceMinor = 0n;
   for await (const { account, spentMinor = 0n, postedAt } of entries) {
     const day = dayOf(postedAt);
     if (last?.account !== account) {
       if (last !== null) yield last;
-      last = { account, day, amountMinor: BigInt(spentMinor) };
-      isOver = false;
-      continue;
+      last = null;
+      sinceMinor = 0n;
     }
-    isOver ||= last.day !== day;
-    if (!isOver) last = { ...last, amountMinor: last.amountMinor + BigInt(spentMinor) };
+    sinceMinor += BigInt(spentMinor);
+    // The day of an account never goes back: what a clock that was behind called the day before is of the day that had begun.
+    if (last === null || day >= last.day) last = { account, day, amountMinor: sinceMinor };
   }
   if (last !== null) yield last;
 }

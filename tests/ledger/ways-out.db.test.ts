@@ -19,10 +19,10 @@ import { openTestStores, type TestStores } from "../stores.ts";
 
 const CNY = { currency: "CNY", note: null } as const;
 const LIMIT_MINOR = PER_DAY_MAX_MINOR.verified;
-/** More than a day's limit, so that it is the limit that says no. */
-const FUNDS_MINOR = 2n * LIMIT_MINOR;
+/** More than the limit of two days, so that it is the limit that says no. */
+const FUNDS_MINOR = 3n * LIMIT_MINOR;
 /** Noon of a day: a limit of a day is not met at midnight. */
-const now = () => new Date("2026-11-26T12:00:00.000Z");
+const noon = () => new Date("2026-11-26T12:00:00.000Z");
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ afterAll(() => stores?.[Symbol.asyncDispose]());
 type Way = (payer: string, amountMinor: bigint) => Promise<(idempotencyKey: string) => Promise<unknown>>;
 
 /** Every way that a person has of letting money go, as one process knows them. */
-function waysOut(): Readonly<Record<string, Way>> {
+function waysOut(now = noon): Readonly<Record<string, Way>> {
   const parts = { ...stores, byOwner: walletQueue(), now };
   const transfers = transferService(parts);
   const { contributions } = groupAccountServices(parts);
@@ -85,7 +85,7 @@ const NAMES = ["a transfer", "a contribution", "an envelope", "a request", "a bi
 async function payerWithMoney(): Promise<string> {
   const recipient = newId("user");
   const funding = { recipient, amountMinor: FUNDS_MINOR, currency: "CNY", idempotencyKey: randomUUID() };
-  await transferService({ ...stores, now }).fund([{ ...funding, currency: "CNY" }]);
+  await transferService({ ...stores, now: noon }).fund([{ ...funding, currency: "CNY" }]);
   return recipient;
 }
 
@@ -123,10 +123,30 @@ describe("every way by which money leaves a wallet", () => {
     expect(await violations(stores)).toEqual([]);
   });
 
+  it("counts so around midnight too, when one process is in the next day and another is not yet", async () => {
+    const before = waysOut(() => new Date("2026-11-26T23:59:59.990Z"));
+    const after = waysOut(() => new Date("2026-11-27T00:00:00.010Z"));
+    const payer = await payerWithMoney();
+    const send = (ways: ReturnType<typeof waysOut>, amountMinor: bigint) =>
+      doNow(ways["a transfer"], payer, amountMinor);
+
+    const outcomes = [
+      await send(before, LIMIT_MINOR),
+      await send(before, 1n),
+      await send(after, LIMIT_MINOR - 1n),
+      await send(before, 2n),
+      await send(after, 2n),
+      await send(before, 1n),
+    ];
+
+    expect(outcomes).toEqual(["done", "DAILY_LIMIT", "done", "DAILY_LIMIT", "DAILY_LIMIT", "done"]);
+    expect(await violations(stores)).toEqual([]);
+  });
+
   it("is shut by a freeze", async () => {
     const ways = waysOut();
     const person = await payerWithMoney();
-    const desk = freezeService({ ...stores, now });
+    const desk = freezeService({ ...stores, now: noon });
     await desk.freeze({ agent: newId("user"), person, reason: "查" }, async () => true);
 
     const outcomes = [];

@@ -1,7 +1,7 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
 import type { Keyset } from "@kith/kit/keyset.ts";
 import type { CurrencyCode, GroupSpendingStatus } from "../generated/schema.types.ts";
-import { type Account, availableOf, dayOf } from "../ledger/model.ts";
+import { type Account, availableOf, spentAt } from "../ledger/model.ts";
 
 export const SPENDING_PREFIX = "spending";
 
@@ -50,8 +50,7 @@ export const PROPOSALS_KEYSET: Keyset = [
 
 /** How much may still leave a group's wallet on a day by one keeper's word. */
 export function spendableAloneOf(wallet: Account, at: Date): bigint {
-  const spentMinor = wallet.spending?.day === dayOf(at) ? wallet.spending.amountMinor : 0n;
-  const leftMinor = ALONE_PER_DAY_MAX_MINOR - spentMinor;
+  const leftMinor = ALONE_PER_DAY_MAX_MINOR - spentAt(wallet, at).amountMinor;
   return leftMinor < availableOf(wallet) ? leftMinor : availableOf(wallet);
 }
 

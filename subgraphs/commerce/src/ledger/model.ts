@@ -59,7 +59,7 @@ export type Account = AccountRef &
     readonly spending: Spending | null;
   };
 
-/** The last entries of an account that have a `spentMinor`, as far back as they are of one day, as a sum. @property day `2026-02-17`, UTC */
+/** The entries of an account that have a `spentMinor`, from the first one of the latest day on, as a sum. @property day `2026-02-17`, UTC */
 export type Spending = { readonly day: string; readonly amountMinor: bigint };
 
 /** An amount from the debit side of one account to the credit side of another: its two entries sum to zero. */
@@ -170,3 +170,12 @@ export const heldOf = ({ normalSide, debitsPendingMinor, creditsPendingMinor }: 
 
 /** What may still leave the account, down to a bound of zero. */
 export const availableOf = (account: Account): bigint => balanceOf(account) - heldOf(account);
+
+/**
+ * What has left an account on the day of a moment. The day of an account never goes back: around midnight a process whose clock is
+ * behind counts towards the day that another one has begun.
+ */
+export function spentAt({ spending }: Pick<Account, "spending">, at: Date): Spending {
+  const day = dayOf(at);
+  return spending !== null && spending.day >= day ? spending : { day, amountMinor: 0n };
+}

@@ -4,10 +4,10 @@ import {
   type Account,
   availableOf,
   balanceOf,
-  dayOf,
   type Posting,
   type Side,
   type Spending,
+  spentAt,
   type Transfer,
 } from "./model.ts";
 import type { TransferResult } from "./results.ts";
@@ -44,9 +44,9 @@ const isBelow = (account: Account, amountMinor: bigint): boolean =>
   account.lowerBoundMinor !== null && availableOf(account) - amountMinor < account.lowerBoundMinor;
 
 /** What has left an account on the day of `at`, with an amount more. */
-function spent({ spending }: Account, amountMinor: bigint, at: Date): Spending {
-  const day = dayOf(at);
-  return { day, amountMinor: (spending?.day === day ? spending.amountMinor : 0n) + amountMinor };
+function spent(account: Account, amountMinor: bigint, at: Date): Spending {
+  const before = spentAt(account, at);
+  return { ...before, amountMinor: before.amountMinor + amountMinor };
 }
 
 type Cause = {
