@@ -28,10 +28,13 @@ export const emptyHand = (key: HandKey): Hand => ({
   ...{ enteredAt: null, isErased: false, version: 0 },
 });
 
-/** What was done today: nothing where the last day is over. */
+/**
+ * What was done today: nothing where the last day is over. The day of a hand never goes back: around midnight a process whose clock
+ * is behind counts towards the day that another one has begun.
+ */
 export const todayOf = ({ today }: Hand, at: Date): Today => {
   const day = dayOf(at);
-  return today.day === day ? today : { day, drawn: 0, visited: 0, hosted: 0 };
+  return today.day >= day ? today : { day, drawn: 0, visited: 0, hosted: 0 };
 };
 
 /** How many more cards may be drawn today: the day's own, and one for each visit that gave one. */
