@@ -94,6 +94,9 @@ describe("a copy of one's data", () => {
         );
         const agent = await graph.as("carol", ["support"]);
         await agent.query('{ accountForSupport(handle: "xiaoming") { id } }');
+        await agent.query(
+          `mutation { freezeWallet(input: { userId: "${id}", reason: "内部备注" }) { userErrors { message } } }`,
+        );
 
         expect(await ask(client)).toEqual([]);
         const { downloadPath, sizeBytes } = await readyExport(client);
@@ -119,6 +122,8 @@ describe("a copy of one's data", () => {
         expect(data["commerce.receivedEnvelopes"]).toMatchObject([{ cover: "新年好", totalMinor: "6" }]);
         expect(data["commerce.sentEnvelopes"]).toMatchObject([{ cover: "大家好", leftMinor: "1" }]);
         expect(data["commerce.envelopeClaims"]).toMatchObject([{ person: id, amountMinor: "6" }]);
+        expect(data["commerce.walletFreezes"]).toMatchObject([{ act: "FREEZE" }]);
+        expect(text).not.toContain("内部备注");
         expect(data["groups.memberships"]).toMatchObject([{ group: GROUP_ID }]);
         expect(data["users.supportLooks"]).toHaveLength(1);
         expect(sizeBytes).toBeGreaterThan(450 * 50);

@@ -11,7 +11,7 @@ import { MONEY_REQUESTS_KEYSET } from "../money-requests/model.ts";
 const walletIdOf = (user: GlobalId): string => accountIdOf(walletOf(user, "CNY"));
 
 /**
- * What commerce holds of a person: the wallet, every line of its statement, requests for money, red envelopes, campaigns, and what they did with
+ * What commerce holds of a person: the wallet, every line of its statement, since when it was frozen, requests for money, red envelopes, campaigns, and what they did with
  * common money.
  */
 export const heldSources = (db: Db): readonly HeldSource[] => [
@@ -50,6 +50,13 @@ export const heldSources = (db: Db): readonly HeldSource[] => [
     ...{ of: (user: GlobalId) => ({ person: user }), keyset: CLAIMS_OF_PERSON_KEYSET },
   },
   ...billHeldSources(db),
+  {
+    ...{ name: "walletFreezes", collection: db.collection("freezes") },
+    of: (user: GlobalId) => ({ account: walletIdOf(user) }),
+    keyset: [{ field: "_id", direction: -1, kind: "string" }],
+    // Who of the support desk it was, and what they noted for each other.
+    without: ["agent", "reason"],
+  },
 ];
 
 // Who was the luckiest is another person's.
