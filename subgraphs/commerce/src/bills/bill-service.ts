@@ -42,14 +42,14 @@ export function billService({ ledger, bills, byOwner, now }: Parts) {
       }
       requireStanding(order, standing);
       const createdAt = now();
-      const since = new Date(dayOf(createdAt));
+      const day = dayOf(createdAt);
       const limit = BILLS_PER_DAY_MAX;
-      if ((await bills.countSince(order.creator, since, { limit, session })) >= limit)
-        throw billRefusal("TOO_MANY_BILLS", "people");
+      const before = await bills.countSince(order.creator, new Date(day), { limit, session });
+      if (before >= limit) throw billRefusal("TOO_MANY_BILLS", "people");
       const { creator, totalMinor, currency, method, group } = order;
       const bill: Bill = {
         ...{ _id, creator, title, totalMinor, currency, method, group, requestHash },
-        ...{ ownMinor: split.get(creator) ?? 0n, createdAt },
+        ...{ ownMinor: split.get(creator) ?? 0n, createdAt, ofDay: `${day}:${before + 1}` },
       };
       await bills.add(bill, session);
       await bills.addShares(sharesOf(bill, split), session);

@@ -8,6 +8,7 @@ import { BILLS_KEYSET, type Bill, type BillShare, type ShareEnd } from "./model.
 export type BillStore = ReturnType<typeof billStore>;
 
 const IS_PAID = { transfer: { $type: "string" } } as const;
+const HAS_DAY = { ofDay: { $type: "string" } } as const;
 const HAS_TITLE = { title: { $type: "string" } } as const;
 
 /** Bills, and what is owed of them. */
@@ -18,7 +19,10 @@ export function billStore(db: Db) {
   return {
     ensureIndexes: async () => {
       await Promise.all([
-        ensureIndexes(bills, [{ key: { creator: 1, ...order } }]),
+        ensureIndexes(bills, [
+          { key: { creator: 1, ...order } },
+          { key: { creator: 1, ofDay: 1 }, unique: true, partialFilterExpression: HAS_DAY },
+        ]),
         ensureIndexes(shares, [
           { key: { bill: 1, _id: 1 } },
           { key: { person: 1, ...order } },

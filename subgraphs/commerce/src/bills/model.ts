@@ -26,6 +26,8 @@ export type Bill = {
   /** What was asked for under the key that the id is made from; erased with the title. */
   readonly requestHash: string | null;
   readonly createdAt: Date;
+  /** Which of the creator's bills of a day it is, `2026-02-17:3`: of two that are split at once, one meets the other. */
+  readonly ofDay: string;
 };
 
 /** What somebody owes of a bill. */

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { newId } from "@kith/kit/global-id.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { billService } from "../../subgraphs/commerce/src/bills/bill-service.ts";
+import { BILLS_PER_DAY_MAX } from "../../subgraphs/commerce/src/bills/model.ts";
+import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
+import { violations } from "../invariants.ts";
+import { outcomeOf } from "../races.ts";
+import { openTestStores, type TestStores } from "../stores.ts";
+
+const NOON = new Date("2026-11-26T12:00:00.000Z");
+const AT_ONCE = 4;
+
+let stores: TestStores;
+let others: Stores;
+beforeAll(async () => {
+  stores = await openTestStores();
+  others = await openStores(stores);
+});
+afterAll(async () => {
+  await others?.close();
+  await stores?.[Symbol.asyncDispose]();
+});
+
+it("lets nobody split more bills on a day by asking two processes at once", async () => {
+  const processes = [stores, others].map((on) =>
+    billService({ ...on, byOwner: walletQueue(), now: () => NOON }),
+  );
+  const [creator, friend] = [newId("user"), newId("user")];
+  const order = { creator, title: "饭", totalMinor: 10n, currency: "CNY", group: null } as const;
+  const people = [{ person: friend, weight: null, amountMinor: null }];
+  const split = (service = processes[0]) =>
+    outcomeOf(
+      service?.create({ ...order, method: "EQUAL", people, idempotencyKey: randomUUID() }, async () => ({
+        group: null,
+        people: new Map([[friend, { isThere: true, mayOwe: true }]]),
+      })) ?? Promise.reject(new Error("no such process")),
+    );
+  for (let count = 1; count < BILLS_PER_DAY_MAX; count += 1) await split();
+
+  const outcomes = await Promise.all(
+    Array.from({ length: AT_ONCE }, (_, index) => split(processes[index % processes.length])),
+  );
+
+  expect(outcomes.toSorted()).toEqual(["TOO_MANY_BILLS", "TOO_MANY_BILLS", "TOO_MANY_BILLS", "done"]);
+  expect(await violations(stores)).toEqual([]);
+});
