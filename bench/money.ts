@@ -9,6 +9,7 @@ import { developmentKeys } from "../scripts/supervisor/development-keys.ts";
 import { startServer } from "./embedded-mongo/server-figures.ts";
 import { type Constellation, startConstellation } from "./load/constellation.ts";
 import { loadCrowd } from "./money/crowd.ts";
+import { ACTS_MAX } from "./money/kinds.ts";
 import { measureEverything } from "./money/measure-everything.ts";
 import { reportOf } from "./money/report.ts";
 import { tokensOf } from "./money/tokens.ts";
@@ -44,8 +45,8 @@ async function measureAll(dir: string, acts: number) {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { acts: { type: "string", default: "400" } } });
   const acts = Number(values.acts);
-  if (!Number.isInteger(acts) || acts < 50)
-    throw new Error(`--acts must be 50 or more, got "${values.acts}".`);
+  if (!Number.isInteger(acts) || acts < 50 || acts > ACTS_MAX)
+    throw new Error(`--acts must be 50 to ${ACTS_MAX}, got "${values.acts}".`);
   const dir = mkdtempSync(join(tmpdir(), "kith-bench-money-"));
   try {
     const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;

@@ -31,6 +31,7 @@ const transfers = (ask: Ask, { acts, among }: { readonly acts: number; readonly 
     return {
       ...accepted,
       commands: sent.commands + accepted.commands,
+      allCommands: sent.allCommands + accepted.allCommands,
       aborts: sent.aborts + accepted.aborts,
     };
   });

@@ -10,6 +10,8 @@ export type Outcome = {
   readonly code: string | null;
   /** Database commands of commerce. */
   readonly commands: number;
+  /** Those of all subgraphs. */
+  readonly allCommands: number;
   /** Transactions of commerce that were given up: only the subgraph itself tells. */
   readonly aborts: number;
 };
@@ -57,12 +59,17 @@ function askerOf(url: string, headersOf: (person: GlobalId) => Record<string, st
 
 function outcomeOf({ data = null, errors, extensions }: Body): Outcome {
   const [payload] = Object.values(data ?? {}) as (Payload | null)[];
-  const ofCommerce = extensions?.kith?.commands?.commerce ?? 0;
-  const names = typeof ofCommerce === "number" ? [] : ofCommerce;
+  const commandsBySubgraph = extensions?.kith?.commands ?? {};
+  const { commerce = 0 } = commandsBySubgraph;
   return {
     data,
     code: errors?.[0]?.extensions?.code ?? errors?.[0]?.message ?? payload?.userErrors?.[0]?.code ?? null,
-    commands: typeof ofCommerce === "number" ? ofCommerce : names.length,
-    aborts: names.filter((name) => name === ABORT).length,
+    commands: countOf(commerce),
+    allCommands: Object.values(commandsBySubgraph).reduce<number>((sum, one) => sum + countOf(one), 0),
+    aborts: typeof commerce === "number" ? 0 : commerce.filter((name) => name === ABORT).length,
   };
 }
+
+// Subgraphs tell the names of their commands, the gateway how many there were.
+const countOf = (commands: number | readonly string[]): number =>
+  typeof commands === "number" ? commands : commands.length;

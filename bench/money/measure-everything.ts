@@ -1,8 +1,10 @@
 import type { GlobalId } from "@kith/kit/global-id.ts";
+import { SUBGRAPH_NAMES } from "../../scripts/schema-files.ts";
 import { type Burst, burstOf } from "../load/burst.ts";
 import type { Constellation } from "../load/constellation.ts";
-import { type Act, transfersBetweenHotPairs, transfersBetweenRandomPairs } from "./acts.ts";
-import { type Ask, askCommerce, askGateway, type Outcome } from "./askers.ts";
+import { askCommerce, askGateway, type Outcome } from "./askers.ts";
+import { kindsOf } from "./kinds.ts";
+import { type ClaimCosts, costsOfClaims } from "./too-late.ts";
 
 export type Parts = {
   readonly shipped: Constellation;
@@ -22,28 +24,37 @@ export type Line = {
   readonly turns: Burst<Outcome>[];
 };
 
-const CONNECTIONS = 50;
-const TURNS = 3;
-const WARM_UP_ACTS = 50;
-
-/** What is measured: who acts on what. */
-const KINDS: Readonly<Record<string, (ask: Ask, acts: number) => Act[]>> = {
-  "sent and accepted between random pairs": transfersBetweenRandomPairs,
-  "sent and accepted between hot pairs": transfersBetweenHotPairs,
+export type Measured = {
+  readonly lines: readonly Line[];
+  /** Of claims at the subgraph, as shipped, turn by turn. */
+  readonly claimCosts: readonly ClaimCosts[];
 };
 
+const TURNS = 3;
+const WARM_UP_ACTS = 50;
+const CONNECTIONS = 50;
+
 /** Everything by every way in every variant, in turns, so that what else the machine does is in the way of all of them. */
-export async function measureEverything({ shipped, naive, tokenOf, viewerKey, acts }: Parts) {
+export async function measureEverything(parts: Parts): Promise<Measured> {
+  const { shipped, naive, tokenOf, viewerKey, acts, databasePid } = parts;
   const asks = [shipped, naive].flatMap((constellation) => [
     { way: "gateway" as const, variant: constellation.variant, ask: askGateway(constellation, tokenOf) },
     { way: "subgraph" as const, variant: constellation.variant, ask: askCommerce(constellation, viewerKey) },
   ]);
-  const lines: (Line & { readonly ask: Ask; readonly actsOf: (ask: Ask, acts: number) => Act[] })[] =
-    Object.entries(KINDS).flatMap(([what, actsOf]) =>
-      asks.map((asked) => ({ what, ...asked, actsOf, turns: [] })),
-    );
-  for (const { ask, actsOf } of lines) await burstOf(actsOf(ask, WARM_UP_ACTS), CONNECTIONS);
-  for (let turn = 0; turn < TURNS; turn += 1)
-    for (const { ask, actsOf, turns } of lines) turns.push(await burstOf(actsOf(ask, acts), CONNECTIONS));
-  return { lines: lines as readonly Line[] };
+  const sender = askCommerce(shipped, viewerKey);
+  const lines = kindsOf(sender).flatMap((kind) =>
+    asks.map((asked) => ({ ...kind, ...asked, turns: [] as Burst<Outcome>[] })),
+  );
+  const pids = [databasePid, ...SUBGRAPH_NAMES.map((name) => shipped.pidOf(name))];
+  const costs = { ask: sender, acts, connections: CONNECTIONS, pids };
+  const claimCosts: ClaimCosts[] = [];
+
+  const doAll = async (line: (typeof lines)[number], count: number): Promise<Burst<Outcome>> =>
+    burstOf(await line.prepare(line.ask, count), line.connections);
+  for (const line of lines) await doAll(line, WARM_UP_ACTS);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const line of lines) line.turns.push(await doAll(line, acts));
+    claimCosts.push(await costsOfClaims(costs));
+  }
+  return { lines, claimCosts };
 }

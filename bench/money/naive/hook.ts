@@ -7,6 +7,8 @@ const at = (file: string): string => new URL(file, import.meta.url).href;
 const REPLACED: readonly { readonly ending: string; readonly url: string }[] = [
   { ending: "/commerce/src/ledger/ledger-store.ts", url: at("row-by-row-store.ts") },
   { ending: "/kit/src/key-queue.ts", url: at("without-queue.ts") },
+  { ending: "/kit/src/key-batches.ts", url: at("one-by-one.ts") },
+  { ending: "/commerce/src/envelopes/emptied-ones.ts", url: at("forgetful-ones.ts") },
 ];
 
 if (process.env.KITH_BENCH_VARIANT === "naive")

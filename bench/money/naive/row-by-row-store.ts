@@ -4,10 +4,11 @@ import {
   type Found,
   isMetAnother,
   type LedgerStore,
+  rethrowCause,
   ledgerStore as shipped,
 } from "../../../subgraphs/commerce/src/ledger/ledger-store.ts";
 
-export { isMetAnother };
+export { isMetAnother, rethrowCause };
 
 type Stored = Document & { readonly _id: string };
 
