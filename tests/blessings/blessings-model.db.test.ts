@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@kith/kit/global-id.ts";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { BLESSING_CHECKS } from "../../scripts/check-data/checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { CARDS, handIdOf } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { violations } from "../invariants.ts";
 import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { anyAct, anyCommands, doForReal, realStandingOf, type Subject } from "./commands.ts";
 import { type Death, dyingLedger } from "./dying-ledger.ts";
 import { DRAWS_PER_DAY, doInModel, emptyModel, PEOPLE } from "./model.ts";
@@ -23,13 +24,8 @@ const START = new Date("2026-02-17T08:00:00Z");
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 
 async function begun() {

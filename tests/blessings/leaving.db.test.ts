@@ -1,26 +1,22 @@
 import { newId } from "@kith/kit/global-id.ts";
 import { heldRows } from "@kith/kit/held-rows.ts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { describe, expect, it } from "vitest";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { CARDS, handIdOf } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { heldSources } from "../../subgraphs/commerce/src/erasure/held-sources.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { befriended, offerOf, openCampaign, type Stage, stageOn } from "./stage.ts";
 
 let stores: TestStores;
 let others: Stores;
 let stage: Stage;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   stage = stageOn(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 const commerce = () => stores.clients.commerce.db(`${stores.databasePrefix}commerce`);

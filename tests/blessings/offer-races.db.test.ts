@@ -1,11 +1,12 @@
 import { newId } from "@kith/kit/global-id.ts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { BLESSING_CHECKS } from "../../scripts/check-data/checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { CARDS, type Counts, handIdOf, NO_CARDS } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { befriended, offerOf, openCampaign, type Stage, stageOn } from "./stage.ts";
 
 const ROUNDS = 40;
@@ -16,15 +17,10 @@ let others: Stores;
 let one: Stage;
 let other: Stage;
 let campaign: string;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   [one, other] = [stageOn(stores), stageOn(others)];
   campaign = (await openCampaign(one))._id;
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 const freeOf = async (person: string): Promise<Counts> => {

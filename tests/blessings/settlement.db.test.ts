@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { BLESSING_CHECKS } from "../../scripts/check-data/checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
 import { addWinners, winnerIdOf } from "../../scripts/rehearsal/winners.ts";
 import { paySettlement, shareTransferIdOf } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { violations } from "../invariants.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { dyingLedger } from "./dying-ledger.ts";
 import { openCampaign, type Stage, stageOn } from "./stage.ts";
 
@@ -18,14 +19,9 @@ const now = () => new Date();
 let stores: TestStores;
 let others: Stores;
 let stage: Stage;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   stage = stageOn(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 const broken = () => violations(stores, [...LEDGER_CHECKS, ...BLESSING_CHECKS]);

@@ -1,15 +1,16 @@
 import { idOfName } from "@kith/kit/global-id.ts";
 import type { CommandStartedEvent } from "mongodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ENVELOPE_CHECKS } from "../../scripts/check-data/envelope-checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { LIFETIME_MS } from "../../subgraphs/commerce/src/envelopes/model.ts";
 import { cast, castId, GROUP_ID } from "../cast.ts";
 import { envelopesOn, sendEnvelope } from "../give-envelope.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 
 const PEOPLE = 1_000;
 const SHARES = 100;
@@ -20,14 +21,9 @@ const toGroup = { sender: castId("dan"), group: GROUP_ID, amountMinor: 1_000n, s
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   await cast(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 /** The commands that acts send to the database. */

@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { ENVELOPE_CHECKS } from "../../scripts/check-data/envelope-checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { violations } from "../invariants.ts";
 import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { anyCommands } from "./commands.ts";
 import { emptyModel, giveBack, PEOPLE, sayToClaimant, send, take } from "./model.ts";
 import { subjectOn } from "./subject.ts";
@@ -23,13 +24,8 @@ const COLLECTIONS = ["accounts", "transfers", "entries", "idempotencyKeys", "env
 let stores: TestStores;
 /** A second process, as far as the database can tell. */
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 const clear = async () => {
   const db = stores.clients.commerce.db(`${stores.databasePrefix}commerce`);

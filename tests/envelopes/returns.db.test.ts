@@ -1,26 +1,22 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { expect, it } from "vitest";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { LIFETIME_MS } from "../../subgraphs/commerce/src/envelopes/model.ts";
 import { accountIdOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { CAST_FUNDS_MINOR, cast, castId, GROUP_ID } from "../cast.ts";
 import { envelopesOn, giveEnvelope } from "../give-envelope.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 
 /** More than one batch of the worker. */
 const ENVELOPES = 70;
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   await cast(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 const balanceOfAlice = async () => {

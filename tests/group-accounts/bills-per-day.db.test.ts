@@ -1,26 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@kith/kit/global-id.ts";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { expect, it } from "vitest";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { billService } from "../../subgraphs/commerce/src/bills/bill-service.ts";
 import { BILLS_PER_DAY_MAX } from "../../subgraphs/commerce/src/bills/model.ts";
 import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 
 const NOON = new Date("2026-11-26T12:00:00.000Z");
 const AT_ONCE = 4;
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 
 it("lets nobody split more bills on a day by asking two processes at once", async () => {

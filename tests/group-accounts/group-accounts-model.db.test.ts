@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { BILL_CHECKS } from "../../scripts/check-data/bill-checks.ts";
 import { GROUP_ACCOUNT_CHECKS } from "../../scripts/check-data/group-account-checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { violations } from "../invariants.ts";
 import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { anyCommands, type Real } from "./commands.ts";
 import * as paper from "./model.ts";
 import { endOf, subjectOn } from "./subject.ts";
@@ -20,13 +21,8 @@ const MONEY_CHECKS = [...LEDGER_CHECKS, ...GROUP_ACCOUNT_CHECKS, ...BILL_CHECKS]
 let stores: TestStores;
 /** A second process, as far as the database can tell. */
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 const clear = async () => {
   const collections = await stores.clients.commerce.db(`${stores.databasePrefix}commerce`).collections();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@kith/kit/refusal.ts";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import { expect, it } from "vitest";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { expirePendings } from "../../subgraphs/commerce/src/ledger/expiry.ts";
 import { accountIdOf, availableOf, balanceOf, walletOf } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { acceptanceService } from "../../subgraphs/commerce/src/transfers/acceptance-service.ts";
@@ -9,7 +9,8 @@ import { transferService } from "../../subgraphs/commerce/src/transfers/transfer
 import { CAST_FUNDS_MINOR, cast, castId } from "../cast.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 
 const THIRTY_DAYS_S = 2_592_000;
 const PROCESSES = 2;
@@ -17,14 +18,9 @@ const TIMES = 10;
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
+twoProcesses(async (opened) => {
+  ({ stores, others } = opened);
   await cast(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
 });
 
 const now = () => new Date();

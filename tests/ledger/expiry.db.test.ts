@@ -1,7 +1,7 @@
 import { newId } from "@kith/kit/global-id.ts";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { expirePendings } from "../../subgraphs/commerce/src/ledger/expiry.ts";
 import {
   accountIdOf,
@@ -12,7 +12,8 @@ import {
   walletOf,
 } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { violations } from "../invariants.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 
 const HOLDS = 120;
 const START = new Date("2026-02-17T08:00:00Z");
@@ -21,13 +22,8 @@ const [ANNA, BO] = [walletOf("user_anna", "CNY"), walletOf("user_bo", "CNY")];
 
 let stores: TestStores;
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 
 const heldByAnna = async (): Promise<readonly bigint[]> => {

@@ -1,13 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
 import { MONEY_REQUEST_CHECKS } from "../../scripts/check-data/money-request-checks.ts";
 import { OUTBOX_CHECKS } from "../../scripts/check-data/outbox-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { statusAt } from "../../subgraphs/commerce/src/money-requests/model.ts";
 import { asOf } from "../../subgraphs/commerce/src/transfers/model.ts";
 import { violations } from "../invariants.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { anyCommands } from "./friends-commands.ts";
 import {
   type Asked,
@@ -38,13 +39,8 @@ const COLLECTIONS = ["accounts", "transfers", "entries", "pendings", "idempotenc
 let stores: TestStores;
 /** A second process, as far as the database can tell. */
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 const collection = (name: string) =>
   stores.clients.commerce.db(`${stores.databasePrefix}commerce`).collection<{ _id: string }>(name);

@@ -1,8 +1,8 @@
 import { newId } from "@kith/kit/global-id.ts";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
-import { openStores, type Stores } from "../../scripts/database/stores.ts";
+import type { Stores } from "../../scripts/database/stores.ts";
 import { expirePendings } from "../../subgraphs/commerce/src/ledger/expiry.ts";
 import {
   accountIdOf,
@@ -13,7 +13,8 @@ import {
   walletOf,
 } from "../../subgraphs/commerce/src/ledger/model.ts";
 import { violations } from "../invariants.ts";
-import { openTestStores, type TestStores } from "../stores.ts";
+import type { TestStores } from "../stores.ts";
+import { twoProcesses } from "../two-processes.ts";
 import { anyAct, anyCommands, begun, requestOf, type Subject } from "./commands.ts";
 import { doInModel, type End, emptyModel, expire, HOUR_MS, type Move, PEOPLE } from "./model.ts";
 import { RUNS_FACTOR, SEED } from "./runs.ts";
@@ -27,13 +28,8 @@ const COLLECTIONS = ["accounts", "transfers", "entries", "pendings", "idempotenc
 let stores: TestStores;
 /** A second process, as far as the database can tell. */
 let others: Stores;
-beforeAll(async () => {
-  stores = await openTestStores();
-  others = await openStores(stores);
-});
-afterAll(async () => {
-  await others?.close();
-  await stores?.[Symbol.asyncDispose]();
+twoProcesses((opened) => {
+  ({ stores, others } = opened);
 });
 const clear = async () => {
   const db = stores.clients.commerce.db(`${stores.databasePrefix}commerce`);
