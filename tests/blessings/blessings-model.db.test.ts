@@ -8,7 +8,7 @@ import type { Stores } from "../../scripts/database/stores.ts";
 import { CARDS, handIdOf } from "../../subgraphs/commerce/src/blessings/model.ts";
 import { paySettlement } from "../../subgraphs/commerce/src/blessings/settlement.ts";
 import { violations } from "../invariants.ts";
-import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
+import { RUNS_FACTOR, SEED, START_MS } from "../ledger/runs.ts";
 import type { TestStores } from "../stores.ts";
 import { twoProcesses } from "../two-processes.ts";
 import { anyAct, anyCommands, doForReal, realStandingOf, type Subject } from "./commands.ts";
@@ -20,7 +20,7 @@ const RUNS = 8 * RUNS_FACTOR;
 const BURSTS = 8 * RUNS_FACTOR;
 const LIMIT_MS = 120_000 * RUNS_FACTOR;
 const HOURS = 60;
-const START = new Date("2026-02-17T08:00:00Z");
+const START = new Date(START_MS);
 
 let stores: TestStores;
 let others: Stores;

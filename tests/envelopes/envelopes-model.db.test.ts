@@ -4,7 +4,7 @@ import { ENVELOPE_CHECKS } from "../../scripts/check-data/envelope-checks.ts";
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
 import { violations } from "../invariants.ts";
-import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
+import { RUNS_FACTOR, SEED, START_MS } from "../ledger/runs.ts";
 import { outcomeOf } from "../races.ts";
 import type { TestStores } from "../stores.ts";
 import { twoProcesses } from "../two-processes.ts";
@@ -17,7 +17,6 @@ const BURSTS = 12 * RUNS_FACTOR;
 const LIMIT_MS = 120_000 * RUNS_FACTOR;
 const EXPIRED = "ENVELOPE_EXPIRED";
 const DAY_MS = 86_400_000;
-const START_MS = Date.UTC(2026, 1, 17);
 const CHECKS = [...LEDGER_CHECKS, ...ENVELOPE_CHECKS];
 const COLLECTIONS = ["accounts", "transfers", "entries", "idempotencyKeys", "envelopes", "envelopeClaims"];
 

@@ -6,11 +6,12 @@ import { billService } from "../../subgraphs/commerce/src/bills/bill-service.ts"
 import { BILLS_PER_DAY_MAX } from "../../subgraphs/commerce/src/bills/model.ts";
 import { walletQueue } from "../../subgraphs/commerce/src/transfers/wallet-queue.ts";
 import { violations } from "../invariants.ts";
+import { START_MS } from "../ledger/runs.ts";
 import { outcomeOf } from "../races.ts";
 import type { TestStores } from "../stores.ts";
 import { twoProcesses } from "../two-processes.ts";
 
-const NOON = new Date("2026-11-26T12:00:00.000Z");
+const AT = new Date(START_MS);
 const AT_ONCE = 4;
 
 let stores: TestStores;
@@ -21,7 +22,7 @@ twoProcesses((opened) => {
 
 it("lets nobody split more bills on a day by asking two processes at once", async () => {
   const processes = [stores, others].map((on) =>
-    billService({ ...on, byOwner: walletQueue(), now: () => NOON }),
+    billService({ ...on, byOwner: walletQueue(), now: () => AT }),
   );
   const [creator, friend] = [newId("user"), newId("user")];
   const order = { creator, title: "饭", totalMinor: 10n, currency: "CNY", group: null } as const;

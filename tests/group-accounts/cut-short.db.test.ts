@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Stores } from "../../scripts/database/stores.ts";
 import { violations } from "../invariants.ts";
+import { START_MS } from "../ledger/runs.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
 import { emptyModel } from "./model.ts";
 import { endOf, subjectOn } from "./subject.ts";
@@ -26,7 +27,7 @@ const dying = (): Stores => ({
 });
 
 it("leaves nothing of an act that is cut short before the commit, and its key is good for it afterwards", async () => {
-  const model = emptyModel(Date.UTC(2026, 1, 17, 8));
+  const model = emptyModel(START_MS);
   const [sound, cut] = [subjectOn(stores, model), subjectOn(dying(), model)];
   await sound.fund();
   for (const keeper of [0, 1]) await sound.appoint(0, keeper);

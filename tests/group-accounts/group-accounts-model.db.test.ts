@@ -5,7 +5,7 @@ import { GROUP_ACCOUNT_CHECKS } from "../../scripts/check-data/group-account-che
 import { LEDGER_CHECKS } from "../../scripts/check-data/ledger-checks.ts";
 import type { Stores } from "../../scripts/database/stores.ts";
 import { violations } from "../invariants.ts";
-import { RUNS_FACTOR, SEED } from "../ledger/runs.ts";
+import { RUNS_FACTOR, SEED, START_MS } from "../ledger/runs.ts";
 import type { TestStores } from "../stores.ts";
 import { twoProcesses } from "../two-processes.ts";
 import { anyCommands, type Real } from "./commands.ts";
@@ -15,7 +15,6 @@ import { endOf, subjectOn } from "./subject.ts";
 const RUNS = 20 * RUNS_FACTOR;
 const BURSTS = 6 * RUNS_FACTOR;
 const LIMIT_MS = 120_000 * RUNS_FACTOR;
-const START_MS = Date.UTC(2026, 1, 17, 8);
 const MONEY_CHECKS = [...LEDGER_CHECKS, ...GROUP_ACCOUNT_CHECKS, ...BILL_CHECKS];
 
 let stores: TestStores;

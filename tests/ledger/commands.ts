@@ -15,6 +15,7 @@ import {
   type Move,
   PEOPLE,
 } from "./model.ts";
+import { START_MS } from "./runs.ts";
 
 /** A ledger under test: the real one, or its heart alone. */
 export type Subject = {
@@ -136,7 +137,6 @@ const funding = fc.record({
   hours: fc.constant(null),
 });
 
-const START_MS = Date.UTC(2026, 1, 17);
 const BEGINNING_MINOR = 200n;
 
 /** A model and a ledger in which everybody has the same. */

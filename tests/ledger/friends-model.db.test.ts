@@ -25,13 +25,12 @@ import {
   work,
 } from "./friends-model.ts";
 import { newPeople, type Subject, subjectOn } from "./friends-subject.ts";
-import { RUNS_FACTOR, SEED } from "./runs.ts";
+import { RUNS_FACTOR, SEED, START_MS } from "./runs.ts";
 
 const RUNS = 15 * RUNS_FACTOR;
 const BURSTS = 8 * RUNS_FACTOR;
 const COMMANDS_MAX = 100;
 const LIMIT_MS = 120_000 * RUNS_FACTOR;
-const START_MS = Date.UTC(2026, 1, 17, 8);
 const HOUR_MS = 3_600_000;
 const CHECKS = [...LEDGER_CHECKS, ...MONEY_REQUEST_CHECKS, ...OUTBOX_CHECKS];
 const COLLECTIONS = ["accounts", "transfers", "entries", "pendings", "idempotencyKeys"];

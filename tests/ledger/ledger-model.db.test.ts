@@ -17,12 +17,11 @@ import type { TestStores } from "../stores.ts";
 import { twoProcesses } from "../two-processes.ts";
 import { anyAct, anyCommands, begun, requestOf, type Subject } from "./commands.ts";
 import { doInModel, type End, emptyModel, expire, HOUR_MS, type Move, PEOPLE } from "./model.ts";
-import { RUNS_FACTOR, SEED } from "./runs.ts";
+import { RUNS_FACTOR, SEED, START_MS } from "./runs.ts";
 
 const RUNS = 25 * RUNS_FACTOR;
 const BURSTS = 10 * RUNS_FACTOR;
 const LIMIT_MS = 120_000 * RUNS_FACTOR;
-const START_MS = Date.UTC(2026, 1, 17);
 const COLLECTIONS = ["accounts", "transfers", "entries", "pendings", "idempotencyKeys"];
 
 let stores: TestStores;

@@ -16,8 +16,8 @@ import { FRIENDS } from "../give-money.ts";
 import { violations } from "../invariants.ts";
 import { outcomeOf } from "../races.ts";
 import { openTestStores, type TestStores } from "../stores.ts";
+import { START_MS } from "./runs.ts";
 
-const START_MS = Date.UTC(2026, 1, 17, 8);
 const DAY_MS = 86_400_000;
 const FUNDS_MINOR = 1_000n;
 const ROUNDS = 10;
