@@ -8,6 +8,8 @@ import { PEOPLE } from "./crowd.ts";
 export type Kind = {
   readonly what: string;
   readonly connections: number;
+  /** Whether it is done naively too: a thousand transactions on one row take many minutes to end, most of them given up. */
+  readonly isDoneNaively: boolean;
   /** Gets ready what acts need, which is not measured. @param acts How many are wanted. */
   readonly prepare: (ask: Ask, acts: number) => Promise<Act[]>;
 };
@@ -40,22 +42,22 @@ export function kindsOf(sender: Ask): readonly Kind[] {
   const send = (shareCount: number): Promise<string> => sendEnvelope(sender, anybody(), shareCount);
   return [
     {
-      ...{ what: SENT_AND_ACCEPTED, connections: CONNECTIONS },
+      ...{ what: SENT_AND_ACCEPTED, connections: CONNECTIONS, isDoneNaively: true },
       prepare: async (ask, acts) => transfersBetweenRandomPairs(ask, acts),
     },
     {
-      ...{ what: "sent and accepted, hot pairs", connections: CONNECTIONS },
+      ...{ what: "sent and accepted, hot pairs", connections: CONNECTIONS, isDoneNaively: true },
       prepare: async (ask, acts) => transfersBetweenHotPairs(ask, acts),
     },
     {
-      ...{ what: ON_ONE_ENVELOPE, connections: CONNECTIONS },
+      ...{ what: ON_ONE_ENVELOPE, connections: CONNECTIONS, isDoneNaively: true },
       async prepare(ask, acts) {
         const id = await send(acts);
         return claimsBy(ask, { from: anybody(), acts, envelopeOf: () => id });
       },
     },
     {
-      ...{ what: ON_MANY_ENVELOPES, connections: CONNECTIONS },
+      ...{ what: ON_MANY_ENVELOPES, connections: CONNECTIONS, isDoneNaively: true },
       async prepare(ask, acts) {
         if (envelopes.length === 0) {
           const sends = Array.from({ length: ENVELOPES }, () => () => send(SHARES_EACH));
@@ -70,7 +72,7 @@ export function kindsOf(sender: Ask): readonly Kind[] {
       },
     },
     {
-      ...{ what: BY_A_CROWD, connections: CROWD_CLAIMS },
+      ...{ what: BY_A_CROWD, connections: CROWD_CLAIMS, isDoneNaively: false },
       async prepare(ask) {
         const id = await send(CROWD_SHARES);
         return claimsBy(ask, { from: anybody(), acts: CROWD_CLAIMS, envelopeOf: () => id });

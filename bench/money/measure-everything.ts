@@ -43,10 +43,12 @@ export async function measureEverything(parts: Parts): Promise<Measured> {
   ]);
   const sender = askCommerce(shipped, viewerKey);
   const lines = kindsOf(sender).flatMap((kind) =>
-    asks.map((asked) => ({ ...kind, ...asked, turns: [] as Burst<Outcome>[] })),
+    asks
+      .filter(({ variant }) => kind.isDoneNaively || variant === shipped.variant)
+      .map((asked) => ({ ...kind, ...asked, turns: [] as Burst<Outcome>[] })),
   );
   const pids = [databasePid, ...SUBGRAPH_NAMES.map((name) => shipped.pidOf(name))];
-  const costs = { ask: sender, acts, connections: CONNECTIONS, pids };
+  const costs = { ask: sender, connections: CONNECTIONS, pids };
   const claimCosts: ClaimCosts[] = [];
 
   const doAll = async (line: (typeof lines)[number], count: number): Promise<Burst<Outcome>> =>

@@ -73,7 +73,7 @@ function cellsOf(line: Line, lines: readonly Line[]): string[] {
   return [
     ...[what, way, variant],
     perSecondOf(line).toFixed(0),
-    (perSecondOf(line) / perSecondOf(naive)).toFixed(1),
+    naive === undefined ? "" : (perSecondOf(line) / perSecondOf(naive)).toFixed(1),
     medianOf(turns.map(({ p50Ms }) => p50Ms)).toFixed(0),
     medianOf(turns.map(({ p99Ms }) => p99Ms)).toFixed(0),
     meanOf(line, ({ commands }) => commands).toFixed(1),
