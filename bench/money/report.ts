@@ -120,7 +120,7 @@ function barsOf({ lines, claimCosts }: Measured): string[][] {
 
   const bars = [
     atMost(
-      "commands of a transfer, for each of its two acts",
+      "commands of a transfer, mean of its two acts",
       Math.max(...outcomesOfAll([shipped(SENT_AND_ACCEPTED, "subgraph")]).map(({ commands }) => commands)) /
         ACTS_PER_TRANSFER,
       TRANSFER_COMMANDS_MAX,

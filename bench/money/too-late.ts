@@ -21,22 +21,22 @@ const SHARES_ALONE = 2;
 /** Of each kind: enough that what processes do besides, and hundredths of a second, are little of it. */
 const CLAIMS = 400;
 
+/** Sends envelopes and claims from them, kind by kind. */
 export async function costsOfClaims(parts: Parts): Promise<ClaimCosts> {
   const { ask } = parts;
-  const acts = CLAIMS;
-  const one = await sendEnvelope(ask, 0, acts);
+  const one = await sendEnvelope(ask, 0, CLAIMS);
   const many: string[] = [];
-  for (let sent = 0; sent < acts; sent += 1) many.push(await sendEnvelope(ask, 0, SHARES_ALONE));
-  const claims = (from: number) => claimsBy(ask, { from, acts, envelopeOf: () => one });
+  for (let sent = 0; sent < CLAIMS; sent += 1) many.push(await sendEnvelope(ask, 0, SHARES_ALONE));
+  const claims = (from: number) => claimsBy(ask, { from, acts: CLAIMS, envelopeOf: () => one });
   const isDone = (code: string | null) => code === null;
   return {
     alone: await costOf(
-      claimsBy(ask, { from: 1, acts, envelopeOf: (index) => many[index] ?? "" }),
+      claimsBy(ask, { from: 1, acts: CLAIMS, envelopeOf: (index) => many[index] ?? "" }),
       parts,
       isDone,
     ),
     together: await costOf(claims(0), parts, isDone),
-    tooLate: await costOf(claims(acts), parts, (code) => code === "ENVELOPE_EMPTY"),
+    tooLate: await costOf(claims(CLAIMS), parts, (code) => code === "ENVELOPE_EMPTY"),
   };
 }
 
