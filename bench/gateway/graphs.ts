@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { Kind, parse, print, visit } from "graphql";
 import { loadableSdl } from "../../gateway/src/supergraph/loadable-sdl.ts";
+import { type MockSubgraph, mockSubgraph } from "../../gateway/src/executor/testing/mock-subgraph.ts";
 import { composed, subgraphSdl } from "../../gateway/src/testing/composed.ts";
 import { subgraphSdls } from "../../scripts/schema-files.ts";
+import { SHOP, SHOP_QUERY, shopSubgraph } from "./shop.ts";
 
 /** A supergraph, its subgraphs by name, and an operation on it. */
 export type BenchGraph = {
   readonly supergraphSdl: string;
-  readonly sdlBySubgraph: Readonly<Record<string, string>>;
-  /** Of every list in the answers of subgraphs. */
-  readonly listLength: number;
+  readonly subgraphNames: readonly string[];
+  readonly subgraphOf: (name: string) => MockSubgraph;
   readonly query: string;
 };
 
@@ -40,16 +41,27 @@ const WIDE_QUERY = `query Wide {
   }
 }`;
 
-/** Sixteen fetches or so, and an answer of some 80 KB. */
+const madeUp = (listLength: number) => ({ nullOneIn: 0, errorOneIn: 0, listLength });
+
+/** Few entities, which many places of the answer show. */
+const shop = (): BenchGraph => ({
+  supergraphSdl: composed(SHOP),
+  subgraphNames: Object.keys(SHOP),
+  subgraphOf: shopSubgraph,
+  query: SHOP_QUERY,
+});
+
+/** Thousands of entities, each shown once. */
 const wide = (): BenchGraph => ({
   supergraphSdl: composed(WIDE),
-  sdlBySubgraph: Object.fromEntries(Object.entries(WIDE).map(([name, sdl]) => [name, subgraphSdl(sdl)])),
-  listLength: 18,
+  subgraphNames: Object.keys(WIDE),
+  subgraphOf: (name) => mockSubgraph(subgraphSdl(WIDE[name] ?? ""), madeUp(18)),
   query: WIDE_QUERY,
 });
 
 /** Kith's own graph and `Home`, without its guards: no gateway here knows who asks. */
 function home(): BenchGraph {
+  const sdls: Readonly<Record<string, string>> = subgraphSdls();
   const guarded = parse(loadableSdl(readFileSync("schema/supergraph.graphql", "utf8")));
   const open = visit(guarded, {
     [Kind.DIRECTIVE]: ({ name }) =>
@@ -57,13 +69,17 @@ function home(): BenchGraph {
   });
   return {
     supergraphSdl: print(open),
-    sdlBySubgraph: subgraphSdls(),
-    listLength: 5,
+    subgraphNames: Object.keys(sdls),
+    subgraphOf: (name) => mockSubgraph(sdls[name] ?? "", madeUp(5)),
     query: readFileSync("schema/operations/web@1.0/Home.graphql", "utf8"),
   };
 }
 
-export const BENCH_GRAPHS: Readonly<Record<string, () => BenchGraph>> = { Wide: wide, Home: home };
+export const BENCH_GRAPHS: Readonly<Record<string, () => BenchGraph>> = {
+  Shop: shop,
+  Home: home,
+  Wide: wide,
+};
 
 /** A supergraph whose subgraphs all answer at one server, each at a path of its own. */
 export const servedAt = (supergraphSdl: string, origin: string): string =>

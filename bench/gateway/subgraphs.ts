@@ -2,18 +2,13 @@
 
 import { runService } from "@kith/kit/shutdown.ts";
 import Fastify from "fastify";
-import { type MockSubgraph, mockSubgraph } from "../../gateway/src/executor/testing/mock-subgraph.ts";
+import type { MockSubgraph } from "../../gateway/src/executor/testing/mock-subgraph.ts";
 import { benchGraphOf } from "./graphs.ts";
 
 const ANSWERS_MAX = 1_000;
 
-const { sdlBySubgraph, listLength } = benchGraphOf(process.argv[2]);
-const answersBySubgraph = new Map(
-  Object.entries(sdlBySubgraph).map(([name, sdl]) => [
-    name,
-    remembered(mockSubgraph(sdl, { nullOneIn: 0, errorOneIn: 0, listLength })),
-  ]),
-);
+const { subgraphNames, subgraphOf } = benchGraphOf(process.argv[2]);
+const answersBySubgraph = new Map(subgraphNames.map((name) => [name, remembered(subgraphOf(name))]));
 
 function remembered(subgraph: MockSubgraph): (body: string) => Promise<string> {
   const texts = new Map<string, string>();

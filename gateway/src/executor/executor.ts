@@ -51,13 +51,23 @@ export function executorOf(graph: Graph): Executor {
       if (coerced === undefined) return { text: null, errors: refusals ?? [], misfits: [] };
 
       const data: JsonObject = {};
+      const shared = new Set<unknown>();
       const errors: GraphQLError[] = [];
       const batches = entityBatches(ask, variables);
       const { supergraphSchema } = graph;
       if (operation.step !== null)
-        await runStep(operation.step, { data, variables, coerced, errors, ask, batches, supergraphSchema });
+        await runStep(operation.step, {
+          data,
+          shared,
+          variables,
+          coerced,
+          errors,
+          ask,
+          batches,
+          supergraphSchema,
+        });
       const { shape, introspection } = operation.projectionFor(coerced);
-      return { ...writeAnswer(data, shape, introspection(variables)), errors };
+      return { ...writeAnswer(data, { shape, ready: introspection(variables), shared }), errors };
     },
     get operationCount() {
       return operations.size;

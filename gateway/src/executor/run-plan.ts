@@ -1,12 +1,13 @@
 import { type GraphQLError, type GraphQLSchema, isInterfaceType } from "graphql";
 import type { Ask } from "./fetch/ask.ts";
+import { distinctEntities } from "./fetch/distinct-entities.ts";
 import type { EntityBatches } from "./fetch/entity-batch.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
 import { rootBody, variableEntries } from "./fetch/request-body.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
 import { entityErrors, failureErrors, rootErrors } from "./merge/client-errors.ts";
 import { mergeInto } from "./merge/merge-into.ts";
-import { objectsAt } from "./merge/places.ts";
+import { slotsAt } from "./merge/places.ts";
 import { applyRewrites } from "./merge/rewrite.ts";
 import type { FetchStep, Step } from "./plan/step.ts";
 
@@ -14,6 +15,8 @@ import type { FetchStep, Step } from "./plan/step.ts";
 export type Run = {
   /** Everything that subgraphs have told so far. */
   readonly data: JsonObject;
+  /** Parts of it that stand in several places. */
+  readonly shared: Set<unknown>;
   /** As the client gave them. */
   readonly variables: JsonObject;
   /** With defaults, for what is skipped or included. */
@@ -47,7 +50,7 @@ export async function runStep(step: Step, run: Run): Promise<void> {
 
 async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
   const { subgraph, query, operation, outputRewrites } = step;
-  const targets = objectsAt(run.data, step.path);
+  const { objects: targets } = slotsAt(run.data, step.path, run.shared);
   if (targets.length === 0) return;
   const asked = { step, root: run.data, targets };
   try {
@@ -56,46 +59,49 @@ async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
     if (errors.length > 0) run.errors.push(...rootErrors(errors, asked));
     if (data == null) return;
     applyRewrites(outputRewrites, data, run.supergraphSchema);
-    for (const [index, target] of targets.entries()) mergeInto(target, index === 0 ? data : copyOf(data));
+    for (const [index, target] of targets.entries())
+      mergeInto(target, index === 0 ? data : copyOf(data), run.shared);
   } catch (reason) {
     run.errors.push(...failureErrors(reason, asked));
   }
 }
 
-async function fetchEntities(
-  step: FetchStep,
-  representationOf: RepresentationShape,
-  run: Run,
-): Promise<void> {
-  const { subgraph, query, path } = step;
-  const targets: JsonObject[] = [];
-  const places: number[] = [];
-  const placeByRepresentation = new Map<string, number>();
-  for (const object of objectsAt(run.data, path)) {
-    const representation = representationOf(object);
-    if (representation === null) continue;
-    const place = placeByRepresentation.get(representation) ?? placeByRepresentation.size;
-    placeByRepresentation.set(representation, place);
-    targets.push(object);
-    places.push(place);
-  }
+async function fetchEntities(step: FetchStep, representation: RepresentationShape, run: Run): Promise<void> {
+  const { subgraph, query } = step;
+  const { targets, places, representations } = distinctEntities({
+    representation,
+    root: run.data,
+    path: step.path,
+    shared: run.shared,
+  });
   if (targets.length === 0) return;
 
   const asked = { step, root: run.data, targets, places };
   try {
-    const representations = [...placeByRepresentation.keys()];
     const { take, errors } = await run.batches.load(subgraph, { query, representations });
     if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
-    for (const [index, target] of targets.entries())
-      mergeEntity(target, take(places[index] as number), step, run);
+    const isTaken: boolean[] = [];
+    for (let index = 0; index < targets.length; index += 1) {
+      const place = places[index] as number;
+      mergeEntity(targets[index] as JsonObject, take(place), isTaken[place] === true, step, run);
+      isTaken[place] = true;
+    }
   } catch (reason) {
     run.errors.push(...failureErrors(reason, asked));
   }
 }
 
-function mergeEntity(target: JsonObject, entity: unknown, step: FetchStep, run: Run): void {
-  if (!isJsonObject(entity)) return;
-  const { mayBeOfInterface, outputRewrites } = step;
+function mergeEntity(
+  target: JsonObject,
+  told: unknown,
+  isTaken: boolean,
+  { mayBeOfInterface, outputRewrites }: FetchStep,
+  run: Run,
+): void {
+  if (!isJsonObject(told)) return;
+  // What becomes of it depends on the target then.
+  const isOwn = mayBeOfInterface || outputRewrites.length > 0;
+  const entity = isOwn ? copyOf(told) : told;
   // Otherwise "Media" would take the place of what is known to be a film.
   if (mayBeOfInterface && isInterfaceType(run.supergraphSchema.getType(String(entity.__typename))))
     delete entity.__typename;
@@ -104,5 +110,14 @@ function mergeEntity(target: JsonObject, entity: unknown, step: FetchStep, run: 
     entity.__typename ||= target.__typename;
     applyRewrites(outputRewrites, entity, run.supergraphSchema);
   }
-  mergeInto(target, entity);
+  mergeInto(target, entity, run.shared);
+  if (isTaken && !isOwn) noteShared(entity, run.shared);
+}
+
+/** Notes what an entity is made of: it now stands in more than one place. */
+function noteShared(entity: JsonObject, shared: Set<unknown>): void {
+  for (const key in entity) {
+    const part = entity[key];
+    if (typeof part === "object" && part !== null) shared.add(part);
+  }
 }

@@ -8,7 +8,7 @@ const FETCHES_MAX = 50;
 
 /** What came of a fetch of entities. */
 export type EntityAnswer = {
-  /** What was told of the representation at an index, as an object of the caller's own; null: nothing. */
+  /** What was told of the representation at an index, as an object that no other fetch has; null: nothing. */
   readonly take: (index: number) => unknown;
   readonly errors: EntityErrors;
 };
@@ -40,15 +40,16 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     if (answer.data == null && parts.length > 1)
       return (await Promise.all(fetches.map((fetch) => askAsOne(subgraph, [fetch])))).flat();
 
-    const takers = parts.map(({ representations }, index) =>
-      takerOf(answer, rootKeyOf(parts.length, index), representations.length),
+    const tellers = parts.map(({ representations }, index) =>
+      tellerOf(answer, rootKeyOf(parts.length, index), representations.length),
     );
     return shares.map(({ partIndex, placeOf }, fetchIndex) => {
       const count = fetches[fetchIndex]?.representations.length ?? 0;
       const indexByPlace = () =>
         new Map(Array.from({ length: count }, (_, index) => [placeOf(index), index]));
+      const take = (tellers[partIndex] as Teller)();
       return {
-        take: (index) => takers[partIndex]?.(placeOf(index)) ?? null,
+        take: (index) => take(placeOf(index)),
         errors: errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace),
       };
     });
@@ -85,21 +86,26 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
   };
 }
 
-// What is merged into the answer is written to later: where an entity is wanted in several places each gets an object of
-// its own, or what is fetched for the one would show in the other.
-function takerOf({ data }: Answer, rootKey: string, count: number): (place: number) => unknown {
+/** What was told of the entity at a place. */
+type Take = (place: number) => unknown;
+/** Gives each fetch that shares a part its own way to take. */
+type Teller = () => Take;
+
+// What is merged into the answer is written to later: where two fetches want an entity each gets an object of its own, or
+// what is fetched for the one would show in the other. One fetch may have it in many places, which stay alike.
+function tellerOf({ data }: Answer, rootKey: string, count: number): Teller {
   const entities = data?.[rootKey];
-  if (data == null || entities == null) return () => null;
+  if (data == null || entities == null) return () => () => null;
   if (!Array.isArray(entities) || entities.length !== count) {
     const got = Array.isArray(entities) ? entities.length : typeof entities;
-    return () => {
+    return () => () => {
       throw new Error(`A subgraph was asked for ${count} entities and gave ${got}.`);
     };
   }
-  const isTaken: boolean[] = [];
-  return (place) => {
-    if (isTaken[place]) return copyOf(entities[place]);
-    isTaken[place] = true;
-    return entities[place];
+  let isFirst = true;
+  return () => {
+    const own = isFirst ? entities : copyOf(entities);
+    isFirst = false;
+    return (place) => own[place] ?? null;
   };
 }

@@ -12,11 +12,13 @@ type Asked = { readonly step: FetchStep; readonly root: JsonObject; readonly tar
 
 /** The errors of a fetch at the root of the graph, at the client's paths. */
 export function rootErrors(errors: readonly GraphQLFormattedError[], asked: Asked): readonly GraphQLError[] {
-  const { pathOf } = placesOf(asked);
+  const { pathsOf } = placesOf(asked);
   return errors.flatMap((error) =>
     error.path === undefined
       ? [clientError(error, asked.step)]
-      : asked.targets.map((target) => clientError(error, asked.step, pathOf(target, error.path ?? []))),
+      : asked.targets.flatMap((target) =>
+          pathsOf(target, error.path ?? []).map((path) => clientError(error, asked.step, path)),
+        ),
   );
 }
 
@@ -25,13 +27,13 @@ export function entityErrors(
   errors: EntityErrors,
   asked: Asked & { readonly places: readonly number[] },
 ): readonly GraphQLError[] {
-  const { pathOf, failedPaths } = placesOf(asked);
+  const { pathsOf, failedPaths } = placesOf(asked);
   return errors.flatMap(({ error, about, path }) => {
     if (about === null) return [clientError(error, asked.step)];
     if (about === "all") return failedPaths().map((failed) => clientError(error, asked.step, failed));
     return asked.targets
       .filter((_, index) => asked.places[index] === about)
-      .map((target) => clientError(error, asked.step, pathOf(target, path)));
+      .flatMap((target) => pathsOf(target, path).map((place) => clientError(error, asked.step, place)));
   });
 }
 
@@ -49,18 +51,18 @@ export function failureErrors(reason: unknown, asked: Asked): readonly GraphQLEr
 
 function placesOf({ step, root, targets }: Asked) {
   const paths = pathsAt(root, step.path);
-  const pathOf = (target: JsonObject, below: ClientPath): ClientPath => [
-    ...(paths.get(target) ?? []),
-    ...below.map((key) => (typeof key === "string" ? (step.clientKeys.get(key) ?? key) : key)),
-  ];
+  const pathsOf = (target: JsonObject, below: ClientPath): readonly ClientPath[] => {
+    const end = below.map((key) => (typeof key === "string" ? (step.clientKeys.get(key) ?? key) : key));
+    return (paths.get(target) ?? [[]]).map((path) => [...path, ...end]);
+  };
   const typeOf = ({ __typename: typename }: JsonObject) =>
     step.representation !== null && typeof typename === "string" ? typename : undefined;
   const failedPaths = () =>
     targets
       .slice(0, FAILED_PATHS_MAX)
-      .flatMap((target) => step.query.keysFor(typeOf(target)).map((key) => pathOf(target, [key])))
+      .flatMap((target) => step.query.keysFor(typeOf(target)).flatMap((key) => pathsOf(target, [key])))
       .slice(0, FAILED_PATHS_MAX);
-  return { pathOf, failedPaths };
+  return { pathsOf, failedPaths };
 }
 
 function clientError(

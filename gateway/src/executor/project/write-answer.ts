@@ -1,26 +1,36 @@
 import { GraphQLError } from "graphql";
 import { isJsonObject, type JsonObject, ownValue } from "../json.ts";
+import type { Shared } from "../merge/merge-into.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
 
 /** An answer's `data` as JSON, and where what subgraphs told does not fit the schema. */
 export type Written = { readonly text: string; readonly misfits: readonly GraphQLError[] };
 
-/** @param ready JSON of root fields that are no data of subgraphs, by key. */
-export function writeAnswer(
-  data: JsonObject,
-  shape: ObjectShape,
-  ready: ReadonlyMap<string, string>,
-): Written {
-  const writer = answerWriter();
+type Writing = {
+  readonly shape: ObjectShape;
+  /** JSON of root fields that are no data of subgraphs, by key. */
+  readonly ready: ReadonlyMap<string, string>;
+  /** Parts of the data that stand in several places: they are written once. */
+  readonly shared: Shared;
+};
+
+export function writeAnswer(data: JsonObject, { shape, ready, shared }: Writing): Written {
+  const writer = answerWriter(shared);
   const text = writer.writeObject(data, shape, 0, ready) ?? "null";
   return { text, misfits: writer.misfits };
 }
+
+type ComposedShape = Exclude<ValueShape, { kind: "leaf" }>;
 
 // Strings, null for what takes its parent with it: where a value that must not be null is null, the innermost object or
 // list that may be null is null in its place (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
 type Text = string | null;
 
-function answerWriter() {
+/** How a part of the data was written. */
+type Known = { readonly shape: ValueShape; readonly text: string };
+
+function answerWriter(shared: Shared) {
+  const knownByPart = new Map<unknown, Known>();
   const misfits: GraphQLError[] = [];
   // The path of what is being written is its first `depth` elements: cheaper than to make one for each value.
   const path: (string | number)[] = [];
@@ -71,10 +81,23 @@ function answerWriter() {
     const text =
       shape.kind === "leaf"
         ? (shape.write(value) ?? noSuch(typeName, depth))
-        : shape.kind === "list"
-          ? writeList(value, shape, depth)
-          : writeObjectOf(value, shape, depth);
+        : shared.size > 0 && shared.has(value)
+          ? writeShared(value, shape, depth)
+          : writeParts(value, shape, depth);
     return text === null && !isNonNull ? "null" : text;
+  }
+
+  const writeParts = (value: unknown, shape: ComposedShape, depth: number): Text =>
+    shape.kind === "list" ? writeList(value, shape, depth) : writeObjectOf(value, shape, depth);
+
+  function writeShared(value: unknown, shape: ComposedShape, depth: number): Text {
+    const known = knownByPart.get(value);
+    if (known?.shape === shape) return known.text;
+    const misfitsBefore = misfits.length;
+    const text = writeParts(value, shape, depth);
+    // A misfit is told of at each of its places.
+    if (text !== null && misfits.length === misfitsBefore) knownByPart.set(value, { shape, text });
+    return text;
   }
 
   function noSuch(typeName: string, depth: number): null {
@@ -84,7 +107,7 @@ function answerWriter() {
 
   function writeList(
     value: unknown,
-    { element, typeName }: ValueShape & { kind: "list" },
+    { element, typeName }: ComposedShape & { kind: "list" },
     depth: number,
   ): Text {
     if (!Array.isArray(value)) return noSuch(typeName, depth);
@@ -99,7 +122,7 @@ function answerWriter() {
     return hasFailed ? null : `${text}]`;
   }
 
-  function writeObjectOf(value: unknown, shape: ValueShape & { kind: "object" }, depth: number): Text {
+  function writeObjectOf(value: unknown, shape: ComposedShape & { kind: "object" }, depth: number): Text {
     if (!isJsonObject(value)) return noSuch(shape.typeName, depth);
     const { __typename: typename } = value;
     const chosen =

@@ -1,0 +1,73 @@
+import { type JsonObject, ownValue, setOwn } from "../json.ts";
+import type { Shared } from "../merge/merge-into.ts";
+import { slotsAt } from "../merge/places.ts";
+import type { DataPath } from "../plan/step.ts";
+import type { RepresentationShape } from "./representation.ts";
+
+/** Whom a fetch is for. */
+export type DistinctEntities = {
+  /** JSON of what is told of each entity, each once. */
+  readonly representations: readonly string[];
+  /** The objects that await what is told of an entity, and which one: an index of `representations`. */
+  readonly targets: readonly JsonObject[];
+  readonly places: readonly number[];
+};
+
+type Options = {
+  readonly representation: RepresentationShape;
+  readonly root: JsonObject;
+  readonly path: DataPath;
+  readonly shared: Set<unknown>;
+};
+
+/**
+ * The entities at a path. Objects there that are alike become one object: whatever is fetched for that path comes out the
+ * same for all of them, so it is merged, asked about and written once.
+ */
+export function distinctEntities({ representation, root, path, shared }: Options): DistinctEntities {
+  const { objects, parents, keys } = slotsAt(root, path, shared as Shared);
+  const targets: JsonObject[] = [];
+  const places: number[] = [];
+  const firsts: JsonObject[] = [];
+  const placeByRepresentation = new Map<string, number>();
+  for (let index = 0; index < objects.length; index += 1) {
+    const object = objects[index] as JsonObject;
+    const text = representation(object);
+    if (text === null) continue;
+    const known = placeByRepresentation.get(text);
+    if (known !== undefined) {
+      const first = firsts[known] as JsonObject;
+      if (isAlike(first, object)) {
+        setOwn(parents[index] as JsonObject, keys[index] as string, first);
+        shared.add(first);
+        continue;
+      }
+    } else {
+      placeByRepresentation.set(text, firsts.length);
+      firsts.push(object);
+    }
+    targets.push(object);
+    places.push(known ?? firsts.length - 1);
+  }
+  return { representations: [...placeByRepresentation.keys()], targets, places };
+}
+
+/** Whether two values out of JSON say the same. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one))
+    return (
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((value, at) => isAlike(value, other[at]))
+    );
+  if (Array.isArray(other)) return false;
+  let keysLeft = 0;
+  for (const key in one) {
+    if (!isAlike((one as JsonObject)[key], ownValue(other as JsonObject, key))) return false;
+    keysLeft += 1;
+  }
+  for (const _ in other) keysLeft -= 1;
+  return keysLeft === 0;
+}
