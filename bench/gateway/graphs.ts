@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Kind, parse, print, visit } from "graphql";
-import { loadableSdl } from "../../gateway/src/supergraph/loadable-sdl.ts";
 import { type MockSubgraph, mockSubgraph } from "../../gateway/src/executor/testing/mock-subgraph.ts";
+import { loadableSdl } from "../../gateway/src/supergraph/loadable-sdl.ts";
 import { composed, subgraphSdl } from "../../gateway/src/testing/composed.ts";
 import { subgraphSdls } from "../../scripts/schema-files.ts";
 import { SHOP, SHOP_QUERY, shopSubgraph } from "./shop.ts";

@@ -44,8 +44,17 @@ const reviews = range(REVIEWS).map((n) => ({
   product: `upc-${(n * 5) % PRODUCTS}`,
 }));
 
-type Reference = { readonly id: string; readonly upc: string; readonly price: number; readonly weight: number };
-type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Options ? Options extends { resolvers?: infer R } ? NonNullable<R> : never : never;
+type Reference = {
+  readonly id: string;
+  readonly upc: string;
+  readonly price: number;
+  readonly weight: number;
+};
+type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Options
+  ? Options extends { resolvers?: infer R }
+    ? NonNullable<R>
+    : never
+  : never;
 type Review = (typeof reviews)[number];
 const reviewsWhere = (is: (review: Review) => boolean) => () => reviews.filter(is);
 
@@ -56,7 +65,10 @@ const RESOLVERS: Readonly<Record<string, Resolvers>> = {
   },
   inventory: {
     Product: {
-      __resolveReference: (known: Reference) => ({ ...products.find(({ upc }) => upc === known.upc), ...known }),
+      __resolveReference: (known: Reference) => ({
+        ...products.find(({ upc }) => upc === known.upc),
+        ...known,
+      }),
       shippingEstimate: ({ price, weight }: Reference) => (price > 500 ? 0 : weight / 2),
     },
   },
