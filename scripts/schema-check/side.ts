@@ -1,6 +1,9 @@
+import type { CompositionResult } from "@apollo/composition";
 import type { Supergraph } from "@apollo/federation-internals";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { Finding } from "./finding.ts";
+
+export type CompositionHint = NonNullable<CompositionResult["hints"]>[number];
 
 /** The SDL of one subgraph, and the file that holds it: from the root of the repository. */
 export type SubgraphSource = { readonly file: string; readonly sdl: string };
@@ -33,6 +36,7 @@ export type Side = {
   readonly supergraph: GraphQLSchema;
   /** The same for Apollo's planner. */
   readonly planned: Supergraph;
+  readonly hints: readonly CompositionHint[];
   /** In the order of client, version and name. */
   readonly operations: readonly RegisteredOperation[];
 };
@@ -52,4 +56,4 @@ export const activeOperations = ({ candidate }: Comparison): readonly Registered
   candidate.operations.filter(({ isActive }) => isActive);
 
 /** One check of the pipeline: a pure function, so that a test can hand it two sides that it made itself. */
-export type SchemaCheck = (comparison: Comparison) => readonly Finding[];
+export type SchemaCheck = (comparison: Comparison) => readonly Finding[] | Promise<readonly Finding[]>;
