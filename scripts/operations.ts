@@ -1,24 +1,36 @@
-/** Validates what client teams have registered in schema/operations/ against the API schema: one operation a file. */
+/** Holds what client teams have registered in schema/operations/ to its manifests and to the API: files, hashes, names, and every active operation is valid. */
 import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { buildSchema, Kind, parse, validate } from "graphql";
+import { dirname } from "node:path";
+import { validate } from "graphql";
+import { readApi } from "./operations/register.ts";
+import { CouldNotCheck } from "./schema-check/could-not-check.ts";
+import { MANIFEST } from "./schema-check/operations/manifest.ts";
+import { manifestsIn, registeredOperations } from "./schema-check/operations/registered-operations.ts";
 
-const api = buildSchema(readFileSync("schema/api.graphql", "utf8"));
-const files = globSync("schema/operations/*@*/*.graphql");
+const api = readApi();
+const paths = globSync("schema/operations/*/*").toSorted();
+const files = new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 
-const mistakes = files.flatMap((file) => {
-  const document = parse(readFileSync(file, "utf8"));
-  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  const name = operations[0]?.kind === Kind.OPERATION_DEFINITION ? operations[0].name?.value : undefined;
-  const expected = basename(file, ".graphql");
-  const misnamed =
-    operations.length === 1 && name === expected
-      ? []
-      : [`${file}: must hold one operation, named ${expected}`];
-  return [...misnamed, ...validate(api, document).map(({ message }) => `${file}: ${message}`)];
-});
-if (files.length === 0) mistakes.push("schema/operations holds no operation");
+function mistakesIn(): readonly string[] {
+  const operations = registeredOperations(files);
+  const known = new Set([...operations.map(({ file }) => file), ...manifestsIn(files).keys()]);
+  const strays = paths
+    .filter((path) => !known.has(path))
+    .map((path) => `${path} is not in ${dirname(path)}/${MANIFEST}: register it by npm run operations:add.`);
+  const invalid = operations
+    .filter(({ isActive }) => isActive)
+    .flatMap(({ document, file }) => validate(api, document).map(({ message }) => `${file}: ${message}`));
+  const none = operations.length === 0 ? ["schema/operations holds no operation"] : [];
+  console.log(`${operations.length} registered operations.`);
+  return [...strays, ...invalid, ...none];
+}
 
-for (const mistake of mistakes) console.error(mistake);
-console.log(`${files.length} registered operations, ${mistakes.length} mistakes`);
-process.exit(mistakes.length > 0 ? 1 : 0);
+try {
+  const mistakes = mistakesIn();
+  for (const mistake of mistakes) console.error(mistake);
+  process.exitCode = mistakes.length > 0 ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof CouldNotCheck)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
