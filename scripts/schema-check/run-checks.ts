@@ -1,6 +1,7 @@
 import { SCHEMA_CHECKS } from "./checks.ts";
 import { compositionErrors } from "./composition/composition-findings.ts";
 import { type Finding, SEVERITIES } from "./finding.ts";
+import { verdictsOf } from "./operations/change-findings.ts";
 import type { Report } from "./report.ts";
 import type { Comparison } from "./side.ts";
 import type { Base } from "./sides/base-side.ts";
@@ -32,7 +33,8 @@ export async function checkSchema({ base, files, today }: Options): Promise<Repo
   for (const comparison of comparisons)
     for (const check of SCHEMA_CHECKS) findings.push(...(await check(comparison)));
 
-  return { base: base.name, composes: true, findings: sorted(findings), accepted: [], verdicts: [] };
+  const verdicts = (await Promise.all(comparisons.map(verdictsOf))).flat();
+  return { base: base.name, composes: true, findings: sorted(findings), accepted: [], verdicts };
 }
 
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
