@@ -1,4 +1,4 @@
-/** Checks what needs no database: lint and format, types, freshness of generated files and of the composed supergraph. */
+/** Checks what needs no database: lint and format, types, freshness of generated files and of the composed supergraph, the rules of the schema. */
 import { spawnSync } from "node:child_process";
 
 const CHECKS = [
@@ -11,6 +11,7 @@ const CHECKS = [
   },
   { name: "supergraph is fresh", command: "node", args: ["scripts/compose.ts", "--check"] },
   { name: "picture of the graph is fresh", command: "node", args: ["scripts/picture.ts", "--check"] },
+  { name: "schema holds to the rules of the house", command: "node", args: ["scripts/schema-lint.ts"] },
   { name: "registered operations are valid", command: "node", args: ["scripts/operations.ts"] },
 ] as const;
 

@@ -15,7 +15,6 @@ import {
   type PackageJson,
   unknownScripts,
 } from "./tidy/package-rules.ts";
-import { SDL_RULES } from "./tidy/sdl-rules.ts";
 import { readSources } from "./tidy/source-files.ts";
 
 const sources = readSources();
@@ -71,12 +70,6 @@ describe("the tree", () => {
         existsSync,
       ),
     ).toEqual([]);
-  });
-});
-
-describe.each(sdlByName)("schema/%s.graphql", (_name, sdl) => {
-  it.each(Object.entries(SDL_RULES))("holds to it that %s", (_rule, mistakesIn) => {
-    expect(mistakesIn(sdl)).toEqual([]);
   });
 });
 

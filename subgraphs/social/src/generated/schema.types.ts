@@ -489,7 +489,7 @@ export type FriendChain = {
   /** How many friendships the chain has: 1 to 4. */
   hops: Scalars['Int']['output'];
   /** The people, from the viewer to whom it leads, both included. */
-  people: Array<User>;
+  people?: Maybe<Array<User>>;
 };
 
 /** A page of somebody's friends. */
@@ -570,7 +570,7 @@ export type SuggestionReason = {
   /** How many friends the person shares with the viewer. */
   mutualFriendCount: Scalars['Int']['output'];
   /** Up to three of them. */
-  mutualFriends: Array<User>;
+  mutualFriends?: Maybe<Array<User>>;
 };
 
 /** A page of the people whom the viewer has blocked. */
@@ -2012,14 +2012,14 @@ export type ResolversTypes = {
   FriendshipSource: FriendshipSource;
   FriendshipStatus: FriendshipStatus;
   ViewerFriendship: ResolverTypeWrapper<Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversTypes['FriendRequest']> }>;
-  FriendChain: ResolverTypeWrapper<Omit<FriendChain, 'people'> & { people: Array<ResolversTypes['User']> }>;
+  FriendChain: ResolverTypeWrapper<Omit<FriendChain, 'people'> & { people?: Maybe<Array<ResolversTypes['User']>> }>;
   FriendConnection: ResolverTypeWrapper<FriendList>;
   FriendEdge: ResolverTypeWrapper<Omit<FriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
   MutualFriendConnection: ResolverTypeWrapper<Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MutualFriendEdge']>, nodes: Array<ResolversTypes['User']> }>;
   MutualFriendEdge: ResolverTypeWrapper<Omit<MutualFriendEdge, 'node'> & { node: ResolversTypes['User'] }>;
   PersonSuggestionConnection: ResolverTypeWrapper<Omit<PersonSuggestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PersonSuggestionEdge']>, nodes: Array<ResolversTypes['User']> }>;
   PersonSuggestionEdge: ResolverTypeWrapper<SuggestionEdge>;
-  SuggestionReason: ResolverTypeWrapper<Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends: Array<ResolversTypes['User']> }>;
+  SuggestionReason: ResolverTypeWrapper<Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends?: Maybe<Array<ResolversTypes['User']>> }>;
   BlockedPersonConnection: ResolverTypeWrapper<Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BlockedPersonEdge']>, nodes: Array<ResolversTypes['User']> }>;
   BlockedPersonEdge: ResolverTypeWrapper<Omit<BlockedPersonEdge, 'node'> & { node: ResolversTypes['User'] }>;
   FriendRequestConnection: ResolverTypeWrapper<Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FriendRequestEdge']>, nodes: Array<ResolversTypes['FriendRequest']> }>;
@@ -2158,14 +2158,14 @@ export type ResolversParentTypes = {
   PersonPair: EntityRef;
   HeldDataPage: HeldDataPage;
   ViewerFriendship: Omit<ViewerFriendship, 'request'> & { request?: Maybe<ResolversParentTypes['FriendRequest']> };
-  FriendChain: Omit<FriendChain, 'people'> & { people: Array<ResolversParentTypes['User']> };
+  FriendChain: Omit<FriendChain, 'people'> & { people?: Maybe<Array<ResolversParentTypes['User']>> };
   FriendConnection: FriendList;
   FriendEdge: Omit<FriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
   MutualFriendConnection: Omit<MutualFriendConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MutualFriendEdge']>, nodes: Array<ResolversParentTypes['User']> };
   MutualFriendEdge: Omit<MutualFriendEdge, 'node'> & { node: ResolversParentTypes['User'] };
   PersonSuggestionConnection: Omit<PersonSuggestionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PersonSuggestionEdge']>, nodes: Array<ResolversParentTypes['User']> };
   PersonSuggestionEdge: SuggestionEdge;
-  SuggestionReason: Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends: Array<ResolversParentTypes['User']> };
+  SuggestionReason: Omit<SuggestionReason, 'mutualFriends'> & { mutualFriends?: Maybe<Array<ResolversParentTypes['User']>> };
   BlockedPersonConnection: Omit<BlockedPersonConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BlockedPersonEdge']>, nodes: Array<ResolversParentTypes['User']> };
   BlockedPersonEdge: Omit<BlockedPersonEdge, 'node'> & { node: ResolversParentTypes['User'] };
   FriendRequestConnection: Omit<FriendRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FriendRequestEdge']>, nodes: Array<ResolversParentTypes['FriendRequest']> };
@@ -2356,7 +2356,7 @@ export type ViewerFriendshipResolvers<ContextType = Context, ParentType extends 
 
 export type FriendChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendChain'] = ResolversParentTypes['FriendChain']> = {
   hops?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  people?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType>;
 };
 
 export type FriendConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FriendConnection'] = ResolversParentTypes['FriendConnection']> = {
@@ -2400,7 +2400,7 @@ export type PersonSuggestionEdgeResolvers<ContextType = Context, ParentType exte
 export type SuggestionReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason']> = {
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mutualFriendCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  mutualFriends?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  mutualFriends?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType>;
 };
 
 export type BlockedPersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockedPersonConnection'] = ResolversParentTypes['BlockedPersonConnection']> = {
