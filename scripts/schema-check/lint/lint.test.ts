@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { lint, newLint } from "./lint.ts";
+import { comparisonOf, sideOf } from "../testing/comparison-of.ts";
+import { lint } from "./lint.ts";
+import { lintFindings } from "./lint-check.ts";
 import { ruleSections } from "./rule-page.ts";
 import { LINT_RULES } from "./rules.ts";
 
@@ -100,11 +102,19 @@ describe("lint", () => {
   });
 });
 
-describe("newLint", () => {
-  it("tells only what the candidate has added", () => {
-    const base = source(`"A person."\ntype User {\n  name: String\n}`);
-    const candidate = source(`"A person."\ntype User {\n  age: Int\n  name: String\n}`);
+describe("lintFindings", () => {
+  const side = (fields: string) =>
+    sideOf({ subgraphs: { users: `type Query { user: User }\n"A person."\ntype User { ${fields} }` } });
 
-    expect(newLint([base], [candidate], TODAY).map(({ coordinate }) => coordinate)).toEqual(["User.age"]);
+  it("tells only what the candidate has added", () => {
+    const comparison = comparisonOf(side("name: String"), side("age: Int name: String"));
+
+    expect(lintFindings(comparison).map(({ coordinate }) => coordinate)).toEqual(["User.age"]);
+  });
+
+  it("leaves contracts to the whole API", () => {
+    const comparison = comparisonOf(side("name: String"), side("age: Int name: String"));
+
+    expect(lintFindings({ ...comparison, contract: "public" })).toEqual([]);
   });
 });

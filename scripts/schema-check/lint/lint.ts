@@ -40,14 +40,3 @@ export function lint(sources: readonly LintSource[], today: string): readonly Fi
       (a?.column ?? 0) - (b?.column ?? 0),
   );
 }
-
-/** What the candidate does wrong that the base did not do: a pull request answers for its own. */
-export function newLint(
-  base: readonly LintSource[],
-  candidate: readonly LintSource[],
-  today: string,
-): readonly Finding[] {
-  const keyOf = ({ code, coordinate, place }: Finding) => `${code} ${coordinate} ${place?.subgraph}`;
-  const known = new Set(lint(base, today).map(keyOf));
-  return lint(candidate, today).filter((finding) => !known.has(keyOf(finding)));
-}

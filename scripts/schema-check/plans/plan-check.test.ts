@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { comparisonOf, sideOf } from "../testing/comparison-of.ts";
+import { changedPlans, planFindings } from "./plan-check.ts";
+
+const USERS = `type Query { user: User other: Int }
+type User @key(fields: "id") { id: ID! name: String city: String }
+`;
+const SOCIAL = `type User @key(fields: "id") { id: ID! friends: [User!] }
+type Query { open: Int }
+`;
+const OPERATIONS = {
+  Name: "query Name { user { name city } }",
+  Friends: "query Friends { user { friends { name } } }",
+  Open: "query Open($more: Boolean!) { open user @include(if: $more) { name } }",
+};
+const side = (users: string, social: string, operations: Record<string, string> = OPERATIONS) =>
+  sideOf({ subgraphs: { users, social }, operations });
+const namesOf = async (base: Parameters<typeof side>, candidate: Parameters<typeof side>) =>
+  (await changedPlans(comparisonOf(side(...base), side(...candidate)))).map(
+    ({ operation, before, after }) => [operation.name, before, after],
+  );
+
+describe("changedPlans", () => {
+  it("plans nothing where nothing that a plan reads has changed: descriptions, fields that nobody asks for", async () => {
+    const users = USERS.replace("city: String", `"Where." city: String age: Int`);
+    const social = SOCIAL.replace("friends:", "follows: [User!] friends:");
+
+    expect(await namesOf([USERS, SOCIAL], [users, social])).toEqual([]);
+  });
+
+  it("plans what asks for a field that has moved, on both sides", async () => {
+    const users = USERS.replace(" city: String", "");
+    const social = SOCIAL.replace("friends:", "city: String friends:");
+
+    expect(await namesOf([USERS, SOCIAL], [users, social])).toEqual([
+      ["Name", { fetches: 1, depth: 1 }, { fetches: 2, depth: 2 }],
+    ]);
+  });
+
+  it("plans what a field in use requires now, and what shares that", async () => {
+    const social = SOCIAL.replace(
+      "friends: [User!]",
+      'city: String @external friends: [User!] @requires(fields: "city")',
+    );
+
+    expect(await namesOf([USERS, SOCIAL], [USERS, social])).toEqual([
+      ["Friends", { fetches: 3, depth: 3 }, { fetches: 3, depth: 3 }],
+      ["Name", { fetches: 1, depth: 1 }, { fetches: 1, depth: 1 }],
+    ]);
+  });
+
+  it("leaves out what is not valid on both sides", async () => {
+    const users = USERS.replace(" city: String", "");
+
+    expect(await namesOf([USERS, SOCIAL], [users, SOCIAL])).toEqual([]);
+  });
+});
+
+describe("planFindings", () => {
+  it("tells of a plan that got worse, with what changed and where that stands", async () => {
+    const users = USERS.replace(" city: String", "");
+    const social = SOCIAL.replace("friends:", "city: String friends:");
+
+    const findings = await planFindings(comparisonOf(side(USERS, SOCIAL), side(users, social)));
+
+    expect(findings.map(({ code, message, place }) => [code, message, place?.file, place?.line])).toEqual([
+      [
+        "PLAN_FETCHES",
+        "The plan of web@1.0/Name goes from 1 to 2 fetches, since User.city changed.",
+        "schema/social.graphql",
+        5,
+      ],
+      [
+        "PLAN_DEPTH",
+        "The plan of web@1.0/Name goes from 1 to 2 fetches one after the other, since User.city changed.",
+        "schema/social.graphql",
+        5,
+      ],
+    ]);
+  });
+
+  it("says nothing of a plan that got better, or worse within the ratio", async () => {
+    const users = USERS.replace(" city: String", "");
+    const social = SOCIAL.replace("friends:", "city: String friends:");
+    const comparison = comparisonOf(side(USERS, SOCIAL), side(users, social));
+
+    expect(await planFindings(comparisonOf(comparison.candidate, comparison.base))).toEqual([]);
+    expect(await planFindings(comparison, 2)).toEqual([]);
+  });
+});
