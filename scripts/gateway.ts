@@ -1,8 +1,10 @@
-/** Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--no-sharing]`. */
+/** Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE] [--no-sharing]`. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runService, sentenceOf } from "@kith/kit/shutdown.ts";
 import { serveAnyGraph } from "../gateway/src/any-graph.ts";
+import { readContract } from "../gateway/src/contract/contract.ts";
+import { contractSupergraph } from "../gateway/src/contract/contract-supergraph.ts";
 
 const PORT_MAX = 65_535;
 
@@ -19,13 +21,19 @@ function settings() {
       port: { type: "string", default: "4000" },
       host: { type: "string", default: "127.0.0.1" },
       forward: { type: "string", default: "" },
+      contract: { type: "string" },
       "no-sharing": { type: "boolean", default: false },
     },
   });
   if (values.supergraph === undefined)
     throw new Error("Which supergraph? npm run gateway -- --supergraph FILE");
+  const supergraphSdl = readFileSync(values.supergraph, "utf8");
+  const { contract: file } = values;
   return {
-    supergraphSdl: readFileSync(values.supergraph, "utf8"),
+    supergraphSdl:
+      file === undefined
+        ? supergraphSdl
+        : contractSupergraph(supergraphSdl, readContract(readFileSync(file, "utf8"), file)),
     host: values.host,
     port: portOf(values.port),
     logLevel: "warn" as const,

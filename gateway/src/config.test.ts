@@ -15,6 +15,7 @@ describe("gatewaySettings", () => {
       logLevel: "info",
       mode: "production",
       sharesQueries: true,
+      contract: null,
       trustedProxies: "",
       jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
       urlBySubgraph: {
@@ -50,6 +51,18 @@ describe("gatewaySettings", () => {
 
     expect(() => gatewaySettings(environment)).toThrow(
       /SOCIAL_URL must .*"social"\n.*PORT must .*"http"\n.*KITH_MODE must .*"staging"\n.*KITH_VIEWER_KEY must .* 5 bytes\n.*JWKS_URL must .*"keys"$/,
+    );
+  });
+
+  it("reads the contract that it serves, and says what is wrong with one", () => {
+    const { contract } = gatewaySettings({ KITH_VIEWER_KEY, KITH_CONTRACT: "schema/contracts/public.yaml" });
+
+    expect(contract).toMatchObject({ name: "public", include: ["public"] });
+    expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_CONTRACT: "package.json" })).toThrow(
+      "package.json: expected only description, include, exclude, hideUnreachableTypes",
+    );
+    expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_CONTRACT: "public" })).toThrow(
+      'KITH_CONTRACT must be a file that exists, got "public"',
     );
   });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readSettings } from "@kith/kit/config.ts";
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
+import { readContract } from "./contract/contract.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
 
@@ -14,10 +15,12 @@ const TOKEN_ISSUER = "users";
  * The gateway's settings. A subgraph called `users` answers at USERS_URL, else at its URL in the supergraph.
  *
  * @throws SettingsError that names every missing or malformed setting at once.
+ * @throws ContractError when KITH_CONTRACT names a file that is no contract.
  */
 export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions {
   return readSettings(environment, (reader) => {
     const file = reader.file("SUPERGRAPH", SUPERGRAPH_FILE);
+    const contractFile = reader.file("KITH_CONTRACT", "");
     const supergraphSdl = existsSync(file) ? readFileSync(file, "utf8") : null;
     const urlBySubgraph = Object.fromEntries(
       [...(supergraphSdl === null ? [] : subgraphUrls(supergraphSdl))].map(([name, url]) => [
@@ -31,6 +34,9 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
+      contract: existsSync(contractFile)
+        ? readContract(readFileSync(contractFile, "utf8"), contractFile)
+        : null,
       viewerKey: reader.key("KITH_VIEWER_KEY"),
       trustedProxies: reader.text("TRUSTED_PROXIES", ""),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),

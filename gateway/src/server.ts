@@ -10,6 +10,8 @@ import {
   newRequestId,
   withClientRequest,
 } from "./client-request.ts";
+import type { Contract } from "./contract/contract.ts";
+import { contractSupergraph } from "./contract/contract-supergraph.ts";
 import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
 import { subgraphAsk } from "./fetch/subgraph-ask.ts";
@@ -40,15 +42,21 @@ export type GatewayOptions = ListenOptions & {
   readonly mode: GatewayMode;
   /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
   readonly sharesQueries?: boolean;
+  /** The part of the API that is served: all of it, unless said. */
+  readonly contract?: Contract | null;
 };
 
 /**
  * Serves the supergraph at `/graphql`, for clients.
  *
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
+ * @throws ContractError when the contract leaves no API of the supergraph.
  */
 export async function serveGateway(options: GatewayOptions): Promise<Service> {
-  const supergraph = readSupergraph(options.supergraphSdl);
+  const { contract = null, supergraphSdl } = options;
+  const supergraph = readSupergraph(
+    contract === null ? supergraphSdl : contractSupergraph(supergraphSdl, contract),
+  );
   const isDevelopment = options.mode === "development";
   const httpBySubgraph = new Map(
     [...supergraph.urlBySubgraph].map(([name, url]) => [

@@ -4,6 +4,7 @@ import { noteCommands } from "@kith/kit/command-log.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { Contract } from "../contract/contract.ts";
 import { type GatewayMode, serveGateway } from "../server.ts";
 import { composed, subgraphSdl } from "./composed.ts";
 import { startTokenIssuer } from "./token-issuer.ts";
@@ -30,6 +31,7 @@ type Options = {
   /** Sends the gateway elsewhere than to the stub of that name. */
   readonly urlBySubgraph?: Readonly<Record<string, string>>;
   readonly trustedProxies?: string;
+  readonly contract?: Contract;
 };
 type Ask = {
   readonly token?: string;
@@ -57,6 +59,7 @@ export async function startStubGraph({
   mode = "development",
   urlBySubgraph,
   trustedProxies = "",
+  contract,
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
@@ -70,6 +73,7 @@ export async function startStubGraph({
     logLevel: "silent",
     mode,
     trustedProxies,
+    contract: contract ?? null,
     viewerKey,
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
