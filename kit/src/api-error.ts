@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   "TOO_MANY_SUBSCRIPTIONS",
   "SUBSCRIPTION_INTERRUPTED",
   "SUBGRAPH_UNAVAILABLE",
+  "DEADLINE_EXCEEDED",
   "INTERNAL_SERVER_ERROR",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

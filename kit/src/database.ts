@@ -11,6 +11,7 @@ import {
   MongoServerSelectionError,
 } from "mongodb";
 import { logCommands } from "./command-log.ts";
+import { boundedDatabase } from "./deadline/bounded-database.ts";
 
 /** Below the time that whoever asks a subgraph waits, so that the reason still reaches them. */
 const SERVER_SELECTION_TIMEOUT_MS = 2_000;
@@ -28,7 +29,9 @@ type Options = { readonly mongoUri: string; readonly databasePrefix: string; rea
 /** The one database of a subgraph, and the client that reaches it. */
 export type Database = { readonly client: MongoClient; readonly db: Db };
 
-/** Connects a subgraph to its own database, `<databasePrefix><subgraph>`. Commands are counted by request. */
+/**
+ * Connects a subgraph to its own database, `<databasePrefix><subgraph>`. Commands are counted by request, and end with it.
+ */
 export async function connectDatabase({ mongoUri, databasePrefix, subgraph }: Options): Promise<Database> {
   const client = new MongoClient(mongoUri, {
     appName: `kith-${subgraph}`,
@@ -44,7 +47,7 @@ export async function connectDatabase({ mongoUri, databasePrefix, subgraph }: Op
   });
   logCommands(client, subgraph);
   await client.connect();
-  return { client, db: client.db(`${databasePrefix}${subgraph}`) };
+  return { client, db: boundedDatabase(client.db(`${databasePrefix}${subgraph}`)) };
 }
 
 /** Creates what is missing of a collection's indexes. Cheap where all are there. */
@@ -74,6 +77,11 @@ export const isDatabaseUnavailable = (error: unknown): boolean =>
   (error instanceof MongoError && error.hasErrorLabel("UnknownTransactionCommitResult"));
 
 const DUPLICATE_KEY = 11_000;
+const TIME_EXPIRED = 50;
+
+/** Whether the server gave a command up because its request's time is over. */
+export const isTimeExpired = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === TIME_EXPIRED;
 
 /** Whether a write failed because another document has the same key in a unique index. */
 export const isDuplicateKey = (error: unknown): error is MongoServerError =>

@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { type CommandLog, commandLog, commandsSoFar, noteIn, withCommandLog } from "./command-log.ts";
+import { currentLimit, type WorkLimit, withinLimit } from "./deadline/work-limit.ts";
 
 type Options<Item, Result> = {
   /** Does what some items of one key ask for, together. @returns One result an item, in order: an Error is what its asker gets thrown. */
@@ -19,6 +20,7 @@ type Waiter<Item, Result> = PromiseWithResolvers<Result> & {
   readonly queuedAtMs: number;
   /** Of the request that brought the item. */
   readonly log: CommandLog | undefined;
+  readonly limit: WorkLimit | undefined;
 };
 
 const WAIT_MAX_MS = 5_000;
@@ -39,8 +41,7 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
     const [first] = batch;
     if (first === undefined) return;
     const items = batch.map(({ item }) => item);
-    // Outside of whatever request it was that came first.
-    await withCommandLog(async () => {
+    const actAndSettle = async (): Promise<void> => {
       try {
         const results = await act(key, items);
         const isRefused = (index: number) => results[index] instanceof Error;
@@ -55,7 +56,9 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
         note([first]);
         for (const { reject } of batch) reject(error);
       }
-    });
+    };
+    // Outside of whatever request it was that came first.
+    await withinLimit(undefined, () => withCommandLog(actAndSettle));
   }
 
   // What was done together counts for each request that it served: what one costs does not depend on who else is there.
@@ -78,8 +81,8 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
     waitersByKey.delete(key);
   }
 
-  const isLate = ({ queuedAtMs }: Waiter<Item, Result>): boolean =>
-    performance.now() - queuedAtMs > waitMaxMs;
+  const isLate = ({ queuedAtMs, limit }: Waiter<Item, Result>): boolean =>
+    performance.now() - queuedAtMs > waitMaxMs || limit?.signal.aborted === true;
 
   return {
     run(key: string, item: Item): Promise<Result> {
@@ -87,7 +90,7 @@ export function keyBatches<Item, Result>(options: Options<Item, Result>) {
       if (waiters >= waitersMax || (known?.length ?? 0) >= waitersPerKeyMax) return Promise.reject(tooBusy());
       const waiter = {
         ...Promise.withResolvers<Result>(),
-        ...{ item, queuedAtMs: performance.now(), log: commandLog() },
+        ...{ item, queuedAtMs: performance.now(), log: commandLog(), limit: currentLimit() },
       };
       waiters += 1;
       if (known !== undefined) known.push(waiter);

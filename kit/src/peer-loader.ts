@@ -1,6 +1,8 @@
 import { Agent, request } from "undici";
 import { ApiError } from "./api-error.ts";
 import { noteCommands } from "./command-log.ts";
+import { DEADLINE_HEADER } from "./deadline/deadline-header.ts";
+import { currentLimit, leftOf } from "./deadline/work-limit.ts";
 import { batchLoaderOf } from "./loader.ts";
 import { sharedLoaderOf } from "./shared-loader.ts";
 import { PEER_SCOPE, signViewer, VIEWER_HEADER, type Viewer } from "./viewer-header.ts";
@@ -63,14 +65,19 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
       cause: cause instanceof Error ? cause : new Error(String(cause)),
     });
 
+  const limit = currentLimit();
+  limit?.signal.throwIfAborted();
+  const timeoutMs = leftOf(TIMEOUT_MS, limit);
+  const timeout = AbortSignal.timeout(timeoutMs);
   let answer: Answer<Entity>;
   try {
     const { body } = await request(peer.url, {
       method: "POST",
       dispatcher: agent,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: limit === undefined ? timeout : AbortSignal.any([timeout, limit.signal]),
       headers: {
         "content-type": "application/json",
+        [DEADLINE_HEADER]: String(timeoutMs),
         [VIEWER_HEADER]: signViewer(viewer, { key: peer.viewerKey, audience: peer.name }),
       },
       body: JSON.stringify({

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
-import { isDatabaseUnavailable } from "./database.ts";
+import { isDatabaseUnavailable, isTimeExpired } from "./database.ts";
+import { tooLate } from "./deadline/work-limit.ts";
 import { presentError } from "./present-error.ts";
 
 type Logger = {
@@ -12,8 +13,12 @@ type Logger = {
 export const errorPresenter =
   (subgraph: string, log: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown, requestId: string | null): GraphQLFormattedError => {
-    if (!isDatabaseUnavailable(unwrapResolverError(error)))
-      return presentError(formatted, error, { log, requestId });
+    const thrown = unwrapResolverError(error);
+    if (!isDatabaseUnavailable(thrown)) {
+      if (!isTimeExpired(thrown)) return presentError(formatted, error, { log, requestId });
+      const { message, extensions } = tooLate();
+      return { message, ...(formatted.path && { path: formatted.path }), extensions };
+    }
     log.warn({ err: error, requestId }, "database unavailable");
     return {
       message: `The ${subgraph} service cannot reach its database: try again.`,

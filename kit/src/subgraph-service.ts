@@ -9,6 +9,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { parse } from "graphql";
 import { commandsSoFar, withCommandLog } from "./command-log.ts";
+import { withRequestLimit } from "./deadline/request-limit.ts";
 import { freshMutations } from "./fresh-mutations.ts";
 import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
@@ -104,7 +105,10 @@ export async function serveSubgraph<Context extends object>(
       if (viewer === null) return reply.code(401).send(GATEWAY_ONLY);
       viewerByRequest.set(request, viewer);
     },
-    preHandler: (request, _reply, done) => currentViewer.run(viewerOf(request), () => withCommandLog(done)),
+    preHandler: (request, reply, done) =>
+      currentViewer.run(viewerOf(request), () =>
+        withCommandLog(() => (wantsEventStream(request) ? done() : withRequestLimit(request, reply, done))),
+      ),
     handler: (request, reply) =>
       wantsEventStream(request)
         ? subscriptions.answer(request, reply, viewerOf(request))

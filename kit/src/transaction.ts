@@ -1,4 +1,6 @@
 import type { ClientSession, MongoClient, TransactionOptions } from "mongodb";
+import { ApiError } from "./api-error.ts";
+import { currentLimit, leftOf, refuseLateWork } from "./deadline/work-limit.ts";
 
 const TRANSACTION_TIMEOUT_MS = 10_000;
 
@@ -16,13 +18,32 @@ const OPTIONS: TransactionOptions = {
 
 /**
  * Runs `act` in one transaction: wholly or not at all. The driver runs it again when it met another writer, so `act` must
- * not change anything but the database; after 10 s it gives up. What `act` throws ends the transaction.
+ * not change anything but the database; after 10 s it is not begun again. What `act` throws ends the transaction. Nothing is
+ * committed that nobody waits for any more.
  */
 export function inTransaction<Result>(
   client: MongoClient,
   act: (session: ClientSession) => Promise<Result>,
 ): Promise<Result> {
-  return client.withSession({ defaultTimeoutMS: TRANSACTION_TIMEOUT_MS }, (session) =>
-    session.withTransaction(act, OPTIONS),
+  const givenUpAtMs = performance.now() + TRANSACTION_TIMEOUT_MS;
+  let tries = 0;
+  const limit = currentLimit();
+  const options =
+    limit === undefined ? OPTIONS : { ...OPTIONS, maxCommitTimeMS: leftOf(TRANSACTION_TIMEOUT_MS, limit) };
+  return client.withSession((session) =>
+    session.withTransaction(async () => {
+      tries += 1;
+      if (performance.now() > givenUpAtMs) throw metTooMany(tries);
+      const result = await act(session);
+      refuseLateWork();
+      return result;
+    }, options),
   );
 }
+
+const metTooMany = (tries: number) =>
+  new ApiError(
+    "SUBGRAPH_UNAVAILABLE",
+    "Too many change the same thing at the moment: nothing was done, try again.",
+    { cause: new Error(`a transaction was given up after ${tries - 1} tries`) },
+  );
