@@ -73,6 +73,7 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     ...listen,
     viewerKey,
     mode: "development",
+    planner: "here",
     supergraphSdl: SUPERGRAPH_SDL,
     jwksUrl: `${users.url}/.well-known/jwks.json`,
     urlBySubgraph: Object.fromEntries(

@@ -20,6 +20,7 @@ async function startAnyGraph() {
     host: "127.0.0.1",
     port: 0,
     logLevel: "silent",
+    planner: "here",
     supergraphSdl: sdl.replaceAll("http://127.0.0.1:9", origin),
     forwarded: ["x-user"],
     sharesQueries: true,

@@ -3,16 +3,17 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
-import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-service.ts";
-import { invariant } from "@kith/kit/invariant.ts";
+import { httpApp, type ListenOptions } from "@kith/kit/http-service.ts";
 import { stringifyAnswer } from "./answer-text.ts";
 import { type GatewayContext, newClientRequest, newRequestId } from "./client-request.ts";
+import type { Contract } from "./contract/contract.ts";
+import { inFlight } from "./fetch/in-flight.ts";
 import { plainAsk } from "./fetch/subgraph-ask.ts";
-import { subgraphHttp } from "./fetch/subgraph-http.ts";
+import type { PlannerPlace } from "./graph/graph-in-force.ts";
+import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
-import { readSupergraph } from "./supergraph/supergraph.ts";
+import type { Gateway } from "./server.ts";
 
 type Options = ListenOptions & {
   readonly supergraphSdl: string;
@@ -20,6 +21,10 @@ type Options = ListenOptions & {
   readonly forwarded: readonly string[];
   /** Whether the same question with the same headers to a subgraph is asked once while it is under way. */
   readonly sharesQueries: boolean;
+  /** The part of the API that is served: all of it, unless said. */
+  readonly contract?: Contract | null;
+  readonly planner?: PlannerPlace;
+  readonly reload?: ReloadOptions;
 };
 type Context = GatewayContext & { readonly headers: Readonly<Record<string, string>> };
 
@@ -29,58 +34,46 @@ type Context = GatewayContext & { readonly headers: Readonly<Record<string, stri
  *
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
  */
-export async function serveAnyGraph({
-  supergraphSdl,
-  forwarded,
-  sharesQueries,
-  ...listen
-}: Options): Promise<Service> {
-  const supergraph = readSupergraph(supergraphSdl);
-  const httpBySubgraph = new Map(
-    [...supergraph.urlBySubgraph].map(([name, url]) => [name, subgraphHttp(name, url)]),
-  );
-  const httpOf = (name: string) => {
-    const http = httpBySubgraph.get(name);
-    invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
-    return http;
-  };
-  const app = httpApp("gateway", listen, async () => {});
-  const askWith = plainAsk(httpOf, sharesQueries);
-  const server = new ApolloServer<GatewayContext>({
-    gateway: graphGateway({
-      sdl: supergraph.sdl,
-      askFor: (context) => askWith((context as Context).headers),
+export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Options): Promise<Gateway> {
+  const app = httpApp("gateway", options, async () => {});
+  const underWay = inFlight();
+  const graphs = await reloadableGraphs({
+    ...options,
+    log: app.log,
+    serverOf({ httpOf, ...loaded }) {
+      const askWith = plainAsk(httpOf, sharesQueries, underWay);
+      return new ApolloServer<GatewayContext>({
+        gateway: graphGateway({ ...loaded, askFor: (context) => askWith((context as Context).headers) }),
+        logger: app.log,
+        plugins: [
+          guardPlugin(loaded.supergraph.guard),
+          ApolloServerPluginLandingPageDisabled(),
+          ApolloServerPluginUsageReportingDisabled(),
+        ],
+        stringifyResult: stringifyAnswer,
+        introspection: true,
+        includeStacktraceInErrorResponses: false,
+        persistedQueries: false,
+        stopOnTerminationSignals: false,
+      });
+    },
+    contextOf: async ({ headers }): Promise<Context> => ({
+      client: newClientRequest({ viewerId: null, scopes: [] }, newRequestId()),
+      headers: Object.fromEntries(
+        forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+      ),
     }),
-    logger: app.log,
-    plugins: [
-      guardPlugin(supergraph.guard),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-    stringifyResult: stringifyAnswer,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
   });
-  await server.start();
 
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    handler: fastifyApolloHandler<GatewayContext>(server, {
-      context: async ({ headers }): Promise<Context> => ({
-        client: newClientRequest({ viewerId: null, scopes: [] }, newRequestId()),
-        headers: Object.fromEntries(
-          forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
-        ),
-      }),
-    }),
+    handler: (request, reply) => graphs.answer(app, request, reply),
   });
   const close = async () => {
     await app.close();
-    await server.stop();
-    await Promise.all([...httpBySubgraph.values()].map((http) => http.close()));
+    await graphs.close();
   };
-  return { url: await app.listen({ host: listen.host, port: listen.port }), close };
+  const url = await app.listen({ host: options.host, port: options.port });
+  return { url, close, graphs, reload: graphs.reload };
 }

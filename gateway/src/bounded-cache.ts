@@ -1,5 +1,11 @@
 /** Makes a value once a key and keeps the ones that were used last. */
-export type BoundedCache<Value> = { get(key: string, make: () => Value): Value; readonly size: number };
+export type BoundedCache<Value> = {
+  get(key: string, make: () => Value): Value;
+  /** Puts another value in the place of one that is kept. */
+  replace(key: string, value: Value): void;
+  delete(key: string): void;
+  readonly size: number;
+};
 
 /** @param sizeMax How many entries are kept. */
 export function boundedCache<Value>(sizeMax: number): BoundedCache<Value> {
@@ -15,6 +21,10 @@ export function boundedCache<Value>(sizeMax: number): BoundedCache<Value> {
       if (entries.size > sizeMax && !oldest.done) entries.delete(oldest.value);
       return value;
     },
+    replace(key, value) {
+      if (entries.has(key)) entries.set(key, value);
+    },
+    delete: (key) => void entries.delete(key),
     get size() {
       return entries.size;
     },

@@ -5,7 +5,7 @@ const KITH_VIEWER_KEY = Buffer.alloc(32, 7).toString("base64");
 
 describe("gatewaySettings", () => {
   it("needs nothing but the key", () => {
-    const { supergraphSdl, viewerKey, ...settings } = gatewaySettings({ KITH_VIEWER_KEY });
+    const { supergraphSdl, viewerKey, reload, ...settings } = gatewaySettings({ KITH_VIEWER_KEY });
 
     expect(supergraphSdl).toContain("enum join__Graph");
     expect(viewerKey).toHaveLength(32);
@@ -16,6 +16,7 @@ describe("gatewaySettings", () => {
       mode: "production",
       sharesQueries: true,
       contract: null,
+      planner: "thread",
       trustedProxies: "",
       jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
       urlBySubgraph: {

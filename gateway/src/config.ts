@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readSettings } from "@kith/kit/config.ts";
+import { readSettings, type SettingsReader } from "@kith/kit/config.ts";
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { readContract } from "./contract/contract.ts";
+import { PLANNERS } from "./graph/graph-in-force.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
 
 const SUPERGRAPH_FILE = fileURLToPath(new URL("../../schema/supergraph.graphql", import.meta.url));
+const OPERATIONS_FOLDER = fileURLToPath(new URL("../../schema/operations", import.meta.url));
 const JWKS_PATH = "/.well-known/jwks.json";
 /** The subgraph that issues access tokens, unless JWKS_URL says otherwise. */
 const TOKEN_ISSUER = "users";
@@ -22,12 +24,8 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
     const file = reader.file("SUPERGRAPH", SUPERGRAPH_FILE);
     const contractFile = reader.file("KITH_CONTRACT", "");
     const supergraphSdl = existsSync(file) ? readFileSync(file, "utf8") : null;
-    const urlBySubgraph = Object.fromEntries(
-      [...(supergraphSdl === null ? [] : subgraphUrls(supergraphSdl))].map(([name, url]) => [
-        name,
-        reader.url(settingOf(name), url),
-      ]),
-    );
+    const urlBySubgraph = supergraphSdl === null ? {} : urlsIn(supergraphSdl, reader);
+    const hasCanaries = environment.KITH_CANARIES !== "none";
     return {
       host: reader.text("HOST", "127.0.0.1"),
       port: reader.port("PORT", 4000),
@@ -42,9 +40,19 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,
+      planner: reader.oneOf("KITH_PLANNER", PLANNERS, "thread"),
+      reload: {
+        file,
+        isWatched: reader.oneOf("KITH_RELOAD", ["watch", "signal"], "watch") === "watch",
+        canaryFolder: hasCanaries ? reader.file("KITH_CANARIES", OPERATIONS_FOLDER) : null,
+        urlsOf: (sdl) => readSettings(environment, (again) => urlsIn(sdl, again)),
+      },
     };
   });
 }
+
+const urlsIn = (sdl: string, reader: SettingsReader): Readonly<Record<string, string>> =>
+  Object.fromEntries([...subgraphUrls(sdl)].map(([name, url]) => [name, reader.url(settingOf(name), url)]));
 
 const settingOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_URL`;
 

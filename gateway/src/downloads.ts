@@ -11,10 +11,13 @@ type Route = { Params: { subgraph: string; id: string } };
  * Hands on files that subgraphs have ready, by links that they have made: `GET /downloads/<subgraph>/<id>`. The gateway knows
  * nothing of who may have them: the subgraph checks the link.
  */
-export function addDownloads(app: FastifyInstance, httpBySubgraph: ReadonlyMap<string, SubgraphHttp>): void {
+export function addDownloads(
+  app: FastifyInstance,
+  httpBySubgraph: () => ReadonlyMap<string, SubgraphHttp>,
+): void {
   app.get<Route>("/downloads/:subgraph/:id", async (request, reply) => {
     const { subgraph, id } = request.params;
-    const http = httpBySubgraph.get(subgraph);
+    const http = httpBySubgraph().get(subgraph);
     if (http === undefined || !ID.test(id)) return reply.callNotFound();
 
     const { search } = new URL(request.url, "http://gateway");

@@ -2,14 +2,11 @@ import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import type { GraphQLError } from "graphql";
 import { AnswerText } from "./answer-text.ts";
 import type { GatewayContext } from "./client-request.ts";
-import { executorOf } from "./executor/executor.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
-import { loadGraph } from "./executor/plan/graph.ts";
+import type { LoadedGraph } from "./graph/graph-in-force.ts";
 
 type Gateway = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
-type Options = {
-  /** As the planner takes it. */
-  readonly sdl: string;
+type Options = Pick<LoadedGraph, "supergraph" | "graph" | "executor"> & {
   readonly askFor: (context: GatewayContext) => Ask;
 };
 
@@ -17,12 +14,10 @@ type Options = {
  * The graph behind Apollo Server: the schema that clients see, and what executes their operations. Errors where an answer does
  * not fit the schema are of our making, and so without a code: a client is told that something went wrong there.
  */
-export function graphGateway({ sdl, askFor }: Options): Gateway {
-  const graph = loadGraph(sdl);
-  const executor = executorOf(graph);
+export function graphGateway({ supergraph, graph, executor, askFor }: Options): Gateway {
   return {
     onSchemaLoadOrUpdate(listener) {
-      listener({ apiSchema: graph.apiSchema, coreSupergraphSdl: sdl });
+      listener({ apiSchema: graph.apiSchema, coreSupergraphSdl: supergraph.sdl });
       return () => {};
     },
     load: async () => ({

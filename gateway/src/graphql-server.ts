@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { stringifyAnswer } from "./answer-text.ts";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
+import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
 import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
@@ -15,21 +16,17 @@ import { rowLimitPlugin } from "./limits/row-limit-plugin.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { reportPlugin } from "./report-plugin.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
-import type { Supergraph } from "./supergraph/supergraph.ts";
 
-type Options = {
-  readonly supergraph: Supergraph;
+type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
   readonly isDevelopment: boolean;
   readonly log: FastifyBaseLogger;
 };
 
 /** The pipeline from the text of an operation to its answer. */
-export function graphqlServer({ supergraph, askFor, isDevelopment, log }: Options) {
-  const gateway = graphGateway({ sdl: supergraph.sdl, askFor });
-
+export function graphqlServer({ supergraph, graph, executor, askFor, isDevelopment, log }: Options) {
   return new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: graphGateway({ supergraph, graph, executor, askFor }),
     logger: log,
     parseOptions: { maxTokens: TOKENS_MAX },
     validationRules: [operationLimitsRule],

@@ -1,5 +1,6 @@
 import { runService } from "@kith/kit/shutdown.ts";
 import { gatewaySettings } from "./config.ts";
+import { reloadOnSignal } from "./graph/reload-signal.ts";
 import { serveGateway } from "./server.ts";
 
-await runService(() => serveGateway(gatewaySettings(process.env)));
+await runService(() => reloadOnSignal(() => serveGateway(gatewaySettings(process.env))));

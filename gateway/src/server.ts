@@ -1,28 +1,22 @@
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-service.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyRequest } from "fastify";
 import { type Bearer, tokenReader } from "./access-token.ts";
-import {
-  type ClientRequest,
-  type GatewayContext,
-  newClientRequest,
-  newRequestId,
-  withClientRequest,
-} from "./client-request.ts";
+import { type ClientRequest, newClientRequest, newRequestId, withClientRequest } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
-import { contractSupergraph } from "./contract/contract-supergraph.ts";
 import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
+import { inFlight } from "./fetch/in-flight.ts";
 import { subgraphAsk } from "./fetch/subgraph-ask.ts";
-import { type SubgraphHttp, subgraphHttp } from "./fetch/subgraph-http.ts";
+import type { PlannerPlace } from "./graph/graph-in-force.ts";
+import type { Graphs, ReloadResult } from "./graph/graphs.ts";
+import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
 import { isWebSocketRequest, routeUpgrades } from "./subscriptions/websocket-upgrade.ts";
-import { readSupergraph } from "./supergraph/supergraph.ts";
 
 /**
  * `development` tells each request's cost in `extensions.kith`, answers introspection and serves the landing page and the
@@ -44,7 +38,14 @@ export type GatewayOptions = ListenOptions & {
   readonly sharesQueries?: boolean;
   /** The part of the API that is served: all of it, unless said. */
   readonly contract?: Contract | null;
+  /** Where operations are planned: in a thread, unless said. */
+  readonly planner?: PlannerPlace;
+  /** Where the supergraph is had anew: nowhere, unless said. */
+  readonly reload?: ReloadOptions;
 };
+
+/** A gateway that takes another supergraph while it runs. */
+export type Gateway = Service & { readonly graphs: Graphs; reload(): Promise<ReloadResult> };
 
 /**
  * Serves the supergraph at `/graphql`, for clients.
@@ -52,46 +53,40 @@ export type GatewayOptions = ListenOptions & {
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
  * @throws ContractError when the contract leaves no API of the supergraph.
  */
-export async function serveGateway(options: GatewayOptions): Promise<Service> {
-  const { contract = null, supergraphSdl } = options;
-  const supergraph = readSupergraph(
-    contract === null ? supergraphSdl : contractSupergraph(supergraphSdl, contract),
-  );
+export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const isDevelopment = options.mode === "development";
-  const httpBySubgraph = new Map(
-    [...supergraph.urlBySubgraph].map(([name, url]) => [
-      name,
-      subgraphHttp(name, options.urlBySubgraph?.[name] ?? url),
-    ]),
-  );
-  const httpOf = (name: string): SubgraphHttp => {
-    const http = httpBySubgraph.get(name);
-    invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
-    return http;
-  };
   const checkReady = async () => {
-    await Promise.all([...httpBySubgraph.values()].map((http) => http.checkReady()));
+    await Promise.all([...graphs.current().httpBySubgraph.values()].map((http) => http.checkReady()));
   };
 
   const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest }, checkReady);
-  const server = graphqlServer({
-    supergraph,
-    isDevelopment,
+  const underWay = inFlight();
+  const graphs = await reloadableGraphs({
+    ...options,
     log: app.log,
-    askFor: subgraphAsk({
-      httpOf,
-      viewerKey: options.viewerKey,
-      isShared: options.sharesQueries ?? true,
-      log: app.log,
-    }),
+    serverOf: ({ httpOf, ...loaded }) =>
+      graphqlServer({
+        ...loaded,
+        isDevelopment,
+        log: app.log,
+        askFor: subgraphAsk({
+          httpOf,
+          viewerKey: options.viewerKey,
+          isShared: options.sharesQueries ?? true,
+          underWay,
+          log: app.log,
+        }),
+      }),
+    contextOf: async (request) => ({ client: clientOf(request) }),
   });
-  await server.start();
 
-  const answer = fastifyApolloHandler<GatewayContext>(server, {
-    context: async (request: FastifyRequest) => ({ client: clientOf(request) }),
-  });
   const readToken = tokenReader(options.jwksUrl);
-  const live = subscriptions({ server, httpOf, viewerKey: options.viewerKey, readToken, log: app.log });
+  const live = subscriptions({
+    graph: graphs.current,
+    viewerKey: options.viewerKey,
+    readToken,
+    log: app.log,
+  });
   routeUpgrades(app);
   app.addHook("preClose", live.close);
 
@@ -127,16 +122,16 @@ export async function serveGateway(options: GatewayOptions): Promise<Service> {
       const { viewer } = clientOf(request);
       const bearer = bearerByRequest.get(request);
       invariant(bearer !== undefined, "a request reached GraphQL without passing the token check");
-      return live.answer(request, reply, { viewer, bearer }) ?? answer.call(app, request, reply);
+      return live.answer(request, reply, { viewer, bearer }) ?? graphs.answer(app, request, reply);
     },
   });
-  addDownloads(app, httpBySubgraph);
-  if (isDevelopment) addExplorer(app, supergraph.schema);
+  addDownloads(app, () => graphs.current().httpBySubgraph);
+  if (isDevelopment) addExplorer(app, () => graphs.current().supergraph.schema);
 
   const close = async () => {
     await app.close();
-    await server.stop();
-    await Promise.all([...httpBySubgraph.values()].map((http) => http.close()));
+    await graphs.close();
   };
-  return { url: await app.listen({ host: options.host, port: options.port }), close };
+  const url = await app.listen({ host: options.host, port: options.port });
+  return { url, close, graphs, reload: graphs.reload };
 }

@@ -1,10 +1,9 @@
 import { type DocumentNode, type GraphQLError, getVariableValues } from "graphql";
-import { boundedCache } from "../bounded-cache.ts";
 import type { Ask } from "./fetch/ask.ts";
 import { entityBatches } from "./fetch/entity-batch.ts";
 import type { JsonObject } from "./json.ts";
 import type { Graph } from "./plan/graph.ts";
-import { compileOperation, type Operation } from "./plan/operation.ts";
+import { type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
 import { writeAnswer } from "./project/write-answer.ts";
 import { runStep } from "./run-plan.ts";
 
@@ -29,19 +28,23 @@ export type Executed = {
 };
 
 /** Plans, fetches, merges and projects operations against one supergraph. */
-export type Executor = { execute(execution: Execution): Promise<Executed>; readonly operationCount: number };
+export type Executor = {
+  execute(execution: Execution): Promise<Executed>;
+  /** Plans an operation before anybody asks for it. @throws GraphQLError when the planner cannot plan it. */
+  prepare(operation: Pick<Execution, "document" | "documentHash" | "operationName">): Promise<void>;
+  readonly counts: OperationCacheCounts;
+};
 
 /** Operations whose compiled plans are kept. */
 const OPERATIONS_MAX = 1_000;
 
 /** An executor that knows its operations by their hash: plans are made and compiled once. */
 export function executorOf(graph: Graph): Executor {
-  const operations = boundedCache<Operation>(OPERATIONS_MAX);
+  const operations = operationCache(graph, OPERATIONS_MAX);
   return {
     async execute({ document, documentHash, operationName, variables, ask }) {
-      const operation = operations.get(`${documentHash}/${operationName ?? ""}`, () =>
-        compileOperation(graph, document, operationName),
-      );
+      const kept = operations.get({ document, documentHash, operationName });
+      const operation = kept instanceof Promise ? await kept : kept;
       const { variableDefinitions = [] } = operation.definition;
       const { coerced, errors: refusals } = getVariableValues(
         graph.apiSchema,
@@ -69,8 +72,7 @@ export function executorOf(graph: Graph): Executor {
       const { shape, introspection } = operation.projectionFor(coerced);
       return { ...writeAnswer(data, { shape, ready: introspection(variables), shared }), errors };
     },
-    get operationCount() {
-      return operations.size;
-    },
+    prepare: async (operation) => void (await operations.get(operation)),
+    counts: operations.counts,
   };
 }

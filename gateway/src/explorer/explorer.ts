@@ -59,7 +59,7 @@ const EXPLORER_POLICY = [
  * Serves the pages on which people try the graph: Apollo Sandbox at `/`, which comes from Apollo's CDN, and GraphiQL at
  * `/explorer`, of which every byte comes from here.
  */
-export function addExplorer(app: FastifyInstance, schema: GraphQLSchema): void {
+export function addExplorer(app: FastifyInstance, schema: () => GraphQLSchema): void {
   for (const [url, { path, maxAgeS }] of Object.entries(fileByUrl())) {
     app.get(url, async (_request, reply) => {
       const mediaType = MEDIA_TYPE_BY_EXTENSION[path.slice(path.lastIndexOf(".") + 1)];
@@ -78,7 +78,7 @@ export function addExplorer(app: FastifyInstance, schema: GraphQLSchema): void {
   app.get("/explorer/first-query.graphql", async (_request, reply) => {
     const firstQuery = await readFile(FIRST_QUERY.path, "utf8");
     // It is written for Kith's own schema; another supergraph gets a query that every schema answers.
-    const isValid = validate(schema, parse(firstQuery)).length === 0;
+    const isValid = validate(schema(), parse(firstQuery)).length === 0;
     return reply.type("text/plain; charset=utf-8").send(isValid ? firstQuery : "{ __typename }\n");
   });
 }

@@ -4,7 +4,7 @@ import { type GatewayContext, noteCommands, noteFetch } from "../client-request.
 import type { Answer, Ask, OperationKind } from "../executor/fetch/ask.ts";
 import { answerAtStage } from "../subscriptions/subscription-stage.ts";
 import { type Question, readAnswer } from "./answer.ts";
-import { inFlight } from "./in-flight.ts";
+import { type InFlight, inFlight } from "./in-flight.ts";
 import { type SubgraphHttp, unavailable } from "./subgraph-http.ts";
 
 type HttpOf = (subgraph: string) => SubgraphHttp;
@@ -14,12 +14,20 @@ type Options = {
   readonly viewerKey: Buffer;
   /** Whether what the same viewer is asking already is asked once. */
   readonly isShared: boolean;
+  /** What is under way, of all graphs together: a change is one for whoever asks on another graph too. */
+  readonly underWay?: InFlight;
   readonly log: Logger;
 };
 
 /** How the executor asks subgraphs on behalf of a client request: signed for its viewer, counted, the same question once. */
-export function subgraphAsk({ httpOf, viewerKey, isShared, log }: Options): (context: GatewayContext) => Ask {
-  const exchange = exchangeOf(httpOf, isShared);
+export function subgraphAsk({
+  httpOf,
+  viewerKey,
+  isShared,
+  underWay,
+  log,
+}: Options): (context: GatewayContext) => Ask {
+  const exchange = exchangeOf(httpOf, isShared, underWay);
 
   return ({ client, stage }) => {
     const { viewer, cost } = client;
@@ -53,8 +61,12 @@ export function subgraphAsk({ httpOf, viewerKey, isShared, log }: Options): (con
  *
  * @param forwarded Headers of the client that subgraphs get.
  */
-export function plainAsk(httpOf: HttpOf, isShared: boolean): (forwarded: Headers) => Ask {
-  const exchange = exchangeOf(httpOf, isShared);
+export function plainAsk(
+  httpOf: HttpOf,
+  isShared: boolean,
+  underWay?: InFlight,
+): (forwarded: Headers) => Ask {
+  const exchange = exchangeOf(httpOf, isShared, underWay);
   return (forwarded) => {
     const whoKey = JSON.stringify(forwarded);
     const asking = { whoKey, headersFor: () => forwarded };
@@ -73,8 +85,11 @@ type Exchange = {
 };
 type Exchanged = { readonly answer: Answer; readonly extensions: unknown };
 
-function exchangeOf(httpOf: HttpOf, isShared: boolean): (exchange: Exchange) => Promise<Exchanged> {
-  const { shared, changing } = inFlight();
+function exchangeOf(
+  httpOf: HttpOf,
+  isShared: boolean,
+  { shared, changing }: InFlight = inFlight(),
+): (exchange: Exchange) => Promise<Exchanged> {
   return async ({ subgraph, body, operation, whoKey, headersFor }) => {
     const send = () => httpOf(subgraph).send(body, headersFor(subgraph));
     try {

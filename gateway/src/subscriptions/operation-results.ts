@@ -1,17 +1,11 @@
-import type { ApolloServer } from "@apollo/server";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
-import {
-  type GatewayContext,
-  newClientRequest,
-  newRequestId,
-  noteCommands,
-  withClientRequest,
-} from "../client-request.ts";
-import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import { newClientRequest, newRequestId, noteCommands, withClientRequest } from "../client-request.ts";
+import type { GraphInForce } from "../graph/graph-in-force.ts";
+import { endOfStay } from "./end-of-stay.ts";
 import { shownErrors } from "./shown-errors.ts";
 import { type SubgraphEvent, SubscriptionRefused, subgraphEvents } from "./subgraph-events.ts";
 import type { SubscriptionStage } from "./subscription-stage.ts";
@@ -52,11 +46,14 @@ export type Opened =
   | { readonly results: AsyncGenerator<EventResult, void, undefined> };
 
 type Parts = {
-  readonly server: ApolloServer<GatewayContext>;
-  readonly httpOf: (subgraph: string) => SubgraphHttp;
+  /** The one in force, by which a subscription is opened; it moves to another one that takes over. */
+  readonly graph: () => SubscriptionGraph;
   readonly viewerKey: Buffer;
   readonly log: FastifyBaseLogger;
+  /** Within how long all subscriptions move. */
+  readonly movingMaxMs?: number;
 };
+export type SubscriptionGraph = Pick<GraphInForce, "server" | "httpOf" | "retired" | "enter">;
 
 type Asking = {
   readonly viewer: Viewer;
@@ -64,15 +61,27 @@ type Asking = {
   /** Aborts when nobody wants the results any more. */
   readonly signal: AbortSignal;
 };
+/** The events of a subscription for as long as it stays on one graph. */
+type Stay = {
+  readonly graph: SubscriptionGraph;
+  readonly events: AsyncIterable<SubgraphEvent>;
+  /** Whether another graph has taken over, so that it has to move. */
+  hasToMove(): boolean;
+  leave(): void;
+};
+type Refusal = { readonly refusal: FormattedExecutionResult; readonly status: number };
 
 export type OpenOperation = ReturnType<typeof operationResults>;
 
+/** So that not all subscriptions of a gateway are asked for at the same moment. */
+const MOVING_MAX_MS = 5_000;
+
 /** Turns subscriptions into results: opened at the subgraph that has the events, each event executed as a query of that viewer. */
-export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
+export function operationResults({ graph: inForce, viewerKey, log, movingMaxMs = MOVING_MAX_MS }: Parts) {
   const run = async (
+    { server }: SubscriptionGraph,
     { query, variables, operationName }: Operation,
-    viewer: Viewer,
-    stage: SubscriptionStage,
+    { viewer, stage }: { readonly viewer: Viewer; readonly stage: SubscriptionStage },
   ) => {
     const { requestId, ...who } = viewer;
     const client = newClientRequest(who, requestId);
@@ -87,35 +96,86 @@ export function operationResults({ server, httpOf, viewerKey, log }: Parts) {
     return { result: body.singleResult, status: http.status ?? 200 };
   };
 
-  return async (operation: Operation, { viewer, lastEventId, signal }: Asking): Promise<Opened> => {
-    const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
-    const { result, status } = await run(operation, viewer, stage);
-    const { source } = stage;
-    if (source === null) return { refusal: result, status };
-
+  const stayOn = async (operation: Operation, asking: Asking): Promise<Stay | Refusal> => {
+    const { viewer, lastEventId, signal } = asking;
+    const graph = inForce();
+    const leave = graph.enter();
+    const stay = endOfStay(graph.retired, movingMaxMs);
+    const end = () => {
+      signal.removeEventListener("abort", end);
+      stay.forget();
+      leave();
+    };
+    // Results that nobody has begun to take do not end by themselves.
+    signal.addEventListener("abort", end);
     const { requestId } = viewer;
-    const warn = (err: unknown, message: string) => log.warn({ err, requestId }, message);
-    const http = httpOf(source.subgraph);
     try {
-      const events = await subgraphEvents({ http, source, viewer, viewerKey, lastEventId, signal, warn });
-      return { results: resultsOf(events) };
+      const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
+      const { result, status } = await run(graph, operation, { viewer, stage });
+      const { source } = stage;
+      if (source === null) {
+        end();
+        return { refusal: result, status };
+      }
+      const warn = (err: unknown, message: string) => log.warn({ err, requestId }, message);
+      const http = graph.httpOf(source.subgraph);
+      const until = AbortSignal.any([signal, stay.signal]);
+      const events = await subgraphEvents({
+        http,
+        source,
+        viewer,
+        viewerKey,
+        lastEventId,
+        signal: until,
+        warn,
+      });
+      return { graph, events, hasToMove: () => stay.signal.aborted && !signal.aborted, leave: end };
     } catch (error) {
+      end();
       const errors = shownErrors(error, { log, requestId });
       return { refusal: { errors }, status: error instanceof SubscriptionRefused ? 200 : 503 };
     }
+  };
 
-    async function* resultsOf(events: AsyncIterable<SubgraphEvent>) {
-      for await (const { answer, id } of events) {
-        if (answer === null) {
-          yield { result: null, id };
-          continue;
+  return async (operation: Operation, asking: Asking): Promise<Opened> => {
+    const { viewer } = asking;
+    const first = await stayOn(operation, asking);
+    return "refusal" in first ? first : { results: resultsOf(first) };
+
+    async function* resultsOf(opened: Stay): AsyncGenerator<EventResult, void, undefined> {
+      let [stay, place] = [opened, asking.lastEventId];
+      for (;;) {
+        try {
+          for await (const { answer, id } of stay.events) {
+            place = id ?? place;
+            if (answer === null) {
+              yield { result: null, id };
+              continue;
+            }
+            // One request of its own a result: so it is logged, and so it asks other subgraphs.
+            const of = { ...viewer, requestId: newRequestId() };
+            const { result } = await run(stay.graph, operation, {
+              viewer: of,
+              stage: { kind: "event", answer },
+            });
+            const extensions = { ...result.extensions, ...(id !== null && { eventId: id }) };
+            yield { result: Object.keys(extensions).length === 0 ? result : { ...result, extensions }, id };
+          }
+        } finally {
+          stay.leave();
         }
-        // One request of its own a result: so it is logged, and so it asks other subgraphs.
-        const of = { ...viewer, requestId: newRequestId() };
-        const { result } = await run(operation, of, { kind: "event", answer });
-        const extensions = { ...result.extensions, ...(id !== null && { eventId: id }) };
-        yield { result: Object.keys(extensions).length === 0 ? result : { ...result, extensions }, id };
+        if (!stay.hasToMove()) return;
+        if (place === null) throw moved();
+        const moving = await stayOn(operation, { ...asking, lastEventId: place });
+        if ("refusal" in moving) return yield { result: moving.refusal, id: null };
+        stay = moving;
       }
     }
   };
 }
+
+const moved = () =>
+  new ApiError(
+    "SUBSCRIPTION_INTERRUPTED",
+    "The graph has changed: events may have been missed. Subscribe again, and read what they are about.",
+  );

@@ -1,10 +1,7 @@
-import type { ApolloServer } from "@apollo/server";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import type { Bearer, TokenReader } from "../access-token.ts";
-import type { GatewayContext } from "../client-request.ts";
-import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
-import { operationResults } from "./operation-results.ts";
+import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
 import { isStreamRequest, sseHandler } from "./sse-handler.ts";
 import { websocketHandler } from "./websocket-handler.ts";
@@ -15,8 +12,8 @@ const PER_VIEWER_MAX = 20;
 const PER_PROCESS_MAX = 5_000;
 
 type Parts = {
-  readonly server: ApolloServer<GatewayContext>;
-  readonly httpOf: (subgraph: string) => SubgraphHttp;
+  /** The one in force. */
+  readonly graph: () => SubscriptionGraph;
   readonly viewerKey: Buffer;
   readonly readToken: TokenReader;
   readonly log: FastifyBaseLogger;
@@ -25,13 +22,13 @@ type Parts = {
 type Caller = { readonly viewer: Viewer; readonly bearer: Bearer };
 
 /** Both ways in which clients listen, over the same operations and with one bound for both. */
-export function subscriptions({ server, httpOf, viewerKey, readToken, log }: Parts) {
+export function subscriptions({ graph, viewerKey, readToken, log }: Parts) {
   const places = placesFor({
     called: "subscriptions",
     perViewerMax: PER_VIEWER_MAX,
     perProcessMax: PER_PROCESS_MAX,
   });
-  const open = operationResults({ server, httpOf, viewerKey, log });
+  const open = operationResults({ graph, viewerKey, log });
   const answerByEvents = sseHandler({ open, places, log });
   const webSockets = websocketHandler({ open, places, readToken, log });
 

@@ -1,6 +1,7 @@
 import { Supergraph } from "@apollo/federation-internals";
 import { describe, expect, it } from "vitest";
 import { composed } from "../testing/composed.ts";
+import { loadableSdl } from "./loadable-sdl.ts";
 import { readSupergraph } from "./supergraph.ts";
 
 const linked = (link: string, rest = "") => `
@@ -92,7 +93,9 @@ describe("readSupergraph", () => {
       a: "type Query { open: Int guarded: Int @authenticated hidden: Int @inaccessible }",
     });
 
-    const api = Supergraph.build(readSupergraph(sdl).sdl).apiSchema().toGraphQLJSSchema();
+    const api = Supergraph.build(loadableSdl(readSupergraph(sdl).sdl))
+      .apiSchema()
+      .toGraphQLJSSchema();
 
     expect(Object.keys(api.getQueryType()?.getFields() ?? {})).toEqual(["open", "guarded"]);
   });

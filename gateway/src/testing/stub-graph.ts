@@ -5,7 +5,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { Contract } from "../contract/contract.ts";
-import { type GatewayMode, serveGateway } from "../server.ts";
+import { type GatewayMode, type GatewayOptions, serveGateway } from "../server.ts";
 import { composed, subgraphSdl } from "./composed.ts";
 import { startTokenIssuer } from "./token-issuer.ts";
 
@@ -32,6 +32,8 @@ type Options = {
   readonly urlBySubgraph?: Readonly<Record<string, string>>;
   readonly trustedProxies?: string;
   readonly contract?: Contract;
+  /** Whatever else the gateway is to be told. */
+  readonly gatewayOptions?: Partial<GatewayOptions>;
 };
 type Ask = {
   readonly token?: string;
@@ -60,6 +62,7 @@ export async function startStubGraph({
   urlBySubgraph,
   trustedProxies = "",
   contract,
+  gatewayOptions = {},
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
@@ -72,6 +75,7 @@ export async function startStubGraph({
     port: 0,
     logLevel: "silent",
     mode,
+    planner: "here",
     trustedProxies,
     contract: contract ?? null,
     viewerKey,
@@ -81,6 +85,7 @@ export async function startStubGraph({
       ...Object.fromEntries(entries.map(([name, { url }]) => [name, `${url}/graphql`])),
       ...urlBySubgraph,
     },
+    ...gatewayOptions,
   });
 
   const endpoint = `${gateway.url}/graphql`;

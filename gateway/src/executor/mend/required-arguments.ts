@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type ArgumentNode,
   type ConstDirectiveNode,
@@ -37,14 +36,18 @@ type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
  * Gives each field with arguments that an `@requires` asks for a twin without arguments. The planner tells fields apart by
  * name only: it takes `price(currency: "USD")` of a client for the `price(currency: "EUR")` that a subgraph requires. Twins are
  * called what no client can guess, and are asked for under their real name.
+ *
+ * @param secret What makes names that nobody can guess: the same one gives the same names.
  */
-export function withTwins(supergraph: DocumentNode): {
+export function withTwins(
+  supergraph: DocumentNode,
+  secret: string,
+): {
   readonly document: DocumentNode;
   readonly twins: Twins;
 } {
   const composites = supergraph.definitions.filter(isComposite);
   const typeByName = new Map(composites.map((type) => [type.name.value, type]));
-  const secret = randomBytes(4).toString("hex");
   const nameByKey = new Map<string, string>();
   const twinByName = new Map<string, Twin>();
   const neededBy = new Map<string, Set<string>>();

@@ -1,37 +1,63 @@
+import { randomBytes } from "node:crypto";
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
 import { type QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, parse, print } from "graphql";
 import { type Twins, withTwins } from "../mend/required-arguments.ts";
 import { resolvableKeysFirst } from "../mend/resolvable-keys.ts";
 
+/** Plans one operation of a document. @throws GraphQLError when the planner cannot plan it. */
+export type PlanOf = (document: DocumentNode, operationName: string | undefined) => Promise<QueryPlan>;
+
 /** A supergraph that is ready to be asked. */
 export type Graph = {
-  readonly sdl: string;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   /** Every type, also what clients never see. */
   readonly supergraphSchema: GraphQLSchema;
   readonly twins: Twins;
-  readonly planOf: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+  readonly planOf: PlanOf;
+  /** Gives back what the planner holds. */
+  close(): Promise<void>;
 };
 
+/** What Apollo's loader and planner make of a supergraph. */
+export type Planner = Pick<Graph, "twins"> & {
+  readonly apiSchema: ReturnType<Supergraph["apiSchema"]>;
+  readonly supergraphSchema: Supergraph["schema"];
+  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+};
+
+/** What makes names in a graph that no client can guess. */
+export const newGraphSecret = (): string => randomBytes(4).toString("hex");
+
 /** Loads a supergraph into Apollo's planner. @throws Error that says what is wrong with the SDL. */
-export function loadGraph(sdl: string): Graph {
+export function loadPlanner(sdl: string, secret: string): Planner {
   const document = resolvableKeysFirst(parse(sdl));
-  const { document: mended, twins } = withTwins(document);
+  const { document: mended, twins } = withTwins(document, secret);
   const supergraph = Supergraph.build(print(mended), { validateSupergraph: true });
   const apiSchema = supergraph.apiSchema();
   // Clients do not see what was added for the planner.
   const shown = twins.twinByName.size === 0 ? supergraph : Supergraph.build(print(document));
   const planner = new QueryPlanner(supergraph);
   return {
-    sdl,
     twins,
-    apiSchema: shown.apiSchema().toGraphQLJSSchema(),
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planOf: (document, operationName) =>
+    apiSchema: shown.apiSchema(),
+    supergraphSchema: supergraph.schema,
+    plan: (document, operationName) =>
       planner.buildQueryPlan(
         operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName }),
       ),
+  };
+}
+
+/** A graph that is planned in this thread. @throws Error that says what is wrong with the SDL. */
+export function loadGraph(sdl: string): Graph {
+  const { twins, apiSchema, supergraphSchema, plan } = loadPlanner(sdl, newGraphSecret());
+  return {
+    twins,
+    apiSchema: apiSchema.toGraphQLJSSchema(),
+    supergraphSchema: supergraphSchema.toGraphQLJSSchema(),
+    planOf: async (document, operationName) => plan(document, operationName),
+    close: async () => {},
   };
 }

@@ -23,11 +23,11 @@ export type Operation = {
 const PROJECTIONS_MAX = 16;
 
 /** Plans an operation and compiles the plan. @throws GraphQLError when the planner cannot plan it. */
-export function compileOperation(
+export async function compileOperation(
   graph: Graph,
   document: DocumentNode,
   operationName: string | undefined,
-): Operation {
+): Promise<Operation> {
   const definition = getOperationAST(document, operationName);
   if (definition == null) throw new Error("The document does not say which operation to run.");
   const projections = boundedCache<Projection>(PROJECTIONS_MAX);
@@ -36,7 +36,7 @@ export function compileOperation(
 
   return {
     definition,
-    step: compilePlan(graph.planOf(document, operationName), graph),
+    step: compilePlan(await graph.planOf(document, operationName), graph),
     projectionFor: (coerced) =>
       projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {
         const conditions = new Map(variables.map((name) => [name, coerced[name] === true]));

@@ -1,0 +1,61 @@
+import type { DocumentNode } from "graphql";
+import { boundedCache } from "../../bounded-cache.ts";
+import type { Graph } from "./graph.ts";
+import { compileOperation, type Operation } from "./operation.ts";
+
+/** What the cache of compiled operations has come to so far. */
+export type OperationCacheCounts = {
+  readonly size: number;
+  readonly hits: number;
+  /** Each of them took the planner. */
+  readonly misses: number;
+};
+
+type Key = {
+  readonly document: DocumentNode;
+  readonly documentHash: string;
+  readonly operationName?: string | undefined;
+};
+
+export type OperationCache = {
+  /** Compiled, or a promise of it while it is planned: once, however many ask for it meanwhile. */
+  get(key: Key): Operation | Promise<Operation>;
+  readonly counts: OperationCacheCounts;
+};
+
+/** Operations by the hash of their text and their name, planned and compiled once. What cannot be planned is not kept. */
+export function operationCache(graph: Graph, sizeMax: number): OperationCache {
+  const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
+  let [asked, misses] = [0, 0];
+
+  const plan = async (key: string, { document, operationName }: Key): Promise<Operation> => {
+    misses += 1;
+    try {
+      const operation = await compileOperation(graph, document, operationName);
+      kept.replace(key, operation);
+      return operation;
+    } catch (error) {
+      kept.delete(key);
+      throw error;
+    }
+  };
+
+  return {
+    get(operation) {
+      asked += 1;
+      const key = `${operation.documentHash}/${operation.operationName ?? ""}`;
+      return kept.get(key, () => plan(key, operation));
+    },
+    counts: {
+      get size() {
+        return kept.size;
+      },
+      get hits() {
+        return asked - misses;
+      },
+      get misses() {
+        return misses;
+      },
+    },
+  };
+}

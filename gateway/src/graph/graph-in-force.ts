@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import { invariant } from "@kith/kit/invariant.ts";
+import type { FastifyRequest, RouteHandlerMethod } from "fastify";
+import type { GatewayContext } from "../client-request.ts";
+import type { Contract } from "../contract/contract.ts";
+import { contractSupergraph } from "../contract/contract-supergraph.ts";
+import { type Executor, executorOf } from "../executor/executor.ts";
+import { type Graph, loadGraph } from "../executor/plan/graph.ts";
+import { type SubgraphHttp, subgraphHttp } from "../fetch/subgraph-http.ts";
+import { loadableSdl } from "../supergraph/loadable-sdl.ts";
+import { readSupergraphInTurns, type Supergraph } from "../supergraph/supergraph.ts";
+import { contractInThread } from "./contract-in-thread.ts";
+import { graphInThread } from "./graph-in-thread.ts";
+
+/** Where operations are planned: in a thread of the graph's own, or `here`, which starts sooner and blocks. */
+export const PLANNERS = ["thread", "here"] as const;
+export type PlannerPlace = (typeof PLANNERS)[number];
+
+/** A composed file, and where its subgraphs answer. */
+export type SupergraphSource = {
+  readonly sdl: string;
+  /** By name; one that is missing here answers at its URL in the file. */
+  readonly urlBySubgraph: Readonly<Record<string, string>>;
+};
+
+/** What a graph is served with. */
+export type LoadedGraph = {
+  readonly supergraph: Supergraph;
+  readonly graph: Graph;
+  readonly executor: Executor;
+  readonly httpOf: (subgraph: string) => SubgraphHttp;
+};
+
+/** Everything that follows from one supergraph: it takes over as a whole, and goes as a whole. */
+export type GraphInForce = LoadedGraph & {
+  readonly source: SupergraphSource;
+  /** Of the file: the same for the same text. */
+  readonly hash: string;
+  readonly server: ApolloServer<GatewayContext>;
+  readonly answer: RouteHandlerMethod;
+  readonly httpBySubgraph: ReadonlyMap<string, SubgraphHttp>;
+  /** Aborts when another graph has taken over. */
+  readonly retired: AbortSignal;
+  /** Keeps all of it in working order. @returns What says that it is not needed any more. */
+  enter(): () => void;
+  /** Ends what nobody needs any more, once those who entered have left, 60 s at most. Connections that the successor uses stay. */
+  retire(successor: GraphInForce | null): Promise<void>;
+};
+
+export type GraphParts = {
+  readonly planner: PlannerPlace;
+  /** The part of the API that is served; null: all of it. */
+  readonly contract?: Contract | null;
+  readonly serverOf: (loaded: LoadedGraph) => ApolloServer<GatewayContext>;
+  readonly contextOf: (request: FastifyRequest) => Promise<GatewayContext>;
+};
+
+const HASH_LENGTH = 12;
+const RETIRING_MAX_MS = 60_000;
+
+/**
+ * Makes a graph that is ready to answer.
+ *
+ * @param previous Its connections go on to subgraphs that have not moved.
+ * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
+ * @throws ContractError when the contract leaves no API of the supergraph.
+ * @throws Error that says what is wrong with the SDL.
+ */
+export async function graphInForce(
+  source: SupergraphSource,
+  { planner, contract = null, serverOf, contextOf }: GraphParts,
+  previous: GraphInForce | null,
+): Promise<GraphInForce> {
+  const sdl = await underContract(source.sdl, contract, planner);
+  const supergraph = await readSupergraphInTurns(sdl);
+  const graph = await (planner === "thread" ? graphInThread(sdl) : loadGraph(loadableSdl(sdl)));
+  const executor = executorOf(graph);
+  const httpBySubgraph = connectionsOf(supergraph, source, previous);
+  const closeConnections = async (keeper: GraphInForce | null): Promise<void> => {
+    const kept = new Set(keeper?.httpBySubgraph.values());
+    const left = [...httpBySubgraph.values()].filter((http) => !kept.has(http));
+    await Promise.all(left.map((http) => http.close()));
+  };
+  const httpOf = (name: string): SubgraphHttp => {
+    const http = httpBySubgraph.get(name);
+    invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
+    return http;
+  };
+  const server = serverOf({ supergraph, graph, executor, httpOf });
+  try {
+    await server.start();
+  } catch (error) {
+    await Promise.all([graph.close(), closeConnections(previous)]);
+    throw error;
+  }
+
+  const retired = new AbortController();
+  const users = userCount();
+  return {
+    source,
+    hash: createHash("sha256").update(source.sdl).digest("hex").slice(0, HASH_LENGTH),
+    supergraph,
+    graph,
+    executor,
+    httpOf,
+    httpBySubgraph,
+    server,
+    answer: fastifyApolloHandler<GatewayContext>(server, { context: contextOf }),
+    retired: retired.signal,
+    enter: users.enter,
+    async retire(successor) {
+      retired.abort();
+      await users.none(RETIRING_MAX_MS);
+      await server.stop();
+      await Promise.all([graph.close(), closeConnections(successor)]);
+    },
+  };
+}
+
+const underContract = async (
+  sdl: string,
+  contract: Contract | null,
+  planner: PlannerPlace,
+): Promise<string> => {
+  if (contract === null) return sdl;
+  return planner === "thread" ? contractInThread(sdl, contract) : contractSupergraph(sdl, contract);
+};
+
+// What a connection has learnt of its subgraph outlives the graph, as long as both mean the same place.
+function connectionsOf(
+  { urlBySubgraph }: Supergraph,
+  source: SupergraphSource,
+  previous: GraphInForce | null,
+): ReadonlyMap<string, SubgraphHttp> {
+  const placeOf = (of: SupergraphSource, urls: Supergraph["urlBySubgraph"], name: string) =>
+    of.urlBySubgraph[name] ?? urls.get(name);
+  return new Map(
+    [...urlBySubgraph].map(([name, urlInFile]) => {
+      const url = source.urlBySubgraph[name] ?? urlInFile;
+      const known = previous?.httpBySubgraph.get(name);
+      const isSame =
+        previous !== null && placeOf(previous.source, previous.supergraph.urlBySubgraph, name) === url;
+      return [name, isSame && known !== undefined ? known : subgraphHttp(name, url)];
+    }),
+  );
+}
+
+function userCount() {
+  let count = 0;
+  let wake = (): void => {};
+  return {
+    enter() {
+      count += 1;
+      let hasLeft = false;
+      return () => {
+        if (hasLeft) return;
+        hasLeft = true;
+        count -= 1;
+        if (count === 0) wake();
+      };
+    },
+    none(waitMaxMs: number): Promise<void> {
+      return new Promise((resolve) => {
+        if (count === 0) return resolve();
+        const late = setTimeout(resolve, waitMaxMs).unref();
+        wake = () => {
+          clearTimeout(late);
+          resolve();
+        };
+      });
+    },
+  };
+}

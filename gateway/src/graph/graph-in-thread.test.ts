@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { parse, printSchema } from "graphql";
+import { describe, expect, it } from "vitest";
+import { loadGraph } from "../executor/plan/graph.ts";
+import { loadableSdl } from "../supergraph/loadable-sdl.ts";
+import { composed } from "../testing/composed.ts";
+import { graphInThread } from "./graph-in-thread.ts";
+
+const SMALL = composed({ a: "type Query { one: Int two: Int }" });
+
+describe("graphInThread", () => {
+  it("has the schemas and makes the plans that are made here", async () => {
+    const sdl = readFileSync("schema/supergraph.graphql", "utf8");
+    const home = parse(readFileSync("schema/operations/web@1.0/Home.graphql", "utf8"));
+    const here = loadGraph(loadableSdl(sdl));
+    const there = await graphInThread(sdl);
+
+    const plans = await Promise.all([here, there].map((graph) => graph.planOf(home, "Home")));
+    await there.close();
+
+    expect(plans[1]).toEqual(JSON.parse(JSON.stringify(plans[0])));
+    for (const name of ["apiSchema", "supergraphSchema"] as const)
+      expect(printSchema(there[name])).toBe(printSchema(here[name]));
+  });
+
+  it("plans what others have asked meanwhile, in turn, and says what cannot be planned", async () => {
+    const graph = await graphInThread(SMALL);
+
+    const outcomes = await Promise.allSettled(
+      ["{ one }", "{ none }", "{ two }"].map((text) => graph.planOf(parse(text), undefined)),
+    );
+    await graph.close();
+
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(outcomes[1]).toMatchObject({
+      reason: { name: "GraphQLError", message: 'Cannot query field "none" on type "Query".' },
+    });
+  });
+
+  it("gives up an operation that takes too long, and plans the next", async () => {
+    const graph = await graphInThread(SMALL, 0);
+
+    const planned = graph.planOf(parse("{ one }"), undefined);
+
+    await expect(planned).rejects.toThrow("planning an operation took longer than 0 ms");
+    await expect(graph.planOf(parse("{ two }"), undefined)).rejects.toThrow("took longer");
+    await graph.close();
+    await expect(graph.planOf(parse("{ one }"), undefined)).rejects.toThrow("retired");
+  });
+
+  it("says what is wrong with a supergraph", async () => {
+    const wrong = SMALL.replace("type Query", "type Query implements Nothing");
+
+    await expect(graphInThread(wrong)).rejects.toThrow("Nothing");
+  });
+});
