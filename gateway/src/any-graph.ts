@@ -13,6 +13,10 @@ import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
+import { observePlugin } from "./operations/observe-plugin.ts";
+import { observedAskFor } from "./operations/observed-ask.ts";
+import { operationsOf } from "./operations/operations.ts";
+import type { OperationsSettings } from "./operations/settings.ts";
 import type { Gateway } from "./server.ts";
 
 type Options = ListenOptions & {
@@ -25,6 +29,7 @@ type Options = ListenOptions & {
   readonly contract?: Contract | null;
   readonly planner?: PlannerPlace;
   readonly reload?: ReloadOptions;
+  readonly operations?: OperationsSettings;
 };
 type Context = GatewayContext & { readonly headers: Readonly<Record<string, string>> };
 
@@ -35,18 +40,30 @@ type Context = GatewayContext & { readonly headers: Readonly<Record<string, stri
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
  */
 export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Options): Promise<Gateway> {
-  const app = httpApp("gateway", options, async () => {});
+  const { observer, isDraining, checkReady, drainMs, ...operations } = await operationsOf({
+    ...options,
+    registeredFolder: options.reload?.canaryFolder ?? null,
+    graphs: () => graphs,
+    subscriptionCount: () => 0,
+    asksSubgraphs: false,
+  });
+  const app = httpApp("gateway", { ...options, isDraining }, checkReady);
   const underWay = inFlight();
   const graphs = await reloadableGraphs({
     ...options,
     log: app.log,
+    onPlanned: observer?.planned,
     serverOf({ httpOf, ...loaded }) {
       const askWith = plainAsk(httpOf, sharesQueries, underWay);
       return new ApolloServer<GatewayContext>({
-        gateway: graphGateway({ ...loaded, askFor: (context) => askWith((context as Context).headers) }),
+        gateway: graphGateway({
+          ...loaded,
+          askFor: observedAskFor((context) => askWith((context as Context).headers), observer),
+        }),
         logger: app.log,
         plugins: [
           guardPlugin(loaded.supergraph.guard),
+          ...(observer === null ? [] : [observePlugin(observer)]),
           ApolloServerPluginLandingPageDisabled(),
           ApolloServerPluginUsageReportingDisabled(),
         ],
@@ -57,12 +74,14 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
         stopOnTerminationSignals: false,
       });
     },
-    contextOf: async ({ headers }): Promise<Context> => ({
-      client: newClientRequest({ viewerId: null, scopes: [] }, newRequestId()),
-      headers: Object.fromEntries(
+    contextOf: async ({ headers }): Promise<Context> => {
+      const client = newClientRequest({ viewerId: null, scopes: [] }, newRequestId());
+      observer?.arrived(client, headers);
+      const sent = Object.fromEntries(
         forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
-      ),
-    }),
+      );
+      return { client, headers: sent };
+    },
   });
 
   app.route({
@@ -70,10 +89,13 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
     url: "/graphql",
     handler: (request, reply) => graphs.answer(app, request, reply),
   });
+  await operations.serve(app);
   const close = async () => {
+    await operations.drain();
     await app.close();
     await graphs.close();
+    await operations.close();
   };
   const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close, graphs, reload: graphs.reload };
+  return { url, close, graphs, reload: graphs.reload, drainMs, operationsUrl: operations.url() };
 }

@@ -4,6 +4,7 @@ import { readSettings, type SettingsReader } from "@kith/kit/config.ts";
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
+import { readOperationsSettings } from "./operations/settings.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
 
@@ -31,6 +32,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       port: reader.port("PORT", 4000),
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
+      operations: readOperationsSettings(reader, { isDevelopment: environment.KITH_MODE === "development" }),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
       contract: existsSync(contractFile)
         ? readContract(readFileSync(contractFile, "utf8"), contractFile)

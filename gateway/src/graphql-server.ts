@@ -14,17 +14,29 @@ import { guardPlugin } from "./guard/guard-plugin.ts";
 import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
 import { rowLimitPlugin } from "./limits/row-limit-plugin.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
+import { observePlugin } from "./operations/observe-plugin.ts";
+import type { Observer } from "./operations/observer.ts";
 import { reportPlugin } from "./report-plugin.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
 
 type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
   readonly isDevelopment: boolean;
+  /** Null: nobody observes. */
+  readonly observer: Observer | null;
   readonly log: FastifyBaseLogger;
 };
 
 /** The pipeline from the text of an operation to its answer. */
-export function graphqlServer({ supergraph, graph, executor, askFor, isDevelopment, log }: Options) {
+export function graphqlServer({
+  supergraph,
+  graph,
+  executor,
+  askFor,
+  isDevelopment,
+  observer,
+  log,
+}: Options) {
   return new ApolloServer<GatewayContext>({
     gateway: graphGateway({ supergraph, graph, executor, askFor }),
     logger: log,
@@ -38,6 +50,8 @@ export function graphqlServer({ supergraph, graph, executor, askFor, isDevelopme
       guardPlugin(supergraph.guard),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),
+      // Beside it: it looks and changes nothing.
+      ...(observer === null ? [] : [observePlugin(observer)]),
       ApolloServerPluginLandingPageDisabled(),
       // Otherwise a key in the environment would be enough to send operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),

@@ -13,6 +13,9 @@ import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
+import { observedAskFor } from "./operations/observed-ask.ts";
+import { operationsOf } from "./operations/operations.ts";
+import type { OperationsSettings } from "./operations/settings.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
@@ -42,10 +45,17 @@ export type GatewayOptions = ListenOptions & {
   readonly planner?: PlannerPlace;
   /** Where the supergraph is had anew: nowhere, unless said. */
   readonly reload?: ReloadOptions;
+  readonly operations?: OperationsSettings;
 };
 
 /** A gateway that takes another supergraph while it runs. */
-export type Gateway = Service & { readonly graphs: Graphs; reload(): Promise<ReloadResult> };
+export type Gateway = Service & {
+  readonly graphs: Graphs;
+  reload(): Promise<ReloadResult>;
+  readonly drainMs: number;
+  /** Where operators ask; null: nowhere. */
+  readonly operationsUrl: string | null;
+};
 
 /**
  * Serves the supergraph at `/graphql`, for clients.
@@ -55,28 +65,32 @@ export type Gateway = Service & { readonly graphs: Graphs; reload(): Promise<Rel
  */
 export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const isDevelopment = options.mode === "development";
-  const checkReady = async () => {
-    await Promise.all([...graphs.current().httpBySubgraph.values()].map((http) => http.checkReady()));
-  };
+  const operations = await operationsOf({
+    ...options,
+    registeredFolder: options.reload?.canaryFolder ?? null,
+    graphs: () => graphs,
+    subscriptionCount: () => live.count,
+    asksSubgraphs: true,
+  });
+  const { observer, isDraining, checkReady } = operations;
 
-  const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest }, checkReady);
+  const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest, isDraining }, checkReady);
   const underWay = inFlight();
   const graphs = await reloadableGraphs({
     ...options,
     log: app.log,
-    serverOf: ({ httpOf, ...loaded }) =>
-      graphqlServer({
+    onPlanned: observer?.planned,
+    serverOf({ httpOf, ...loaded }) {
+      const { viewerKey, sharesQueries: isShared = true } = options;
+      const askFor = subgraphAsk({ httpOf, viewerKey, isShared, underWay, log: app.log });
+      return graphqlServer({
         ...loaded,
         isDevelopment,
+        observer,
         log: app.log,
-        askFor: subgraphAsk({
-          httpOf,
-          viewerKey: options.viewerKey,
-          isShared: options.sharesQueries ?? true,
-          underWay,
-          log: app.log,
-        }),
-      }),
+        askFor: observedAskFor(askFor, observer),
+      });
+    },
     contextOf: async (request) => ({ client: clientOf(request) }),
   });
 
@@ -109,7 +123,9 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     onRequest: async (request, reply) => {
       const bearer = await readToken(request.headers.authorization);
       const viewer = { ...bearer.viewer, address: request.ip };
-      clientByRequest.set(request, newClientRequest(viewer, String(reply.getHeader("x-request-id"))));
+      const client = newClientRequest(viewer, String(reply.getHeader("x-request-id")));
+      observer?.arrived(client, request.headers);
+      clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);
     },
     preHandler: (request, _reply, done) => {
@@ -128,10 +144,15 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   addDownloads(app, () => graphs.current().httpBySubgraph);
   if (isDevelopment) addExplorer(app, () => graphs.current().supergraph.schema);
 
+  await operations.serve(app);
+
   const close = async () => {
+    await operations.drain();
     await app.close();
     await graphs.close();
+    await operations.close();
   };
   const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close, graphs, reload: graphs.reload };
+  const { drainMs } = operations;
+  return { url, close, graphs, reload: graphs.reload, drainMs, operationsUrl: operations.url() };
 }

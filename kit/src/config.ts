@@ -6,6 +6,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type SettingsReader = {
   text(name: string, fallback?: string): string;
   port(name: string, fallback?: number): number;
+  /** A whole number within bounds. */
+  count(name: string, fallback: number, bounds: { readonly min: number; readonly max: number }): number;
   /** Of http or https. */
   url(name: string, fallback?: string): string;
   file(name: string, fallback?: string): string;
@@ -65,6 +67,11 @@ function readerOf(environment: Environment, mistakes: string[]): SettingsReader 
       const expected = `a port from 0 (the system chooses) to ${PORT_MAX}`;
       const value = required(name, fallback?.toString(), expected);
       return Number(checked(name, value, (port) => /^\d+$/.test(port) && Number(port) <= PORT_MAX, expected));
+    },
+    count(name, fallback, { min, max }) {
+      const expected = `a whole number from ${min} to ${max}`;
+      const isRight = (text: string) => /^\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max;
+      return Number(checked(name, environment[name] || String(fallback), isRight, expected));
     },
     url(name, fallback) {
       const expected = "a URL that begins with http:// or https://";

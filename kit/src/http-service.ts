@@ -27,16 +27,30 @@ export type ListenOptions = {
 type HttpAppOptions = Pick<ListenOptions, "logLevel" | "trustedProxies"> & {
   /** Which requests for another protocol than HTTP are given to `server.on("upgrade")`: none unless it says so. */
   readonly takesUpgrade?: (request: IncomingMessage) => boolean;
+  /** Whether the end has been announced: everything is answered as before, and `/ready` says that others should be asked. */
+  readonly isDraining?: () => boolean;
 };
+
+/** What a service needs does not answer: which part of it, `/ready` says. */
+export class NotReadyError extends Error {
+  override readonly name = "NotReadyError";
+  readonly details: object;
+  constructor(message: string, details: object) {
+    super(message);
+    this.details = details;
+  }
+}
 
 /**
  * The HTTP side that gateway and subgraphs share: bounded bodies and waits, JSON logs, `/live` (the process answers) and
  * `/ready` (what it needs answers too).
+ *
+ * @param checkReady What it gives is shown by `/ready`. @throws NotReadyError, Error when something does not answer.
  */
 export function httpApp(
   name: string,
-  { logLevel, trustedProxies, takesUpgrade = () => false }: HttpAppOptions,
-  checkReady: () => Promise<void>,
+  { logLevel, trustedProxies, takesUpgrade = () => false, isDraining = () => false }: HttpAppOptions,
+  checkReady: () => Promise<unknown>,
 ): FastifyInstance {
   const app = Fastify({
     trustProxy: trustedProxies || false,
@@ -54,16 +68,18 @@ export function httpApp(
     isEnding = true;
   });
   app.addHook("onSend", async (_request, reply) => {
-    if (isEnding) reply.header("connection", "close");
+    if (isEnding || isDraining()) reply.header("connection", "close");
   });
   app.get("/live", async () => ({ status: "live" }));
   app.get("/ready", async (_request, reply) => {
+    if (isEnding || isDraining()) return reply.code(503).send({ status: "draining" });
     try {
-      await checkReady();
-      return { status: "ready" };
-    } catch (error) {
-      app.log.warn(error, "not ready");
-      return reply.code(503).send({ status: "not ready" });
+      const details = await checkReady();
+      return { status: "ready", ...(typeof details === "object" && details) };
+    } catch (err) {
+      app.log.warn({ err }, "not ready");
+      const details = err instanceof NotReadyError ? err.details : {};
+      return reply.code(503).send({ status: "not ready", ...details });
     }
   });
   return app;

@@ -4,13 +4,15 @@ const FORCED_EXIT_AFTER_MS = 10_000;
  * Runs a process's one clean end: on SIGTERM, on SIGINT, or when the parent that spawned it is gone.
  *
  * A child of `npm start` leaves Ctrl-C to its parent, which ends everybody in the right order.
+ *
+ * @param drainMs What the end takes by intention, before the 10 s begin after which it is forced.
  */
-export function onShutdown(close: () => Promise<void>): void {
+export function onShutdown(close: () => Promise<void>, drainMs = 0): void {
   let isClosing = false;
   const shutdown = async () => {
     if (isClosing) return;
     isClosing = true;
-    setTimeout(() => process.exit(1), FORCED_EXIT_AFTER_MS).unref();
+    setTimeout(() => process.exit(1), drainMs + FORCED_EXIT_AFTER_MS).unref();
     await close();
     process.exit(0);
   };
@@ -26,11 +28,11 @@ export function onShutdown(close: () => Promise<void>): void {
  * spawned the process is told when it is ready.
  */
 export async function runService(
-  start: () => Promise<{ readonly url: string; close(): Promise<void> }>,
+  start: () => Promise<{ readonly url: string; readonly drainMs?: number; close(): Promise<void> }>,
 ): Promise<void> {
   try {
     const service = await start();
-    onShutdown(service.close);
+    onShutdown(service.close, service.drainMs);
     process.send?.({ ready: service.url });
   } catch (error) {
     console.error(sentenceOf(error));

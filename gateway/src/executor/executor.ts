@@ -3,7 +3,7 @@ import type { Ask } from "./fetch/ask.ts";
 import { entityBatches } from "./fetch/entity-batch.ts";
 import type { JsonObject } from "./json.ts";
 import type { Graph } from "./plan/graph.ts";
-import { type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
+import { type OnPlanned, type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
 import { writeAnswer } from "./project/write-answer.ts";
 import { runStep } from "./run-plan.ts";
 
@@ -39,8 +39,8 @@ export type Executor = {
 const OPERATIONS_MAX = 1_000;
 
 /** An executor that knows its operations by their hash: plans are made and compiled once. */
-export function executorOf(graph: Graph): Executor {
-  const operations = operationCache(graph, OPERATIONS_MAX);
+export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
+  const operations = operationCache(graph, OPERATIONS_MAX, onPlanned);
   return {
     async execute({ document, documentHash, operationName, variables, ask }) {
       const kept = operations.get({ document, documentHash, operationName });

@@ -38,13 +38,19 @@ export function subgraphAsk({
     }));
     const whoKey = JSON.stringify(who);
 
-    return async ({ subgraph, body, operation }) => {
+    return async ({ subgraph, body, operation, headers }) => {
       if (operation === "subscription")
         return answerAtStage(stage, { subgraph, question: JSON.parse(body) as Question });
       // Counted whether or not somebody else is asking the same: what an operation costs follows from its shape alone.
       noteFetch(cost, subgraph);
       try {
-        const { answer, extensions } = await exchange({ subgraph, body, operation, whoKey, headersFor });
+        const { answer, extensions } = await exchange({
+          subgraph,
+          body,
+          operation,
+          whoKey,
+          headersFor: headersWith(headersFor, headers),
+        });
         // What subgraphs tell the gateway beside the data ends here.
         noteCommands(cost, extensions);
         return answer;
@@ -69,8 +75,8 @@ export function plainAsk(
   const exchange = exchangeOf(httpOf, isShared, underWay);
   return (forwarded) => {
     const whoKey = JSON.stringify(forwarded);
-    const asking = { whoKey, headersFor: () => forwarded };
-    return async (question) => (await exchange({ ...question, ...asking })).answer;
+    return async ({ headers, ...question }) =>
+      (await exchange({ ...question, whoKey, headersFor: headersWith(() => forwarded, headers) })).answer;
   };
 }
 
@@ -105,6 +111,11 @@ function exchangeOf(
     }
   };
 }
+
+type HeadersFor = (subgraph: string) => Headers;
+
+const headersWith = (headersFor: HeadersFor, more: Headers | undefined): HeadersFor =>
+  more === undefined ? headersFor : (subgraph) => ({ ...headersFor(subgraph), ...more });
 
 /** Headers are made once a request and subgraph: a signature is good for all its fetches. */
 function headersOnce(make: (subgraph: string) => Headers): (subgraph: string) => Headers {

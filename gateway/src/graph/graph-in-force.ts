@@ -8,6 +8,7 @@ import type { Contract } from "../contract/contract.ts";
 import { contractSupergraph } from "../contract/contract-supergraph.ts";
 import { type Executor, executorOf } from "../executor/executor.ts";
 import { type Graph, loadGraph } from "../executor/plan/graph.ts";
+import type { OnPlanned } from "../executor/plan/operation-cache.ts";
 import { type SubgraphHttp, subgraphHttp } from "../fetch/subgraph-http.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 import { readSupergraphInTurns, type Supergraph } from "../supergraph/supergraph.ts";
@@ -53,6 +54,9 @@ export type GraphParts = {
   readonly planner: PlannerPlace;
   /** The part of the API that is served; null: all of it. */
   readonly contract?: Contract | null;
+  readonly onPlanned?: OnPlanned | undefined;
+  /** The way to a subgraph, at a URL. */
+  readonly httpAt?: (name: string, url: string) => SubgraphHttp;
   readonly serverOf: (loaded: LoadedGraph) => ApolloServer<GatewayContext>;
   readonly contextOf: (request: FastifyRequest) => Promise<GatewayContext>;
 };
@@ -70,14 +74,14 @@ const RETIRING_MAX_MS = 60_000;
  */
 export async function graphInForce(
   source: SupergraphSource,
-  { planner, contract = null, serverOf, contextOf }: GraphParts,
+  { planner, contract = null, onPlanned, httpAt = subgraphHttp, serverOf, contextOf }: GraphParts,
   previous: GraphInForce | null,
 ): Promise<GraphInForce> {
   const sdl = await underContract(source.sdl, contract, planner);
   const supergraph = await readSupergraphInTurns(sdl);
   const graph = await (planner === "thread" ? graphInThread(sdl) : loadGraph(loadableSdl(sdl)));
-  const executor = executorOf(graph);
-  const httpBySubgraph = connectionsOf(supergraph, source, previous);
+  const executor = executorOf(graph, onPlanned);
+  const httpBySubgraph = connectionsOf(supergraph, source, { previous, httpAt });
   const closeConnections = async (keeper: GraphInForce | null): Promise<void> => {
     const kept = new Set(keeper?.httpBySubgraph.values());
     const left = [...httpBySubgraph.values()].filter((http) => !kept.has(http));
@@ -132,7 +136,7 @@ const underContract = async (
 function connectionsOf(
   { urlBySubgraph }: Supergraph,
   source: SupergraphSource,
-  previous: GraphInForce | null,
+  { previous, httpAt }: { previous: GraphInForce | null; httpAt: NonNullable<GraphParts["httpAt"]> },
 ): ReadonlyMap<string, SubgraphHttp> {
   const placeOf = (of: SupergraphSource, urls: Supergraph["urlBySubgraph"], name: string) =>
     of.urlBySubgraph[name] ?? urls.get(name);
@@ -142,7 +146,7 @@ function connectionsOf(
       const known = previous?.httpBySubgraph.get(name);
       const isSame =
         previous !== null && placeOf(previous.source, previous.supergraph.urlBySubgraph, name) === url;
-      return [name, isSame && known !== undefined ? known : subgraphHttp(name, url)];
+      return [name, isSame && known !== undefined ? known : httpAt(name, url)];
     }),
   );
 }

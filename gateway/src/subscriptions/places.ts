@@ -10,6 +10,8 @@ export type Places = {
    */
   take(viewer: string, end?: () => void): () => void;
   endAll(): void;
+  /** How many are taken. */
+  readonly count: number;
 };
 
 type Options = {
@@ -44,6 +46,9 @@ export function placesFor({ called, perViewerMax, perProcessMax }: Options): Pla
     },
     endAll() {
       for (const end of [...endings]) end();
+    },
+    get count() {
+      return endings.size;
     },
   };
 }

@@ -33,6 +33,11 @@ export function subscriptions({ graph, viewerKey, readToken, log }: Parts) {
   const webSockets = websocketHandler({ open, places, readToken, log });
 
   return {
+    /** How many are open. */
+    get count() {
+      return places.count;
+    },
+
     /** Answers a request that is for a subscription. @returns null when it is not. */
     answer(
       request: FastifyRequest,

@@ -20,4 +20,6 @@ export type Ask = (question: {
   /** JSON of `query` and `variables`. */
   readonly body: string;
   readonly operation: OperationKind;
+  /** What the request carries beside what every one does. */
+  readonly headers?: Readonly<Record<string, string>>;
 }) => Promise<Answer>;

@@ -11,6 +11,9 @@ export type OperationCacheCounts = {
   readonly misses: number;
 };
 
+/** Is told of each operation that the planner was asked for. */
+export type OnPlanned = (tookMs: number, isPlanned: boolean) => void;
+
 type Key = {
   readonly document: DocumentNode;
   readonly documentHash: string;
@@ -24,19 +27,24 @@ export type OperationCache = {
 };
 
 /** Operations by the hash of their text and their name, planned and compiled once. What cannot be planned is not kept. */
-export function operationCache(graph: Graph, sizeMax: number): OperationCache {
+export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlanned): OperationCache {
   const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
   let [asked, misses] = [0, 0];
 
   const plan = async (key: string, { document, operationName }: Key): Promise<Operation> => {
     misses += 1;
+    const startedAtMs = performance.now();
+    let isPlanned = false;
     try {
       const operation = await compileOperation(graph, document, operationName);
       kept.replace(key, operation);
+      isPlanned = true;
       return operation;
     } catch (error) {
       kept.delete(key);
       throw error;
+    } finally {
+      onPlanned?.(performance.now() - startedAtMs, isPlanned);
     }
   };
 

@@ -1,0 +1,93 @@
+import type { HttpApp, ListenOptions } from "@kith/kit/http-service.ts";
+import type { Graphs } from "../graph/graphs.ts";
+import { drainOf } from "./drain.ts";
+import { type KnownNames, knownNamesIn } from "./known-names.ts";
+import type { MetricSources, Metrics } from "./metrics.ts";
+import { type Observer, observers } from "./observer.ts";
+import { serveOperations } from "./operations-server.ts";
+import { readiness } from "./readiness.ts";
+import { type OperationsSettings, UNOPERATED } from "./settings.ts";
+
+type Options = Pick<ListenOptions, "host" | "logLevel"> & {
+  readonly operations?: OperationsSettings;
+  /** What clients have registered; null: nothing. */
+  readonly registeredFolder: string | null;
+  /** Of the gateway, once it has them. */
+  readonly graphs: () => Graphs;
+  readonly subscriptionCount: () => number;
+  /** Whether subgraphs say at `/ready` that they are: Kith's do. */
+  readonly asksSubgraphs: boolean;
+};
+
+/** What operators have of a gateway. */
+export type Operations = {
+  /** Null when nobody observes. */
+  readonly observer: Observer | null;
+  readonly isDraining: () => boolean;
+  /** For strangers: reasons are not told. @throws NotReadyError */
+  readonly checkReady: () => Promise<object>;
+  /** Watches an app, and serves what operators ask, where that is wanted. To be called once there are graphs. */
+  serve(app: HttpApp): Promise<void>;
+  /** Where operators ask; null: nowhere. */
+  readonly url: () => string | null;
+  /** How long the end is announced before it begins. */
+  readonly drainMs: number;
+  /** Announces the end, and resolves when it may begin. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What is measured, and what is told of it. What is off is not even loaded. */
+export async function operationsOf({
+  host,
+  logLevel,
+  operations: { port, drainMs } = UNOPERATED,
+  registeredFolder,
+  graphs,
+  subscriptionCount,
+  asksSubgraphs,
+}: Options): Promise<Operations> {
+  let known: KnownNames = { operations: new Set(), clients: new Set() };
+  const drain = drainOf(drainMs);
+  const { isDraining } = drain;
+  const metrics = await loadMetrics(port, { graphs, subscriptionCount, knownNames: () => known, caches });
+  let server: Awaited<ReturnType<typeof serveOperations>> | null = null;
+
+  function caches() {
+    const { executor } = graphs().current();
+    return { operations: executor.counts };
+  }
+
+  return {
+    observer: observers(metrics === null ? [] : [metrics]),
+    isDraining,
+    checkReady: readiness(graphs, { tellsReasons: false, asksSubgraphs }),
+    async serve(app) {
+      if (metrics === null || port === null) return;
+      const learnNames = async () => {
+        known = await knownNamesIn(registeredFolder);
+      };
+      await learnNames();
+      graphs().onReload(({ result }) => {
+        metrics.reloaded(result);
+        learnNames().catch((err) => app.log.warn({ err }, "the registered operations cannot be read"));
+      });
+      app.addHook("onResponse", (request, reply, done) => {
+        metrics.responded(request.routeOptions.url ?? "none", reply.statusCode);
+        done();
+      });
+      const checkReady = readiness(graphs, { tellsReasons: true, asksSubgraphs });
+      server = await serveOperations({ host, port, logLevel, metrics, checkReady, isDraining });
+    },
+    url: () => server?.url ?? null,
+    drainMs,
+    drain: drain.begin,
+    close: async () => void (await server?.close()),
+  };
+}
+
+async function loadMetrics(port: number | null, sources: MetricSources): Promise<Metrics | null> {
+  if (port === null) return null;
+  const { metricsOf } = await import("./metrics.ts");
+  return metricsOf(sources);
+}

@@ -1,0 +1,27 @@
+import type { SettingsReader } from "@kith/kit/config.ts";
+
+/** What operators want of a gateway. */
+export type OperationsSettings = {
+  /** Where metrics and the whole of `/ready` are served; null: nowhere. */
+  readonly port: number | null;
+  /** How long everything goes on after the end was announced. */
+  readonly drainMs: number;
+};
+
+/** A gateway that nobody operates, such as those of tests. */
+export const UNOPERATED: OperationsSettings = { port: null, drainMs: 0 };
+
+const DRAIN_MAX_MS = 60_000;
+const PORT_MAX = 65_535;
+
+/** @param isDevelopment Nobody waits for the end of a gateway there. */
+export function readOperationsSettings(
+  reader: SettingsReader,
+  { isDevelopment }: { readonly isDevelopment: boolean },
+): OperationsSettings {
+  const port = reader.count("KITH_OPERATIONS_PORT", 0, { min: 0, max: PORT_MAX });
+  return {
+    port: port === 0 ? null : port,
+    drainMs: reader.count("KITH_DRAIN_MS", isDevelopment ? 0 : 3_000, { min: 0, max: DRAIN_MAX_MS }),
+  };
+}
