@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Service } from "@kith/kit/http-service.ts";
+import type { TracingSettings } from "@kith/kit/tracing/tracing-settings.ts";
 import { serveGateway } from "../gateway/src/server.ts";
 import type { Stores } from "../scripts/database/stores.ts";
 import { startCommerce } from "../subgraphs/commerce/src/service.ts";
@@ -32,13 +33,15 @@ type Options = {
   readonly mongoUri?: string;
   /** The clock of users. */
   readonly now?: () => Date;
+  readonly tracing?: TracingSettings;
 };
 
-const SUPERGRAPH_SDL = readFileSync("schema/supergraph.graphql", "utf8");
+const SUPERGRAPH_FILE = "schema/supergraph.graphql";
+const SUPERGRAPH_SDL = readFileSync(SUPERGRAPH_FILE, "utf8");
 
 /** Starts database, four subgraphs and gateway; `await using` ends them. */
 export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Supergraph> {
-  const { now = () => new Date() } = on;
+  const { now = () => new Date(), tracing = null } = on;
   const stores = await openTestStores(on.mongoUri);
   await seed?.(stores);
 
@@ -46,7 +49,7 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
   const tokenKey = randomBytes(32);
   const { mongoUri, databasePrefix } = stores;
   const listen = { host: "127.0.0.1", port: 0, logLevel: "silent" as const };
-  const settings = { ...listen, viewerKey, mongoUri, databasePrefix };
+  const settings = { ...listen, viewerKey, mongoUri, databasePrefix, tracing };
 
   // Subgraphs ask and tell each other: they have to know each other's ports before they listen there.
   const ports = { social: await freePort(), groups: await freePort(), commerce: await freePort() };
@@ -74,6 +77,8 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     viewerKey,
     mode: "development",
     planner: "here",
+    reload: { file: SUPERGRAPH_FILE, isWatched: false, canaryFolder: "schema/operations" },
+    operations: { port: null, drainMs: 0, tracing },
     supergraphSdl: SUPERGRAPH_SDL,
     jwksUrl: `${users.url}/.well-known/jwks.json`,
     urlBySubgraph: Object.fromEntries(

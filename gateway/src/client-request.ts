@@ -41,6 +41,9 @@ export const newRequestId = (): string => randomUUID();
 export const withClientRequest = <Result>(client: ClientRequest, run: () => Result): Result =>
   current.run(client, run);
 
+/** The request under way. */
+export const currentClientRequest = (): ClientRequest | undefined => current.getStore();
+
 /** The id of the request under way. */
 export const currentRequestId = (): string | null => current.getStore()?.viewer.requestId ?? null;
 

@@ -17,7 +17,7 @@ describe("gatewaySettings", () => {
       sharesQueries: true,
       contract: null,
       planner: "thread",
-      operations: { port: null, drainMs: 3_000 },
+      operations: { port: null, drainMs: 3_000, tracing: null },
       trustedProxies: "",
       jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
       urlBySubgraph: {

@@ -12,6 +12,9 @@ import {
 } from "mongodb";
 import { logCommands } from "./command-log.ts";
 import { boundedDatabase } from "./deadline/bounded-database.ts";
+import { traceCommands } from "./tracing/command-spans.ts";
+import { commentedDatabase } from "./tracing/commented-database.ts";
+import type { TracingSettings } from "./tracing/tracing-settings.ts";
 
 /** Below the time that whoever asks a subgraph waits, so that the reason still reaches them. */
 const SERVER_SELECTION_TIMEOUT_MS = 2_000;
@@ -24,7 +27,13 @@ const POOL_WAIT_TIMEOUT_MS = 10_000;
  */
 export const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
-type Options = { readonly mongoUri: string; readonly databasePrefix: string; readonly subgraph: string };
+type Options = {
+  readonly mongoUri: string;
+  readonly databasePrefix: string;
+  readonly subgraph: string;
+  /** Whether commands are part of traces: not, unless said. */
+  readonly tracing?: TracingSettings | null;
+};
 
 /** The one database of a subgraph, and the client that reaches it. */
 export type Database = { readonly client: MongoClient; readonly db: Db };
@@ -32,7 +41,12 @@ export type Database = { readonly client: MongoClient; readonly db: Db };
 /**
  * Connects a subgraph to its own database, `<databasePrefix><subgraph>`. Commands are counted by request, and end with it.
  */
-export async function connectDatabase({ mongoUri, databasePrefix, subgraph }: Options): Promise<Database> {
+export async function connectDatabase({
+  mongoUri,
+  databasePrefix,
+  subgraph,
+  tracing = null,
+}: Options): Promise<Database> {
   const client = new MongoClient(mongoUri, {
     appName: `kith-${subgraph}`,
     monitorCommands: true,
@@ -46,8 +60,10 @@ export async function connectDatabase({ mongoUri, databasePrefix, subgraph }: Op
     useBigInt64: true,
   });
   logCommands(client, subgraph);
+  if (tracing !== null) traceCommands(client);
   await client.connect();
-  return { client, db: boundedDatabase(client.db(`${databasePrefix}${subgraph}`)) };
+  const db = client.db(`${databasePrefix}${subgraph}`);
+  return { client, db: boundedDatabase(tracing === null ? db : commentedDatabase(db)) };
 }
 
 /** Creates what is missing of a collection's indexes. Cheap where all are there. */

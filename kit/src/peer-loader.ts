@@ -5,6 +5,7 @@ import { DEADLINE_HEADER } from "./deadline/deadline-header.ts";
 import { currentLimit, leftOf } from "./deadline/work-limit.ts";
 import { batchLoaderOf } from "./loader.ts";
 import { sharedLoaderOf } from "./shared-loader.ts";
+import { currentSpan } from "./tracing/current-span.ts";
 import { PEER_SCOPE, signViewer, VIEWER_HEADER, type Viewer } from "./viewer-header.ts";
 
 const TIMEOUT_MS = 3_000;
@@ -69,6 +70,7 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
   limit?.signal.throwIfAborted();
   const timeoutMs = leftOf(TIMEOUT_MS, limit);
   const timeout = AbortSignal.timeout(timeoutMs);
+  const span = currentSpan()?.child({ name: `ask ${peer.name}`, kind: "client" });
   let answer: Answer<Entity>;
   try {
     const { body } = await request(peer.url, {
@@ -78,6 +80,7 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
       headers: {
         "content-type": "application/json",
         [DEADLINE_HEADER]: String(timeoutMs),
+        ...(span !== undefined && { traceparent: span.traceparent }),
         [VIEWER_HEADER]: signViewer(viewer, { key: peer.viewerKey, audience: peer.name }),
       },
       body: JSON.stringify({
@@ -87,8 +90,10 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
     });
     answer = (await body.json()) as Answer<Entity>;
   } catch (error) {
+    span?.end({ isFailed: true });
     throw unavailable(error);
   }
+  span?.end();
 
   for (const [subgraph, names] of Object.entries(answer.extensions?.kith?.commands ?? {}))
     noteCommands(subgraph, names);

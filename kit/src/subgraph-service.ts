@@ -21,9 +21,16 @@ import type { Peer } from "./peer-loader.ts";
 import { errorPresenter } from "./subgraph-errors.ts";
 import { type Listener, NO_LISTENER } from "./subscriptions/listener.ts";
 import { subscriptionHandler, wantsEventStream } from "./subscriptions/subscription-handler.ts";
+import { requestSpans } from "./tracing/request-spans.ts";
+import type { TracingSettings } from "./tracing/tracing-settings.ts";
 import { VIEWER_HEADER, type Viewer, verifyViewer } from "./viewer-header.ts";
 
 type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>;
+
+type ServeOptions = ListenOptions & {
+  readonly viewerKey: Buffer;
+  readonly tracing?: TracingSettings | null;
+};
 
 /** What a subgraph is made of. */
 export type Subgraph<Context extends object> = {
@@ -50,9 +57,10 @@ export type Subgraph<Context extends object> = {
  */
 export async function serveSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
-  { host, port, logLevel, viewerKey }: ListenOptions & { readonly viewerKey: Buffer },
+  { host, port, logLevel, viewerKey, tracing = null }: ServeOptions,
 ): Promise<Service> {
   const app = httpApp(subgraph.name, { logLevel }, subgraph.checkReady);
+  const traced = await requestSpans(subgraph.name, tracing);
   const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
   const viewerOf = (request: FastifyRequest): Viewer => {
     const viewer = viewerByRequest.get(request);
@@ -107,7 +115,11 @@ export async function serveSubgraph<Context extends object>(
     },
     preHandler: (request, reply, done) =>
       currentViewer.run(viewerOf(request), () =>
-        withCommandLog(() => (wantsEventStream(request) ? done() : withRequestLimit(request, reply, done))),
+        withCommandLog(() => {
+          if (wantsEventStream(request)) return done();
+          const { requestId } = viewerOf(request);
+          traced.run(request, reply, { requestId, run: () => withRequestLimit(request, reply, done) });
+        }),
       ),
     handler: (request, reply) =>
       wantsEventStream(request)
@@ -123,6 +135,7 @@ export async function serveSubgraph<Context extends object>(
     await server.stop();
     await relay?.close();
     await subgraph.close();
+    await traced.close();
   };
   return { url, close };
 }

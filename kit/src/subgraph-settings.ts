@@ -1,5 +1,6 @@
 import type { SettingsReader } from "./config.ts";
 import { LOG_LEVELS, type LogLevel } from "./http-service.ts";
+import { readTracingSettings, type TracingSettings } from "./tracing/tracing-settings.ts";
 
 /** What every subgraph has to be told. */
 export type SubgraphSettings = {
@@ -11,6 +12,8 @@ export type SubgraphSettings = {
   readonly mongoUri: string;
   /** Goes before the name of the subgraph in the name of its database. */
   readonly databasePrefix: string;
+  /** Null: nothing is traced. */
+  readonly tracing?: TracingSettings | null;
 };
 
 /** The settings that all subgraphs share. */
@@ -21,4 +24,5 @@ export const readSubgraphSettings = (read: SettingsReader, defaultPort: number):
   viewerKey: read.key("KITH_VIEWER_KEY"),
   mongoUri: read.text("MONGODB_URI"),
   databasePrefix: read.text("KITH_DATABASE_PREFIX", "kith_"),
+  tracing: readTracingSettings(read),
 });

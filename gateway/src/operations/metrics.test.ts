@@ -15,7 +15,7 @@ beforeAll(async () => {
   graph = await startStubGraph({
     stubs: people,
     gatewayOptions: {
-      operations: { port: 0, drainMs: 0 },
+      operations: { port: 0, drainMs: 0, tracing: null },
       reload: { file: join(folder, "none"), isWatched: false, canaryFolder: folder },
     },
   });

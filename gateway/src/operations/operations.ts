@@ -1,4 +1,6 @@
 import type { HttpApp, ListenOptions } from "@kith/kit/http-service.ts";
+import { type Tracer, tracerOf } from "@kith/kit/tracing/tracer.ts";
+import type { TracingSettings } from "@kith/kit/tracing/tracing-settings.ts";
 import type { Graphs } from "../graph/graphs.ts";
 import { drainOf } from "./drain.ts";
 import { type KnownNames, knownNamesIn } from "./known-names.ts";
@@ -7,6 +9,7 @@ import { type Observer, observers } from "./observer.ts";
 import { serveOperations } from "./operations-server.ts";
 import { readiness } from "./readiness.ts";
 import { type OperationsSettings, UNOPERATED } from "./settings.ts";
+import { traceObserver } from "./trace-observer.ts";
 
 type Options = Pick<ListenOptions, "host" | "logLevel"> & {
   readonly operations?: OperationsSettings;
@@ -41,7 +44,7 @@ export type Operations = {
 export async function operationsOf({
   host,
   logLevel,
-  operations: { port, drainMs } = UNOPERATED,
+  operations: { port, drainMs, tracing } = UNOPERATED,
   registeredFolder,
   graphs,
   subscriptionCount,
@@ -51,6 +54,8 @@ export async function operationsOf({
   const drain = drainOf(drainMs);
   const { isDraining } = drain;
   const metrics = await loadMetrics(port, { graphs, subscriptionCount, knownNames: () => known, caches });
+  const tracer = await loadTracer(tracing);
+  const traces = tracer && traceObserver(tracer, () => known);
   let server: Awaited<ReturnType<typeof serveOperations>> | null = null;
 
   function caches() {
@@ -59,19 +64,20 @@ export async function operationsOf({
   }
 
   return {
-    observer: observers(metrics === null ? [] : [metrics]),
+    observer: observers([metrics, traces].filter((one) => one !== null)),
     isDraining,
     checkReady: readiness(graphs, { tellsReasons: false, asksSubgraphs }),
     async serve(app) {
-      if (metrics === null || port === null) return;
+      if (metrics === null && traces === null) return;
       const learnNames = async () => {
         known = await knownNamesIn(registeredFolder);
       };
       await learnNames();
       graphs().onReload(({ result }) => {
-        metrics.reloaded(result);
+        metrics?.reloaded(result);
         learnNames().catch((err) => app.log.warn({ err }, "the registered operations cannot be read"));
       });
+      if (metrics === null || port === null) return;
       app.addHook("onResponse", (request, reply, done) => {
         metrics.responded(request.routeOptions.url ?? "none", reply.statusCode);
         done();
@@ -82,9 +88,12 @@ export async function operationsOf({
     url: () => server?.url ?? null,
     drainMs,
     drain: drain.begin,
-    close: async () => void (await server?.close()),
+    close: async () => void (await Promise.all([server?.close(), tracer?.close()])),
   };
 }
+
+const loadTracer = async (tracing: TracingSettings | null): Promise<Tracer | null> =>
+  tracing && tracerOf({ ...tracing, service: "gateway", decides: true });
 
 async function loadMetrics(port: number | null, sources: MetricSources): Promise<Metrics | null> {
   if (port === null) return null;

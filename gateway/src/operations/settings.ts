@@ -1,4 +1,5 @@
 import type { SettingsReader } from "@kith/kit/config.ts";
+import { readTracingSettings, type TracingSettings } from "@kith/kit/tracing/tracing-settings.ts";
 
 /** What operators want of a gateway. */
 export type OperationsSettings = {
@@ -6,10 +7,12 @@ export type OperationsSettings = {
   readonly port: number | null;
   /** How long everything goes on after the end was announced. */
   readonly drainMs: number;
+  /** Null: nothing is traced. */
+  readonly tracing: TracingSettings | null;
 };
 
 /** A gateway that nobody operates, such as those of tests. */
-export const UNOPERATED: OperationsSettings = { port: null, drainMs: 0 };
+export const UNOPERATED: OperationsSettings = { port: null, drainMs: 0, tracing: null };
 
 const DRAIN_MAX_MS = 60_000;
 const PORT_MAX = 65_535;
@@ -23,5 +26,6 @@ export function readOperationsSettings(
   return {
     port: port === 0 ? null : port,
     drainMs: reader.count("KITH_DRAIN_MS", isDevelopment ? 0 : 3_000, { min: 0, max: DRAIN_MAX_MS }),
+    tracing: readTracingSettings(reader),
   };
 }
