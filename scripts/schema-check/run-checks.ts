@@ -1,5 +1,6 @@
 import { SCHEMA_CHECKS } from "./checks.ts";
 import { compositionErrors } from "./composition/composition-findings.ts";
+import { contractComparisons } from "./contracts/contract-comparisons.ts";
 import { type Finding, SEVERITIES } from "./finding.ts";
 import { verdictsOf } from "./operations/change-findings.ts";
 import type { Report } from "./report.ts";
@@ -28,8 +29,9 @@ export async function checkSchema({ base, files, today }: Options): Promise<Repo
   }
 
   const whole: Comparison = { base: base.side, candidate: candidate.side, contract: null, today };
-  const comparisons = [whole];
-  const findings: Finding[] = [];
+  const contracts = contractComparisons(whole);
+  const comparisons = [whole, ...contracts.comparisons];
+  const findings: Finding[] = [...contracts.findings];
   for (const comparison of comparisons)
     for (const check of SCHEMA_CHECKS) findings.push(...(await check(comparison)));
 

@@ -25,14 +25,30 @@ const REASONS_MAX = 5;
  * @throws ContractError when nothing is left, or what is left makes no API: a field that is shown and gives a hidden type.
  */
 export function contractSupergraph(supergraphSdl: string, contract: Contract): string {
+  const sdl = narrowedSupergraph(supergraphSdl, contract);
+  try {
+    Supergraph.build(loadableSdl(sdl)).apiSchema();
+  } catch (error) {
+    throw noApi(contract, error);
+  }
+  return sdl;
+}
+
+/** The same without asking whether what is left makes an API, for who finds out anyway. */
+export function narrowedSupergraph(supergraphSdl: string, contract: Contract): string {
   const document = parse(supergraphSdl);
   const names = elementNames(document);
   const hidden = new Set(hiddenCoordinates(document, contract, names));
   if (contract.hideUnreachableTypes)
     for (const type of unreachableTypes(document, hidden, names)) hidden.add(type);
-  const sdl = print(withHidden(document, hidden, names));
-  refuseNoApi(sdl, contract);
-  return sdl;
+  return print(withHidden(document, hidden, names));
+}
+
+/** What is wrong with a contract, as Apollo's loader tells it of the supergraph. */
+export function noApi({ name }: Contract, error: unknown): ContractError {
+  const { message, causes } = error as Error & { readonly causes?: readonly Error[] };
+  const reasons = (causes ?? [{ message }]).slice(0, REASONS_MAX).map((one) => one.message.split("\n")[0]);
+  return new ContractError(`The contract "${name}" makes no API: ${reasons.join(" ")}`, { cause: error });
 }
 
 function withHidden(document: DocumentNode, hidden: ReadonlySet<string>, names: ElementNames): DocumentNode {
@@ -84,14 +100,4 @@ function linked(document: DocumentNode): DocumentNode {
       definition,
     ],
   };
-}
-
-function refuseNoApi(sdl: string, { name }: Contract): void {
-  try {
-    Supergraph.build(loadableSdl(sdl)).apiSchema();
-  } catch (error) {
-    const { message, causes } = error as Error & { readonly causes?: readonly Error[] };
-    const reasons = (causes ?? [{ message }]).slice(0, REASONS_MAX).map((one) => one.message.split("\n")[0]);
-    throw new ContractError(`The contract "${name}" makes no API: ${reasons.join(" ")}`, { cause: error });
-  }
 }

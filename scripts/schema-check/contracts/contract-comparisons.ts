@@ -1,0 +1,103 @@
+import { type Contract, ContractError, readContract } from "../../../gateway/src/contract/contract.ts";
+import { narrowedSupergraph, noApi } from "../../../gateway/src/contract/contract-supergraph.ts";
+import { CouldNotCheck } from "../could-not-check.ts";
+import type { Finding } from "../finding.ts";
+import type { Comparison, Side } from "../side.ts";
+import { sideOfSupergraph } from "../sides/compose-side.ts";
+import { CONTRACT_WAYS_OUT, type ContractCode } from "./codes.ts";
+
+const CONTRACT_FILE = /\/contracts\/[^/]+\.ya?ml$/;
+
+/** The contracts of a change: each a graph of its own to compare, and what is wrong with contracts themselves. */
+type ContractComparisons = {
+  readonly comparisons: readonly Comparison[];
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Both sides as the clients of each contract see them, each by the contract as it stands there. A contract is left out where neither
+ * it nor the graph has changed, and where one side has none that makes an API.
+ *
+ * @throws CouldNotCheck when a file is no contract.
+ */
+export function contractComparisons(whole: Comparison): ContractComparisons {
+  const { base, candidate } = whole;
+  const now = contractsOf(candidate);
+  // A supergraph has no files beside it: it is seen by the contracts of today.
+  const before = base.files.size === 0 ? now : contractsOf(base);
+
+  const removed = [...before]
+    .filter(([name]) => !now.has(name))
+    .map(([name, { file }]) =>
+      findingOf(
+        "CONTRACT_REMOVED",
+        name,
+        file,
+        `The contract "${name}" is gone, with the API that its clients have.`,
+      ),
+    );
+  const seen = [...now]
+    .filter(
+      ([name, { text }]) => text !== before.get(name)?.text || base.supergraphSdl !== candidate.supergraphSdl,
+    )
+    .map(([name, { contract, file }]) => {
+      const after = narrowed(candidate, contract);
+      if (after instanceof ContractError)
+        return { comparison: null, finding: findingOf("CONTRACT_WITHOUT_API", name, file, after.message) };
+      const was = before.get(name);
+      const narrowedBase = was === undefined ? null : narrowed(base, was.contract);
+      const isComparable = narrowedBase !== null && !(narrowedBase instanceof ContractError);
+      return {
+        comparison: isComparable ? { ...whole, base: narrowedBase, candidate: after, contract: name } : null,
+        finding: null,
+      };
+    });
+  return {
+    comparisons: seen.map(({ comparison }) => comparison).filter((comparison) => comparison !== null),
+    findings: [...removed, ...seen.map(({ finding }) => finding).filter((finding) => finding !== null)],
+  };
+}
+
+type ContractInFile = { readonly contract: Contract; readonly file: string; readonly text: string };
+
+/** The contracts of a side, by name. @throws CouldNotCheck when a file is no contract. */
+export function contractsOf({ files }: Pick<Side, "files">): ReadonlyMap<string, ContractInFile> {
+  const found = [...files].filter(([file]) => CONTRACT_FILE.test(file));
+  return new Map(
+    found.map(([file, text]) => {
+      const contract = contractIn(text, file);
+      return [contract.name, { contract, file, text }];
+    }),
+  );
+}
+
+function contractIn(text: string, file: string): Contract {
+  try {
+    return readContract(text, file);
+  } catch (error) {
+    if (error instanceof ContractError) throw new CouldNotCheck(error.message);
+    throw error;
+  }
+}
+
+/** A side as the clients of a contract see it; what is wrong with the contract where they would see nothing. */
+export function narrowed(side: Side, contract: Contract): Side | ContractError {
+  try {
+    const { sources, files, operations } = side;
+    const seen = sideOfSupergraph(narrowedSupergraph(side.supergraphSdl, contract));
+    return { ...seen, sources, files, operations };
+  } catch (error) {
+    return noApi(contract, error);
+  }
+}
+
+const findingOf = (code: ContractCode, contract: string, file: string, message: string): Finding => ({
+  code,
+  check: "composition",
+  severity: "breaking",
+  coordinate: null,
+  message,
+  wayOut: CONTRACT_WAYS_OUT[code],
+  place: { subgraph: null, file, line: 1, column: 1 },
+  contract,
+});
