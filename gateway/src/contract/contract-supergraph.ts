@@ -25,7 +25,7 @@ const REASONS_MAX = 5;
  * @throws ContractError when nothing is left, or what is left makes no API: a field that is shown and gives a hidden type.
  */
 export function contractSupergraph(supergraphSdl: string, contract: Contract): string {
-  const sdl = narrowedSupergraph(supergraphSdl, contract);
+  const sdl = print(narrowedDocument(parse(supergraphSdl), contract));
   try {
     Supergraph.build(loadableSdl(sdl)).apiSchema();
   } catch (error) {
@@ -35,13 +35,12 @@ export function contractSupergraph(supergraphSdl: string, contract: Contract): s
 }
 
 /** The same without asking whether what is left makes an API, for who finds out anyway. */
-export function narrowedSupergraph(supergraphSdl: string, contract: Contract): string {
-  const document = parse(supergraphSdl);
+export function narrowedDocument(document: DocumentNode, contract: Contract): DocumentNode {
   const names = elementNames(document);
   const hidden = new Set(hiddenCoordinates(document, contract, names));
   if (contract.hideUnreachableTypes)
     for (const type of unreachableTypes(document, hidden, names)) hidden.add(type);
-  return print(withHidden(document, hidden, names));
+  return withHidden(document, hidden, names);
 }
 
 /** What is wrong with a contract, as Apollo's loader tells it of the supergraph. */

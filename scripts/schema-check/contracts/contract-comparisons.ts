@@ -1,10 +1,12 @@
+import { parse, print } from "graphql";
 import { type Contract, ContractError, readContract } from "../../../gateway/src/contract/contract.ts";
-import { narrowedSupergraph, noApi } from "../../../gateway/src/contract/contract-supergraph.ts";
+import { narrowedDocument, noApi } from "../../../gateway/src/contract/contract-supergraph.ts";
 import { CouldNotCheck } from "../could-not-check.ts";
 import type { Finding } from "../finding.ts";
 import type { Comparison, Side } from "../side.ts";
 import { sideOfSupergraph } from "../sides/compose-side.ts";
 import { CONTRACT_WAYS_OUT, type ContractCode } from "./codes.ts";
+import { visibleText } from "./visible-text.ts";
 
 const CONTRACT_FILE = /\/contracts\/[^/]+\.ya?ml$/;
 
@@ -15,8 +17,8 @@ type ContractComparisons = {
 };
 
 /**
- * Both sides as the clients of each contract see them, each by the contract as it stands there. A contract is left out where neither
- * it nor the graph has changed, and where one side has none that makes an API.
+ * Both sides as the clients of each contract see them, each by the contract as it stands there. A contract is left out where
+ * nothing changes for its clients, and where one side has none that makes an API.
  *
  * @throws CouldNotCheck when a file is no contract.
  */
@@ -36,25 +38,54 @@ export function contractComparisons(whole: Comparison): ContractComparisons {
         `The contract "${name}" is gone, with the API that its clients have.`,
       ),
     );
-  const seen = [...now]
-    .filter(
-      ([name, { text }]) => text !== before.get(name)?.text || base.supergraphSdl !== candidate.supergraphSdl,
-    )
-    .map(([name, { contract, file }]) => {
-      const after = narrowed(candidate, contract);
-      if (after instanceof ContractError)
-        return { comparison: null, finding: findingOf("CONTRACT_WITHOUT_API", name, file, after.message) };
-      const was = before.get(name);
-      const narrowedBase = was === undefined ? null : narrowed(base, was.contract);
-      const isComparable = narrowedBase !== null && !(narrowedBase instanceof ContractError);
-      return {
-        comparison: isComparable ? { ...whole, base: narrowedBase, candidate: after, contract: name } : null,
-        finding: null,
-      };
-    });
-  return {
-    comparisons: seen.map(({ comparison }) => comparison).filter((comparison) => comparison !== null),
-    findings: [...removed, ...seen.map(({ finding }) => finding).filter((finding) => finding !== null)],
+  const seen =
+    base.supergraphSdl === candidate.supergraphSdl
+      ? [...now].filter(([name, { text }]) => text !== before.get(name)?.text)
+      : [...now];
+  const narrowBase = narrowing(base);
+  const narrowCandidate = narrowing(candidate);
+  const comparisons: Comparison[] = [];
+  const broken: Finding[] = [];
+  for (const [name, { contract, file }] of seen) {
+    const was = before.get(name);
+    const candidateSeen = narrowCandidate(contract);
+    const baseSeen = was === undefined ? null : narrowBase(was.contract);
+    if (baseSeen?.text === candidateSeen.text) continue;
+    const after = candidateSeen.side();
+    if (after instanceof ContractError) {
+      broken.push(findingOf("CONTRACT_WITHOUT_API", name, file, after.message));
+      continue;
+    }
+    const earlier = baseSeen?.side();
+    if (earlier !== undefined && !(earlier instanceof ContractError))
+      comparisons.push({ ...whole, base: earlier, candidate: after, contract: name });
+  }
+  return { comparisons, findings: [...removed, ...broken] };
+}
+
+/** A side as the clients of a contract see it. */
+type Narrowed = {
+  /** All that they can see. */
+  readonly text: string;
+  /** What is wrong with the contract where they would see nothing. Making it takes most of the time. */
+  readonly side: () => Side | ContractError;
+};
+
+function narrowing(side: Side): (contract: Contract) => Narrowed {
+  const document = parse(side.supergraphSdl, { noLocation: true });
+  return (contract) => {
+    const narrowed = narrowedDocument(document, contract);
+    return {
+      text: visibleText(narrowed),
+      side() {
+        try {
+          const { sources, files, operations } = side;
+          return { ...sideOfSupergraph(print(narrowed)), sources, files, operations };
+        } catch (error) {
+          return noApi(contract, error);
+        }
+      },
+    };
   };
 }
 
@@ -77,17 +108,6 @@ function contractIn(text: string, file: string): Contract {
   } catch (error) {
     if (error instanceof ContractError) throw new CouldNotCheck(error.message);
     throw error;
-  }
-}
-
-/** A side as the clients of a contract see it; what is wrong with the contract where they would see nothing. */
-export function narrowed(side: Side, contract: Contract): Side | ContractError {
-  try {
-    const { sources, files, operations } = side;
-    const seen = sideOfSupergraph(narrowedSupergraph(side.supergraphSdl, contract));
-    return { ...seen, sources, files, operations };
-  } catch (error) {
-    return noApi(contract, error);
   }
 }
 

@@ -26,8 +26,12 @@ const MEASURES = [
   { measure: "depth", code: "PLAN_DEPTH", unit: "fetches one after the other" },
 ] as const;
 
-/** Plans, on both sides, every active operation whose plan a change can have changed: mostly none. */
+/**
+ * Plans, on both sides, every active operation whose plan a change can have changed: mostly none. The plans of a contract are those of
+ * the whole graph, since plans go through what is hidden too.
+ */
 export async function changedPlans(comparison: Comparison): Promise<readonly PlanChange[]> {
+  if (comparison.contract !== null) return [];
   const affected = activeOperations(comparison)
     .map((operation) => ({ operation, coordinates: changedFor(operation, comparison) }))
     .filter(({ coordinates }) => coordinates.length > 0);
