@@ -41,7 +41,8 @@ const WIDE_QUERY = `query Wide {
   }
 }`;
 
-const madeUp = (listLength: number) => ({ nullOneIn: 0, errorOneIn: 0, listLength });
+const IDS = 1_000_000;
+const madeUp = (listLength: number) => ({ nullOneIn: 0, errorOneIn: 0, listLength, ids: IDS });
 
 /** Few entities, which many places of the answer show. */
 const shop = (): BenchGraph => ({

@@ -19,6 +19,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   answer: { mischief: { nullOneIn: 0, errorOneIn: 0 } },
   "answer null at times": { mischief: { nullOneIn: 7, errorOneIn: 0 } },
   "fail at times": { mischief: { nullOneIn: 9, errorOneIn: 11 } },
+  "show few entities often": { mischief: { nullOneIn: 0, errorOneIn: 0, listLength: 3, ids: 2 } },
+  "show few entities often and fail at times": {
+    mischief: { nullOneIn: 9, errorOneIn: 11, listLength: 3, ids: 2 },
+  },
   "answer, but for one that is down": { mischief: { nullOneIn: 0, errorOneIn: 0 }, isDown: true },
 };
 

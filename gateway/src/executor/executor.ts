@@ -1,10 +1,11 @@
 import { type DocumentNode, type GraphQLError, getVariableValues } from "graphql";
 import type { Ask } from "./fetch/ask.ts";
-import { entityBatches } from "./fetch/entity-batch.ts";
+import { questionsOf } from "./fetch/questions.ts";
 import type { JsonObject } from "./json.ts";
 import type { Graph } from "./plan/graph.ts";
 import { type OnPlanned, type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
 import { writeAnswer } from "./project/write-answer.ts";
+import { repeats } from "./repeat/repeats.ts";
 import { runStep } from "./run-plan.ts";
 
 /** An operation that was found valid, and on whose behalf subgraphs are asked. */
@@ -38,9 +39,12 @@ export type Executor = {
 /** Operations whose compiled plans are kept. */
 const OPERATIONS_MAX = 1_000;
 
+const NONE: readonly GraphQLError[] = [];
+
 /** An executor that knows its operations by their hash: plans are made and compiled once. */
 export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
   const operations = operationCache(graph, OPERATIONS_MAX, onPlanned);
+  const repeated = repeats();
   return {
     async execute({ document, documentHash, operationName, variables, ask }) {
       const kept = operations.get({ document, documentHash, operationName });
@@ -53,24 +57,28 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
       );
       if (coerced === undefined) return { text: null, errors: refusals ?? [], misfits: [] };
 
+      const questions = questionsOf(ask, variables);
+      const execution = { operation, variables, coerced, questions };
+      const known = await repeated.textOf(execution);
+      if (known !== null) return { text: known, errors: NONE, misfits: NONE };
+
       const data: JsonObject = {};
       const shared = new Set<unknown>();
       const errors: GraphQLError[] = [];
-      const batches = entityBatches(ask, variables);
       const { supergraphSchema } = graph;
       if (operation.step !== null)
         await runStep(operation.step, {
           data,
           shared,
-          variables,
           coerced,
           errors,
-          ask,
-          batches,
+          questions,
           supergraphSchema,
         });
       const { shape, introspection } = operation.projectionFor(coerced);
-      return { ...writeAnswer(data, { shape, ready: introspection(variables), shared }), errors };
+      const { text, misfits } = writeAnswer(data, { shape, ready: introspection(variables), shared });
+      if (errors.length === 0 && misfits.length === 0) repeated.keep(execution, text);
+      return { text, misfits, errors };
     },
     prepare: async (operation) => void (await operations.get(operation)),
     counts: operations.counts,

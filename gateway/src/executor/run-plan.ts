@@ -1,9 +1,7 @@
 import { type GraphQLError, type GraphQLSchema, isInterfaceType } from "graphql";
-import type { Ask } from "./fetch/ask.ts";
 import { distinctEntities } from "./fetch/distinct-entities.ts";
-import type { EntityBatches } from "./fetch/entity-batch.ts";
+import type { Questions } from "./fetch/questions.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
-import { rootBody, variableEntries } from "./fetch/request-body.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
 import { entityErrors, failureErrors, rootErrors } from "./merge/client-errors.ts";
 import { mergeInto } from "./merge/merge-into.ts";
@@ -17,13 +15,10 @@ export type Run = {
   readonly data: JsonObject;
   /** Parts of it that stand in several places. */
   readonly shared: Set<unknown>;
-  /** As the client gave them. */
-  readonly variables: JsonObject;
   /** With defaults, for what is skipped or included. */
   readonly coerced: JsonObject;
   readonly errors: GraphQLError[];
-  readonly ask: Ask;
-  readonly batches: EntityBatches;
+  readonly questions: Questions;
   readonly supergraphSchema: GraphQLSchema;
 };
 
@@ -49,16 +44,14 @@ export async function runStep(step: Step, run: Run): Promise<void> {
 }
 
 async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
-  const { subgraph, query, operation, outputRewrites } = step;
   const { objects: targets } = slotsAt(run.data, step.path, run.shared);
   if (targets.length === 0) return;
   const asked = { step, root: run.data, targets };
   try {
-    const body = rootBody(query.bodyPrefix, variableEntries(query.variableNames, run.variables));
-    const { data, errors = [] } = await run.ask({ subgraph, body, operation });
+    const { data, errors = [] } = await run.questions.root(step);
     if (errors.length > 0) run.errors.push(...rootErrors(errors, asked));
     if (data == null) return;
-    applyRewrites(outputRewrites, data, run.supergraphSchema);
+    applyRewrites(step.outputRewrites, data, run.supergraphSchema);
     for (const [index, target] of targets.entries())
       mergeInto(target, index === 0 ? data : copyOf(data), run.shared);
   } catch (reason) {
@@ -67,7 +60,6 @@ async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
 }
 
 async function fetchEntities(step: FetchStep, representation: RepresentationShape, run: Run): Promise<void> {
-  const { subgraph, query } = step;
   const { targets, places, representations } = distinctEntities({
     representation,
     root: run.data,
@@ -78,7 +70,7 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
 
   const asked = { step, root: run.data, targets, places };
   try {
-    const { take, errors } = await run.batches.load(subgraph, { query, representations });
+    const { take, errors } = await run.questions.entities(step, representations);
     if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
     const isTaken: boolean[] = [];
     for (let index = 0; index < targets.length; index += 1) {

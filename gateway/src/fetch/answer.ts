@@ -9,6 +9,9 @@ export type Answer = {
   readonly errors?: readonly GraphQLFormattedError[];
 };
 
+/** An answer with what is not for clients. */
+export type Read = Answer & { readonly extensions?: unknown; readonly identity?: string | undefined };
+
 const SHOWN_LENGTH_MAX = 300;
 
 // What a subgraph says of the text or the headers of a request is about the gateway, which wrote them.
@@ -30,7 +33,7 @@ const BAD_LITERAL = /^Expected value of type /;
  *
  * @throws Error when it is no answer: 401, 5xx, not JSON, or JSON of another form.
  */
-export function readAnswer(statusCode: number, body: string): Answer & { readonly extensions?: unknown } {
+export function readAnswer(statusCode: number, body: string): Read {
   const shown = body.slice(0, SHOWN_LENGTH_MAX);
   if (statusCode === 401)
     throw new Error(`it refuses the viewer header (is KITH_VIEWER_KEY the same?): ${shown}`);

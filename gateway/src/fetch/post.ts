@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 
 /** What came back, whatever it is. */
-export type Posted = { readonly statusCode: number; readonly text: string };
+export type Posted = { readonly statusCode: number; readonly bytes: Buffer; readonly text: string };
 
 type Post = {
   readonly path: string;
@@ -46,7 +46,7 @@ export function post(pool: Dispatcher, { timeoutMs, path, headers, body }: Post)
         onResponseEnd() {
           const [only] = chunks;
           const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-          end(() => resolve({ statusCode, text: bytes.toString("utf8") }));
+          end(() => resolve(postedOf(statusCode, bytes)));
         },
         onResponseError(_controller, error) {
           end(() => reject(error));
@@ -55,3 +55,12 @@ export function post(pool: Dispatcher, { timeoutMs, path, headers, body }: Post)
     );
   });
 }
+
+const postedOf = (statusCode: number, bytes: Buffer): Posted => ({
+  statusCode,
+  bytes,
+  // Not everybody who gets it reads it.
+  get text() {
+    return bytes.toString("utf8");
+  },
+});

@@ -4,7 +4,10 @@ import { type GatewayContext, noteCommands, noteFetch } from "../client-request.
 import type { Answer, Ask, OperationKind } from "../executor/fetch/ask.ts";
 import { answerAtStage } from "../subscriptions/subscription-stage.ts";
 import { type Question, readAnswer } from "./answer.ts";
+
 import { type InFlight, inFlight } from "./in-flight.ts";
+import { knownAnswers } from "./known-answers.ts";
+
 import { type SubgraphHttp, unavailable } from "./subgraph-http.ts";
 
 type HttpOf = (subgraph: string) => SubgraphHttp;
@@ -96,16 +99,18 @@ function exchangeOf(
   isShared: boolean,
   { shared, changing }: InFlight = inFlight(),
 ): (exchange: Exchange) => Promise<Exchanged> {
+  const known = knownAnswers();
   return async ({ subgraph, body, operation, whoKey, headersFor }) => {
     const send = () => httpOf(subgraph).send(body, headersFor(subgraph));
     try {
-      const { statusCode, text } = await (operation === "mutation"
-        ? changing(send)
-        : isShared
-          ? shared(`${subgraph}\n${whoKey}\n${body}`, send)
-          : send());
-      const { extensions, ...answer } = readAnswer(statusCode, text);
-      return { answer, extensions };
+      if (operation === "mutation") {
+        const { statusCode, text } = await changing(send);
+        const answer = readAnswer(statusCode, text);
+        return { answer, extensions: answer.extensions };
+      }
+      const question = `${subgraph}\n${whoKey}\n${body}`;
+      const answer = known.read(question, await (isShared ? shared(question, send) : send()));
+      return { answer, extensions: answer.extensions };
     } catch (error) {
       throw error instanceof ApiError ? error : unavailable(subgraph, error);
     }

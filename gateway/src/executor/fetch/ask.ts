@@ -5,6 +5,8 @@ import type { JsonObject } from "../json.ts";
 export type Answer = {
   readonly data?: JsonObject | null;
   readonly errors?: readonly GraphQLFormattedError[];
+  /** The same for two answers without errors to the same question of the same viewer that are the same to the byte. */
+  readonly identity?: string | undefined;
 };
 
 /** What is asked: what a subscription asks is not answered but followed by events. */

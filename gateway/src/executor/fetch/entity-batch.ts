@@ -11,6 +11,8 @@ export type EntityAnswer = {
   /** What was told of the representation at an index, as an object that no other fetch has; null: nothing. */
   readonly take: (index: number) => unknown;
   readonly errors: EntityErrors;
+  /** Of the subgraph's whole answer. */
+  readonly identity: string | undefined;
 };
 
 /** Sends the entity fetches of one client request. */
@@ -37,7 +39,8 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     const answer = await ask({ subgraph, body: entityBody(parts, variables), operation: "query" });
     // The root field of a part cannot be null: a fault that empties it empties the other parts too. Only queries come
     // here, so asking again is harmless, and each part then answers for itself.
-    if (answer.data == null && parts.length > 1)
+    // What is known by its identity is not even read here: it has data.
+    if (answer.identity === undefined && answer.data == null && parts.length > 1)
       return (await Promise.all(fetches.map((fetch) => askAsOne(subgraph, [fetch])))).flat();
 
     const tellers = parts.map(({ representations }, index) =>
@@ -47,10 +50,14 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
       const count = fetches[fetchIndex]?.representations.length ?? 0;
       const indexByPlace = () =>
         new Map(Array.from({ length: count }, (_, index) => [placeOf(index), index]));
-      const take = (tellers[partIndex] as Teller)();
+      let take: Take | null = null;
       return {
-        take: (index) => take(placeOf(index)),
+        take: (index) => {
+          take ??= (tellers[partIndex] as Teller)();
+          return take(placeOf(index));
+        },
         errors: errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace),
+        identity: answer.identity,
       };
     });
   };
@@ -93,19 +100,20 @@ type Teller = () => Take;
 
 // What is merged into the answer is written to later: where two fetches want an entity each gets an object of its own, or
 // what is fetched for the one would show in the other. One fetch may have it in many places, which stay alike.
-function tellerOf({ data }: Answer, rootKey: string, count: number): Teller {
-  const entities = data?.[rootKey];
-  if (data == null || entities == null) return () => () => null;
-  if (!Array.isArray(entities) || entities.length !== count) {
-    const got = Array.isArray(entities) ? entities.length : typeof entities;
-    return () => () => {
-      throw new Error(`A subgraph was asked for ${count} entities and gave ${got}.`);
-    };
-  }
+function tellerOf(answer: Answer, rootKey: string, count: number): Teller {
   let isFirst = true;
   return () => {
+    const entities = entitiesOf(answer, rootKey, count);
     const own = isFirst ? entities : copyOf(entities);
     isFirst = false;
-    return (place) => own[place] ?? null;
+    return (place) => own?.[place] ?? null;
   };
+}
+
+function entitiesOf({ data }: Answer, rootKey: string, count: number): readonly unknown[] | null {
+  const entities = data?.[rootKey];
+  if (data == null || entities == null) return null;
+  if (Array.isArray(entities) && entities.length === count) return entities;
+  const got = Array.isArray(entities) ? entities.length : typeof entities;
+  throw new Error(`A subgraph was asked for ${count} entities and gave ${got}.`);
 }

@@ -6,7 +6,8 @@ import { type Introspection, introspectionOf } from "../project/introspection.ts
 import { type ObjectShape, rootShape } from "../project/value-shape.ts";
 import { compilePlan } from "./compile-plan.ts";
 import type { Graph } from "./graph.ts";
-import type { Step } from "./step.ts";
+import { startersOf } from "./starters.ts";
+import type { FetchStep, Step } from "./step.ts";
 
 /** How the answer to an operation is written while its conditions have certain values. */
 export type Projection = { readonly shape: ObjectShape; readonly introspection: Introspection };
@@ -15,12 +16,18 @@ export type Projection = { readonly shape: ObjectShape; readonly introspection: 
 export type Operation = {
   readonly definition: OperationDefinitionNode;
   readonly step: Step | null;
+  /** Of no other operation that was compiled in this process. */
+  readonly key: string;
+  /** The fetches that it always begins with. */
+  readonly starters: readonly FetchStep[];
   /** @param coerced Variables with their defaults. */
   readonly projectionFor: (coerced: JsonObject) => Projection;
 };
 
 /** Ways that one operation's conditions may fall out whose projections are kept. */
 const PROJECTIONS_MAX = 16;
+
+let operationCount = 0;
 
 /** Plans an operation and compiles the plan. @throws GraphQLError when the planner cannot plan it. */
 export async function compileOperation(
@@ -34,9 +41,14 @@ export async function compileOperation(
   const variables = conditionVariables(document);
   const fragments = fragmentsOf(document);
 
+  const step = compilePlan(await graph.planOf(document, operationName), graph);
+  operationCount += 1;
+
   return {
     definition,
-    step: compilePlan(await graph.planOf(document, operationName), graph),
+    step,
+    key: String(operationCount),
+    starters: startersOf(step),
     projectionFor: (coerced) =>
       projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {
         const conditions = new Map(variables.map((name) => [name, coerced[name] === true]));

@@ -13,8 +13,10 @@ import {
 export type Mischief = {
   readonly nullOneIn: number;
   readonly errorOneIn: number;
-  /** Of each list, instead of none to three; ids are then as good as never the same. */
+  /** Of each list, instead of none to three. */
   readonly listLength?: number;
+  /** How many ids there are, instead of five. */
+  readonly ids?: number;
 };
 
 /** Where a made-up object keeps what its fields are derived from. */
@@ -33,7 +35,6 @@ const TEXTS = [
 ];
 const LIST_LENGTH_MAX = 3;
 const IDS = 5;
-const MANY_IDS = 1_000_000;
 
 /** A number that follows from a text alone. */
 export const hashOf = (text: string): number => createHash("md5").update(text).digest().readUInt32LE(0);
@@ -65,8 +66,7 @@ function someValue(
       mockValue(type.ofType, `${seed}[${index}]`, schema, mischief),
     );
   if (isEnumType(type)) return pick(type.getValues(), hash).value;
-  if (isScalarType(type))
-    return scalarValue(type.name, hash, mischief.listLength === undefined ? IDS : MANY_IDS);
+  if (isScalarType(type)) return scalarValue(type.name, hash, mischief.ids ?? IDS);
   if (isNonNullType(type)) return null;
   const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
   return { __typename: pick(types, hash).name, [SEED]: seed };

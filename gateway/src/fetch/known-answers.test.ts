@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { knownAnswers } from "./known-answers.ts";
+
+const posted = (text: string, statusCode = 200) => ({ statusCode, bytes: Buffer.from(text), text });
+const ANSWER = '{"data":{"name":"李雷"},"extensions":{"kith":{"commands":{}}}}';
+
+describe("known answers", () => {
+  it("have the identity of the same bytes to the same question before", () => {
+    const known = knownAnswers();
+    const first = known.read("who", posted(ANSWER));
+
+    const second = known.read("who", posted(ANSWER));
+
+    expect(second.identity).toBe(first.identity);
+    expect(second.extensions).toEqual(first.extensions);
+    expect(second.data).toEqual({ name: "李雷" });
+    expect(second.data).not.toBe(first.data);
+  });
+
+  it.each([
+    ["another question", "what", ANSWER],
+    ["another answer", "who", ANSWER.replace("李雷", "韩梅")],
+  ])("have another identity for %s", (_what, question, text) => {
+    const known = knownAnswers();
+    const { identity } = known.read("who", posted(ANSWER));
+
+    expect(known.read(question, posted(text)).identity).not.toBe(identity);
+  });
+
+  it.each([
+    ["errors", '{"data":{"name":null},"errors":[{"message":"no"}]}', 200],
+    ["no data", '{"data":null,"errors":[]}', 200],
+    ["another status", ANSWER, 400],
+  ])("have none with %s", (_what, text, statusCode) => {
+    const known = knownAnswers();
+    known.read("who", posted(text, statusCode));
+
+    expect(known.read("who", posted(text, statusCode)).identity).toBeUndefined();
+  });
+
+  it("are no answers at all when nobody could read them", () => {
+    expect(() => knownAnswers().read("who", posted("<html>"))).toThrow("no GraphQL");
+  });
+
+  it("are kept more and more seldom where each is another one, and at once when that ends", () => {
+    const known = knownAnswers();
+    const identities = Array.from(
+      { length: 200 },
+      (_, index) => known.read("now", posted(`{"data":{"time":${index}}}`)).identity,
+    );
+    const kept = identities.filter((identity) => identity !== undefined);
+
+    expect(kept.length).toBeGreaterThan(2);
+    expect(kept.length).toBeLessThan(20);
+  });
+});
