@@ -38,7 +38,10 @@ export const DESCRIPTION_CHANGES = {
     isOld(comparison, enumName) && oldEnumValueDescription !== undefined
       ? described(`${enumName}.${enumValueName}`)
       : null,
-  DIRECTIVE_DESCRIPTION_CHANGED: ({ directiveName }) => described(`@${directiveName}`),
-  DIRECTIVE_ARGUMENT_DESCRIPTION_CHANGED: ({ directiveName, directiveArgumentName }) =>
-    described(`@${directiveName}(${directiveArgumentName}:)`),
+  DIRECTIVE_DESCRIPTION_CHANGED: ({ directiveName }, { base }) =>
+    base.api.getDirective(directiveName) ? described(`@${directiveName}`) : null,
+  DIRECTIVE_ARGUMENT_DESCRIPTION_CHANGED: ({ directiveName, directiveArgumentName: name }, { base }) =>
+    base.api.getDirective(directiveName)?.args.some((argument) => argument.name === name)
+      ? described(`@${directiveName}(${name}:)`)
+      : null,
 } as const satisfies Tellers;

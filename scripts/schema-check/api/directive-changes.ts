@@ -10,13 +10,17 @@ export const DIRECTIVE_CHANGES = {
     about(`@${name}`, "DIRECTIVE_ADDED", "safe", `@${name} is new.`),
   DIRECTIVE_REMOVED: ({ removedDirectiveName: name }) =>
     about(`@${name}`, "DIRECTIVE_REMOVED", "breaking", `@${name} is removed.`),
-  DIRECTIVE_REPEATABLE_ADDED: ({ directiveName: name }) =>
-    about(`@${name}`, "DIRECTIVE_CHANGED", "safe", `@${name} is repeatable now.`),
+  DIRECTIVE_REPEATABLE_ADDED: ({ directiveName: name }, { base }) =>
+    base.api.getDirective(name)
+      ? about(`@${name}`, "DIRECTIVE_CHANGED", "safe", `@${name} is repeatable now.`)
+      : null,
   // The inspector calls it dangerous, though an operation that repeats it is refused.
   DIRECTIVE_REPEATABLE_REMOVED: ({ directiveName: name }) =>
     about(`@${name}`, "DIRECTIVE_REPEATABLE_REMOVED", "breaking", `@${name} is no longer repeatable.`),
-  DIRECTIVE_LOCATION_ADDED: ({ directiveName: name, addedDirectiveLocation: location }) =>
-    about(`@${name}`, "DIRECTIVE_CHANGED", "safe", `@${name} may stand on ${location} now.`),
+  DIRECTIVE_LOCATION_ADDED: ({ directiveName: name, addedDirectiveLocation: location }, { base }) =>
+    base.api.getDirective(name)
+      ? about(`@${name}`, "DIRECTIVE_CHANGED", "safe", `@${name} may stand on ${location} now.`)
+      : null,
   DIRECTIVE_LOCATION_REMOVED: ({ directiveName: name, removedDirectiveLocation: location }) =>
     about(
       `@${name}`,

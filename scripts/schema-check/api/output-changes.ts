@@ -1,3 +1,4 @@
+import { isInterfaceType } from "graphql";
 import type { Change } from "./change.ts";
 import type { ApiCode } from "./codes.ts";
 import { isGiven } from "./elements.ts";
@@ -96,7 +97,7 @@ export const OUTPUT_CHANGES = {
   }),
   // A new type may come back where clients ask for the interface: that is no less dangerous than an old type that does.
   OBJECT_TYPE_INTERFACE_ADDED: ({ objectTypeName: name, addedInterfaceName }, comparison) =>
-    isOld(comparison, addedInterfaceName)
+    isInterfaceType(comparison.base.api.getType(addedInterfaceName))
       ? {
           code: "IMPLEMENTED_INTERFACE_ADDED",
           severity: "dangerous",

@@ -16,26 +16,35 @@ export function placeAt(subgraph: string, file: string, at: Location | undefined
 }
 
 /**
- * Where somebody has to look because of a coordinate: in the subgraph whose definition of it changed, else in the first
- * that has it; what is gone is shown at what held it, and as a last resort where it stood in the base.
+ * Where somebody has to look because of a coordinate: in the subgraph whose definition of it changed, else at what held it
+ * in a subgraph from which it is gone, else in the first that has it or holds it.
  *
- * @param subgraph Looks in this one first.
- * @returns Null when no side has sources.
+ * @param subgraph Looks in this one only.
+ * @returns Null when the candidate has no sources.
  */
 export function placeOf(comparison: Comparison, coordinate: string, subgraph?: string): Place | null {
   const { base, candidate } = comparison;
-  for (let holder: string | null = coordinate; holder !== null; holder = holderOf(holder)) {
-    const found = changedIn(comparison, holder, coordinate, subgraph);
-    if (found !== undefined) return placeOfDefinition(found);
-  }
-  const gone = definitionsIn(base.sources).get(coordinate)?.find(isOf(subgraph));
-  if (gone !== undefined) return placeOfNeighbour(gone, comparison);
+  const of = (side: Side, of: string) =>
+    (definitionsIn(side.sources).get(of) ?? []).filter(
+      (one) => subgraph === undefined || one.subgraph === subgraph,
+    );
+  const now = of(candidate, coordinate);
+  const before = of(base, coordinate);
+
+  const changed = now.find((one) => !before.some((was) => isSame(was, one)));
+  if (changed !== undefined) return placeOfDefinition(changed);
+  const gone = before.find((was) => !now.some((one) => one.subgraph === was.subgraph));
+  if (gone !== undefined) return placeOfGone(gone, coordinate, comparison);
+  if (now[0] !== undefined) return placeOfDefinition(now[0]);
+
+  const holder = holderOf(coordinate);
+  if (holder !== null) return placeOf(comparison, holder, subgraph);
   const [first] = [...candidate.sources];
   return first === undefined ? null : placeAt(first[0], first[1].file, undefined);
 }
 
-const isOf = (subgraph: string | undefined) => (one: Definition) =>
-  subgraph === undefined || one.subgraph === subgraph;
+const isSame = (was: Definition, now: Definition): boolean =>
+  was.subgraph === now.subgraph && textOf(was.node) === textOf(now.node);
 
 // `Type.field(argument:)` is held by `Type.field`, and that by `Type`.
 function holderOf(coordinate: string): string | null {
@@ -43,24 +52,13 @@ function holderOf(coordinate: string): string | null {
   return end > 0 ? coordinate.slice(0, end) : null;
 }
 
-function changedIn(
-  { base, candidate }: Comparison,
-  holder: string,
-  coordinate: string,
-  subgraph: string | undefined,
-): Definition | undefined {
-  const now = (definitionsIn(candidate.sources).get(holder) ?? []).filter(isOf(subgraph));
-  const before = (definitionsIn(base.sources).get(holder) ?? []).filter(isOf(subgraph));
-  const goneFrom = new Set(
-    definitionsIn(base.sources)
-      .get(coordinate)
-      ?.map((one) => one.subgraph),
-  );
-  for (const one of definitionsIn(candidate.sources).get(coordinate) ?? []) goneFrom.delete(one.subgraph);
-
-  const textsBefore = new Set(before.map((one) => `${one.subgraph} ${textOf(one.node)}`));
-  const changed = now.filter((one) => !textsBefore.has(`${one.subgraph} ${textOf(one.node)}`));
-  return changed.find((one) => goneFrom.has(one.subgraph)) ?? changed[0] ?? now[0];
+function placeOfGone(gone: Definition, coordinate: string, comparison: Comparison): Place {
+  const definitions = definitionsIn(comparison.candidate.sources);
+  for (let holder = holderOf(coordinate); holder !== null; holder = holderOf(holder)) {
+    const found = definitions.get(holder)?.find(({ subgraph }) => subgraph === gone.subgraph);
+    if (found !== undefined) return placeOfDefinition(found);
+  }
+  return placeOfNeighbour(gone, comparison);
 }
 
 const textByNode = new WeakMap<ASTNode, string>();

@@ -1,7 +1,6 @@
 import { compose } from "@apollo/composition";
 import { Supergraph, subgraphsFromServiceList } from "@apollo/federation-internals";
-import { buildSchema, type GraphQLError, printSchema } from "graphql";
-import { loadableSdl } from "../../../gateway/src/supergraph/loadable-sdl.ts";
+import { buildSchema, type GraphQLError, Kind, parse, print, printSchema, visit } from "graphql";
 import { registeredOperations } from "../operations/registered-operations.ts";
 import type { CompositionHint, Side, SubgraphSource } from "../side.ts";
 import { parsed, subgraphSources } from "./subgraph-sources.ts";
@@ -36,7 +35,7 @@ export function composeSide(files: ReadonlyMap<string, string>, folder?: string)
 
 /** What a composed supergraph alone says. */
 export function sideOfSupergraph(supergraphSdl: string, hints: readonly CompositionHint[] = []): Side {
-  const planned = Supergraph.build(loadableSdl(supergraphSdl));
+  const planned = Supergraph.build(withoutPurposes(supergraphSdl));
   return {
     sources: new Map(),
     files: new Map(),
@@ -49,3 +48,14 @@ export function sideOfSupergraph(supergraphSdl: string, hints: readonly Composit
     operations: [],
   };
 }
+
+// Apollo refuses to read a feature for security that it does not know; whether the gateway serves it is asked elsewhere.
+const withoutPurposes = (supergraphSdl: string): string =>
+  print(
+    visit(parse(supergraphSdl), {
+      [Kind.DIRECTIVE]: (node) =>
+        node.name.value === "link"
+          ? { ...node, arguments: (node.arguments ?? []).filter(({ name }) => name.value !== "for") }
+          : undefined,
+    }),
+  );
