@@ -15,14 +15,15 @@ export type Base = { readonly name: string; readonly side: Side };
  *
  * @param wanted A git ref, else a file with a supergraph or a folder of SDLs; null for where this branch left
  *   `origin/main`, else for the last commit.
+ * @param option By which it was named.
  * @throws CouldNotCheck when there is none, or it makes no graph.
  */
-export function readBase(wanted: string | null): Base {
+export function readBase(wanted: string | null, option = "--base"): Base {
   if (wanted === null) return defaultBase();
   const commit = commitOf(wanted);
   if (commit !== null) return baseAt(commit, wanted);
   if (!existsSync(wanted))
-    throw new CouldNotCheck(`--base ${wanted} is neither a commit that git knows nor a file or a folder.`);
+    throw new CouldNotCheck(`${option} ${wanted} is neither a commit that git knows nor a file or a folder.`);
 
   const path = relative("", wanted) || ".";
   if (!statSync(wanted).isDirectory()) return { name: path, side: readSupergraph(path) };
