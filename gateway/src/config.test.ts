@@ -16,6 +16,7 @@ describe("gatewaySettings", () => {
       mode: "production",
       sharesQueries: true,
       contract: null,
+      usage: null,
       planner: "thread",
       operations: { port: null, drainMs: 3_000, tracing: null },
       trustedProxies: "",
@@ -65,6 +66,18 @@ describe("gatewaySettings", () => {
     );
     expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_CONTRACT: "public" })).toThrow(
       'KITH_CONTRACT must be a file that exists, got "public"',
+    );
+  });
+
+  it("counts what is used where it is told to, and does not show the address", () => {
+    const KITH_USAGE_URI = "mongodb://somebody:secret@db/";
+
+    expect(gatewaySettings({ KITH_VIEWER_KEY, KITH_USAGE_URI }).usage).toEqual({
+      mongoUri: KITH_USAGE_URI,
+      databasePrefix: "kith_",
+    });
+    expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_USAGE_URI: "secret@db" })).toThrow(
+      /^KITH_USAGE_URI must begin with mongodb:\/\/ or mongodb\+srv:\/\/$/,
     );
   });
 

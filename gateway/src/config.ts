@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readSettings, type SettingsReader } from "@kith/kit/config.ts";
+import { readSettings, SettingsError, type SettingsReader } from "@kith/kit/config.ts";
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
+import type { UsageSettings } from "./usage/usage-store.ts";
 
 const SUPERGRAPH_FILE = fileURLToPath(new URL("../../schema/supergraph.graphql", import.meta.url));
 const OPERATIONS_FOLDER = fileURLToPath(new URL("../../schema/operations", import.meta.url));
@@ -40,6 +41,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       viewerKey: reader.key("KITH_VIEWER_KEY"),
       trustedProxies: reader.text("TRUSTED_PROXIES", ""),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
+      usage: usageSettings(reader),
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,
       planner: reader.oneOf("KITH_PLANNER", PLANNERS, "thread"),
@@ -51,6 +53,15 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       },
     };
   });
+}
+
+function usageSettings(reader: SettingsReader): UsageSettings | null {
+  const mongoUri = reader.text("KITH_USAGE_URI", "");
+  if (mongoUri === "") return null;
+  // It may hold a password: it is not shown.
+  if (!/^mongodb(\+srv)?:\/\/./.test(mongoUri))
+    throw new SettingsError("KITH_USAGE_URI must begin with mongodb:// or mongodb+srv://");
+  return { mongoUri, databasePrefix: reader.text("KITH_DATABASE_PREFIX", "kith_") };
 }
 
 const urlsIn = (sdl: string, reader: SettingsReader): Readonly<Record<string, string>> =>

@@ -18,12 +18,15 @@ import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
 import { reportPlugin } from "./report-plugin.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
+import type { FieldUsage } from "./usage/field-usage.ts";
 
 type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
   readonly isDevelopment: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
+  /** Null: nobody counts what is used. */
+  readonly usage: FieldUsage | null;
   readonly log: FastifyBaseLogger;
 };
 
@@ -35,6 +38,7 @@ export function graphqlServer({
   askFor,
   isDevelopment,
   observer,
+  usage,
   log,
 }: Options) {
   return new ApolloServer<GatewayContext>({
@@ -52,6 +56,8 @@ export function graphqlServer({
       reportPlugin({ isDevelopment }),
       // Beside it: it looks and changes nothing.
       ...(observer === null ? [] : [observePlugin(observer)]),
+      // Anywhere: it counts what is valid, before anything answers.
+      ...(usage === null ? [] : [usage.plugin()]),
       ApolloServerPluginLandingPageDisabled(),
       // Otherwise a key in the environment would be enough to send operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),

@@ -20,6 +20,8 @@ import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
 import { isWebSocketRequest, routeUpgrades } from "./subscriptions/websocket-upgrade.ts";
+import { fieldUsage } from "./usage/field-usage.ts";
+import type { UsageSettings } from "./usage/usage-store.ts";
 
 /**
  * `development` tells each request's cost in `extensions.kith`, answers introspection and serves the landing page and the
@@ -46,6 +48,8 @@ export type GatewayOptions = ListenOptions & {
   /** Where the supergraph is had anew: nowhere, unless said. */
   readonly reload?: ReloadOptions;
   readonly operations?: OperationsSettings;
+  /** Where it is kept what clients use of the API: nowhere, unless said. */
+  readonly usage?: UsageSettings | null;
 };
 
 /** A gateway that takes another supergraph while it runs. */
@@ -76,6 +80,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest, isDraining }, checkReady);
   const underWay = inFlight();
+  const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
   const graphs = await reloadableGraphs({
     ...options,
     log: app.log,
@@ -87,6 +92,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         ...loaded,
         isDevelopment,
         observer,
+        usage,
         log: app.log,
         askFor: observedAskFor(askFor, observer),
       });
@@ -150,6 +156,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     await operations.drain();
     await app.close();
     await graphs.close();
+    await usage?.close();
     await operations.close();
   };
   const url = await app.listen({ host: options.host, port: options.port });

@@ -1,0 +1,32 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { boundedCache } from "../bounded-cache.ts";
+import type { GatewayContext } from "../client-request.ts";
+import { clientIdentity } from "./client-identity.ts";
+import { type OperationUsage, operationUsage } from "./operation-usage.ts";
+import type { UsageCounter } from "./usage-counter.ts";
+
+/** Operations of which is kept what they use. */
+const OPERATIONS_MAX = 1_000;
+
+/** Counts what every valid operation uses, whatever becomes of it. One plugin for each graph: what an operation uses is of its API. */
+export function usagePlugin(counter: UsageCounter): ApolloServerPlugin<GatewayContext> {
+  const usages = boundedCache<OperationUsage>(OPERATIONS_MAX);
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ request, queryHash, operationName, document, schema, contextValue }) {
+          // A subscription counts when it is opened, not with each of its events.
+          if (contextValue.stage?.kind === "event") return;
+          const key = `${queryHash}/${operationName ?? ""}`;
+          counter.count({
+            key,
+            name: operationName ?? null,
+            client: clientIdentity(request.http?.headers),
+            variables: request.variables ?? {},
+            usage: () => usages.get(key, () => operationUsage(document, operationName ?? null, schema)),
+          });
+        },
+      };
+    },
+  };
+}
