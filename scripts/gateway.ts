@@ -35,6 +35,7 @@ function settings() {
     host: values.host,
     port: portOf(values.port),
     logLevel: "warn" as const,
+    logErrors: "whole" as const,
     forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
     sharesQueries: !values["no-sharing"],
     reload: { file: values.supergraph, isWatched: true, canaryFolder: values.canaries ?? null },

@@ -69,6 +69,7 @@ async function start(): Promise<string> {
     KITH_DATABASE_PREFIX: DATABASE_PREFIX,
     APOLLO_TELEMETRY_DISABLED: "1",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    KITH_LOG_ERRORS: process.env.KITH_LOG_ERRORS ?? "whole",
   };
   services = await supervise(
     [

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { httpApp, type ListenOptions } from "@kith/kit/http-service.ts";
+import { foreignLog } from "@kith/kit/log/foreign-log.ts";
 import { stringifyAnswer } from "./answer-text.ts";
 import { type GatewayContext, newClientRequest, newRequestId } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
@@ -60,7 +61,7 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
           ...loaded,
           askFor: observedAskFor((context) => askWith((context as Context).headers), observer),
         }),
-        logger: app.log,
+        logger: foreignLog(app.log, "Apollo Server"),
         plugins: [
           guardPlugin(loaded.supergraph.guard),
           ...(observer === null ? [] : [observePlugin(observer)]),
@@ -97,5 +98,13 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
     await operations.close();
   };
   const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close, graphs, reload: graphs.reload, drainMs, operationsUrl: operations.url() };
+  return {
+    url,
+    close,
+    graphs,
+    reload: graphs.reload,
+    drainMs,
+    operationsUrl: operations.url(),
+    log: app.log,
+  };
 }

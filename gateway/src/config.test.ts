@@ -13,6 +13,7 @@ describe("gatewaySettings", () => {
       host: "127.0.0.1",
       port: 4000,
       logLevel: "info",
+      logErrors: "redacted",
       mode: "production",
       sharesQueries: true,
       contract: null,

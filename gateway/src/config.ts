@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readSettings, SettingsError, type SettingsReader } from "@kith/kit/config.ts";
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
+import { LOGGED_ERRORS } from "@kith/kit/log/logged-error.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
@@ -32,6 +33,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       host: reader.text("HOST", "127.0.0.1"),
       port: reader.port("PORT", 4000),
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
+      logErrors: reader.oneOf("KITH_LOG_ERRORS", LOGGED_ERRORS, "redacted"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       operations: readOperationsSettings(reader, { isDevelopment: environment.KITH_MODE === "development" }),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",

@@ -3,6 +3,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { foreignLog } from "@kith/kit/log/foreign-log.ts";
 import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { stringifyAnswer } from "./answer-text.ts";
@@ -43,7 +44,7 @@ export function graphqlServer({
 }: Options) {
   return new ApolloServer<GatewayContext>({
     gateway: graphGateway({ supergraph, graph, executor, askFor }),
-    logger: log,
+    logger: foreignLog(log, "Apollo Server"),
     parseOptions: { maxTokens: TOKENS_MAX },
     validationRules: [operationLimitsRule],
     plugins: [

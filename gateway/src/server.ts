@@ -161,5 +161,13 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const url = await app.listen({ host: options.host, port: options.port });
   const { drainMs } = operations;
-  return { url, close, graphs, reload: graphs.reload, drainMs, operationsUrl: operations.url() };
+  return {
+    url,
+    close,
+    graphs,
+    reload: graphs.reload,
+    drainMs,
+    operationsUrl: operations.url(),
+    log: app.log,
+  };
 }

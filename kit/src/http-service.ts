@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import Fastify, { type FastifyInstance, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { type LogSink, logOptions } from "./log/log-options.ts";
+import type { LoggedErrors } from "./log/logged-error.ts";
 
 const BODY_SIZE_MAX = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -12,8 +14,12 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** What routes are added to. */
 export type HttpApp = FastifyInstance;
 
-/** A running service: where it answers, and its clean end. */
-export type Service = { readonly url: string; close(): Promise<void> };
+/** A running service: where it answers, its clean end, and where is told what ends it otherwise. */
+export type Service = {
+  readonly url: string;
+  close(): Promise<void>;
+  readonly log?: Pick<FastifyBaseLogger, "fatal">;
+};
 
 export type ListenOptions = {
   /** Proxies, as addresses or networks with commas between, whose word on where a client asks from is believed. */
@@ -22,9 +28,13 @@ export type ListenOptions = {
   /** 0: the system chooses. */
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** What of errors is logged: nothing that people may have written, unless said. */
+  readonly logErrors?: LoggedErrors;
+  /** Where the log goes: to the standard output, unless said. */
+  readonly logTo?: LogSink;
 };
 
-type HttpAppOptions = Pick<ListenOptions, "logLevel" | "trustedProxies"> & {
+type HttpAppOptions = Pick<ListenOptions, "logLevel" | "logErrors" | "logTo" | "trustedProxies"> & {
   /** Which requests for another protocol than HTTP are given to `server.on("upgrade")`: none unless it says so. */
   readonly takesUpgrade?: (request: IncomingMessage) => boolean;
   /** Whether the end has been announced: everything is answered as before, and `/ready` says that others should be asked. */
@@ -49,12 +59,19 @@ export class NotReadyError extends Error {
  */
 export function httpApp(
   name: string,
-  { logLevel, trustedProxies, takesUpgrade = () => false, isDraining = () => false }: HttpAppOptions,
+  {
+    logLevel,
+    logErrors: errors = "redacted",
+    logTo: sink,
+    trustedProxies,
+    takesUpgrade = () => false,
+    isDraining = () => false,
+  }: HttpAppOptions,
   checkReady: () => Promise<unknown>,
 ): FastifyInstance {
   const app = Fastify({
     trustProxy: trustedProxies || false,
-    logger: logLevel === "silent" ? false : { name, level: logLevel, redact: ["req.headers.authorization"] },
+    logger: logLevel === "silent" ? false : logOptions({ name, level: logLevel, errors, sink }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_SIZE_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,

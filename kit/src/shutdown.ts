@@ -23,15 +23,31 @@ export function onShutdown(close: () => Promise<void>, drainMs = 0): void {
   if (isChild) process.on("disconnect", shutdown);
 }
 
+type RunningService = {
+  readonly url: string;
+  readonly drainMs?: number;
+  readonly log?: { fatal(details: object, message: string): void };
+  close(): Promise<void>;
+};
+
+/** What nobody caught ends the process, and is told like every error: Node would print it with all that it says. */
+function onCrash(log: RunningService["log"]): void {
+  const crash = (err: unknown) => {
+    log?.fatal({ err }, "crashed");
+    process.exit(1);
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+}
+
 /**
  * The main function of a service: what goes wrong at its start is one sentence on stderr and exit code 1. Whoever
  * spawned the process is told when it is ready.
  */
-export async function runService(
-  start: () => Promise<{ readonly url: string; readonly drainMs?: number; close(): Promise<void> }>,
-): Promise<void> {
+export async function runService(start: () => Promise<RunningService>): Promise<void> {
   try {
     const service = await start();
+    onCrash(service.log);
     onShutdown(service.close, service.drainMs);
     process.send?.({ ready: service.url });
   } catch (error) {

@@ -13,6 +13,7 @@ import { withRequestLimit } from "./deadline/request-limit.ts";
 import { freshMutations } from "./fresh-mutations.ts";
 import { httpApp, type ListenOptions, type Service } from "./http-service.ts";
 import { invariant } from "./invariant.ts";
+import { foreignLog } from "./log/foreign-log.ts";
 import { addEventRoute } from "./outbox/event-route.ts";
 import type { Inbox } from "./outbox/inbox.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
@@ -57,9 +58,9 @@ export type Subgraph<Context extends object> = {
  */
 export async function serveSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
-  { host, port, logLevel, viewerKey, tracing = null }: ServeOptions,
+  { host, port, viewerKey, tracing = null, ...options }: ServeOptions,
 ): Promise<Service> {
-  const app = httpApp(subgraph.name, { logLevel }, subgraph.checkReady);
+  const app = httpApp(subgraph.name, options, subgraph.checkReady);
   const traced = await requestSpans(subgraph.name, tracing);
   const viewerByRequest = new WeakMap<FastifyRequest, Viewer>();
   const viewerOf = (request: FastifyRequest): Viewer => {
@@ -74,7 +75,7 @@ export async function serveSubgraph<Context extends object>(
   const present = errorPresenter(subgraph.name, app.log);
   const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
     schema,
-    logger: app.log,
+    logger: foreignLog(app.log, "Apollo Server"),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       // Traces for Apollo's GraphOS, which nobody here reads.
@@ -105,6 +106,12 @@ export async function serveSubgraph<Context extends object>(
   subgraph.addRoutes?.(app);
   if (subgraph.inbox) addEventRoute(app, { inbox: subgraph.inbox, audience: subgraph.name, key: viewerKey });
   app.post("/graphql", {
+    onResponse: (request, reply, done) => {
+      const { requestId } = viewerByRequest.get(request) ?? {};
+      const { statusCode: status, elapsedTime } = reply;
+      app.log.info({ requestId, status, ms: Math.round(elapsedTime) }, "answered");
+      done();
+    },
     onRequest: async (request, reply) => {
       const viewer = verifyViewer(request.headers[VIEWER_HEADER], {
         key: viewerKey,
@@ -137,7 +144,7 @@ export async function serveSubgraph<Context extends object>(
     await subgraph.close();
     await traced.close();
   };
-  return { url, close };
+  return { url, close, log: app.log };
 }
 
 const GATEWAY_ONLY = {

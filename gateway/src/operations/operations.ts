@@ -1,7 +1,8 @@
-import type { HttpApp, ListenOptions } from "@kith/kit/http-service.ts";
+import type { HttpApp, ListenOptions, LogLevel } from "@kith/kit/http-service.ts";
 import { type Tracer, tracerOf } from "@kith/kit/tracing/tracer.ts";
 import type { TracingSettings } from "@kith/kit/tracing/tracing-settings.ts";
 import type { Graphs } from "../graph/graphs.ts";
+import { answerLines } from "./answer-lines.ts";
 import { drainOf } from "./drain.ts";
 import { type KnownNames, knownNamesIn } from "./known-names.ts";
 import type { MetricSources, Metrics } from "./metrics.ts";
@@ -11,7 +12,7 @@ import { readiness } from "./readiness.ts";
 import { type OperationsSettings, UNOPERATED } from "./settings.ts";
 import { traceObserver } from "./trace-observer.ts";
 
-type Options = Pick<ListenOptions, "host" | "logLevel"> & {
+type Options = Pick<ListenOptions, "host" | "logLevel" | "logErrors" | "logTo"> & {
   readonly operations?: OperationsSettings;
   /** What clients have registered; null: nothing. */
   readonly registeredFolder: string | null;
@@ -40,15 +41,17 @@ export type Operations = {
   close(): Promise<void>;
 };
 
+/** Those at which each answer is a line. */
+const LINE_LEVELS: ReadonlySet<LogLevel> = new Set(["info", "debug"]);
+
 /** What is measured, and what is told of it. What is off is not even loaded. */
 export async function operationsOf({
-  host,
-  logLevel,
   operations: { port, drainMs, tracing } = UNOPERATED,
   registeredFolder,
   graphs,
   subscriptionCount,
   asksSubgraphs,
+  ...listen
 }: Options): Promise<Operations> {
   let known: KnownNames = { operations: new Set(), clients: new Set() };
   const drain = drainOf(drainMs);
@@ -56,6 +59,7 @@ export async function operationsOf({
   const metrics = await loadMetrics(port, { graphs, subscriptionCount, knownNames: () => known, caches });
   const tracer = await loadTracer(tracing);
   const traces = tracer && traceObserver(tracer, () => known);
+  const lines = LINE_LEVELS.has(listen.logLevel) ? answerLines(() => known) : null;
   let server: Awaited<ReturnType<typeof serveOperations>> | null = null;
 
   function caches() {
@@ -64,11 +68,12 @@ export async function operationsOf({
   }
 
   return {
-    observer: observers([metrics, traces].filter((one) => one !== null)),
+    observer: observers([metrics, traces, lines].filter((one) => one !== null)),
     isDraining,
     checkReady: readiness(graphs, { tellsReasons: false, asksSubgraphs }),
     async serve(app) {
-      if (metrics === null && traces === null) return;
+      if (metrics === null && traces === null && lines === null) return;
+      lines?.writeTo(app.log);
       const learnNames = async () => {
         known = await knownNamesIn(registeredFolder);
       };
@@ -83,7 +88,7 @@ export async function operationsOf({
         done();
       });
       const checkReady = readiness(graphs, { tellsReasons: true, asksSubgraphs });
-      server = await serveOperations({ host, port, logLevel, metrics, checkReady, isDraining });
+      server = await serveOperations({ ...listen, port, metrics, checkReady, isDraining });
     },
     url: () => server?.url ?? null,
     drainMs,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { noteCommands } from "@kith/kit/command-log.ts";
+import type { ListenOptions } from "@kith/kit/http-service.ts";
 import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -33,6 +34,7 @@ type Options = {
   readonly trustedProxies?: string;
   readonly contract?: Contract;
   /** Whatever else the gateway is to be told. */
+  readonly log?: Pick<ListenOptions, "logLevel" | "logErrors" | "logTo">;
   readonly gatewayOptions?: Partial<GatewayOptions>;
 };
 type Ask = {
@@ -62,18 +64,21 @@ export async function startStubGraph({
   urlBySubgraph,
   trustedProxies = "",
   contract,
+  log = { logLevel: "silent" },
   gatewayOptions = {},
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
   const entries = await Promise.all(
-    Object.entries(stubs).map(async ([name, stub]) => [name, await serveStub(name, stub, asked)] as const),
+    Object.entries(stubs).map(
+      async ([name, stub]) => [name, await serveStub(name, stub, { asked, log })] as const,
+    ),
   );
   const services = Object.fromEntries(entries);
   const gateway = await serveGateway({
     host: "127.0.0.1",
     port: 0,
-    logLevel: "silent",
+    ...log,
     mode,
     planner: "here",
     trustedProxies,
@@ -119,7 +124,11 @@ export async function startStubGraph({
   };
 }
 
-function serveStub(name: string, { sdl, resolvers, commands = [] }: Stub, asked: Asked[]) {
+function serveStub(
+  name: string,
+  { sdl, resolvers, commands = [] }: Stub,
+  { asked, log }: { readonly asked: Asked[]; readonly log: NonNullable<Options["log"]> },
+) {
   return serveSubgraph<{ viewer: Viewer; listener: Listener }>(
     {
       name,
@@ -138,6 +147,6 @@ function serveStub(name: string, { sdl, resolvers, commands = [] }: Stub, asked:
         });
       },
     },
-    { host: "127.0.0.1", port: 0, logLevel: "silent", viewerKey },
+    { host: "127.0.0.1", port: 0, ...log, viewerKey },
   );
 }
