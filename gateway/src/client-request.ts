@@ -8,6 +8,8 @@ export type RequestCost = {
   readonly fetches: Map<string, number>;
   /** Database commands, as subgraphs report them. */
   readonly commands: Map<string, number>;
+  /** What the operation could come to by `@cost` and `@listSize`; null until that is known. */
+  estimated: number | null;
 };
 
 /** One request of a client, from its first byte to the end of its answer. */
@@ -31,7 +33,7 @@ const current = new AsyncLocalStorage<ClientRequest>();
 export const newClientRequest = (viewer: Omit<Viewer, "requestId">, requestId: string): ClientRequest => ({
   viewer: { ...viewer, requestId },
   startedAtMs: performance.now(),
-  cost: { fetches: new Map(), commands: new Map() },
+  cost: { fetches: new Map(), commands: new Map(), estimated: null },
 });
 
 /** Ids are made here, never taken from a client, who could otherwise write into the log what they like. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gatewaySettings } from "./config.ts";
+import { DEFAULT_LIMITS } from "./limits/limits.ts";
 
 const KITH_VIEWER_KEY = Buffer.alloc(32, 7).toString("base64");
 
@@ -15,6 +16,7 @@ describe("gatewaySettings", () => {
       logLevel: "info",
       logErrors: "redacted",
       mode: "production",
+      limits: DEFAULT_LIMITS,
       sharesQueries: true,
       contract: null,
       usage: null,

@@ -5,6 +5,7 @@ import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { LOGGED_ERRORS } from "@kith/kit/log/logged-error.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
+import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
@@ -35,6 +36,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       logLevel: reader.oneOf("LOG_LEVEL", LOG_LEVELS, "info"),
       logErrors: reader.oneOf("KITH_LOG_ERRORS", LOGGED_ERRORS, "redacted"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
+      limits: limitsFrom(reader),
       operations: readOperationsSettings(reader, { isDevelopment: environment.KITH_MODE === "development" }),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
       contract: existsSync(contractFile)

@@ -12,8 +12,9 @@ import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
-import { operationLimitsRule, TOKENS_MAX } from "./limits/operation-limits.ts";
-import { rowLimitPlugin } from "./limits/row-limit-plugin.ts";
+import { costPlugin } from "./limits/cost-plugin.ts";
+import type { Limits } from "./limits/limits.ts";
+import { operationLimitsRule } from "./limits/operation-limits.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
@@ -23,6 +24,7 @@ import type { FieldUsage } from "./usage/field-usage.ts";
 
 type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
+  readonly limits: Limits;
   readonly isDevelopment: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
@@ -37,6 +39,7 @@ export function graphqlServer({
   graph,
   executor,
   askFor,
+  limits,
   isDevelopment,
   observer,
   usage,
@@ -45,13 +48,13 @@ export function graphqlServer({
   return new ApolloServer<GatewayContext>({
     gateway: graphGateway({ supergraph, graph, executor, askFor }),
     logger: foreignLog(log, "Apollo Server"),
-    parseOptions: { maxTokens: TOKENS_MAX },
-    validationRules: [operationLimitsRule],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationLimitsRule(limits)],
     plugins: [
       // The first four answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
       subscriptionPlugin,
-      rowLimitPlugin(supergraph.schema),
+      costPlugin({ supergraph, limits }),
       guardPlugin(supergraph.guard),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),

@@ -20,6 +20,7 @@ export const reportPlugin = ({ isDevelopment }: Options): ApolloServerPlugin<Gat
             ms: Math.round(performance.now() - startedAtMs),
             fetches: Object.fromEntries(cost.fetches),
             commands: Object.fromEntries(cost.commands),
+            ...(cost.estimated !== null && { cost: cost.estimated }),
           },
         };
       },

@@ -43,6 +43,7 @@ describe("serveGateway", () => {
         ms: expect.any(Number),
         fetches: { users: 1, social: 1 },
         commands: { users: 1, social: 2 },
+        cost: 1,
       },
     });
   });

@@ -13,6 +13,7 @@ import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { answerHttpErrors } from "./http-errors.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
@@ -39,6 +40,8 @@ export type GatewayOptions = ListenOptions & {
   /** Where the keys of access tokens are published. */
   readonly jwksUrl: string;
   readonly mode: GatewayMode;
+  /** How much a client may ask for at once: by default `DEFAULT_LIMITS`. */
+  readonly limits?: Limits;
   /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
   readonly sharesQueries?: boolean;
   /** The part of the API that is served: all of it, unless said. */
@@ -69,6 +72,7 @@ export type Gateway = Service & {
  */
 export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const isDevelopment = options.mode === "development";
+  const limits = options.limits ?? DEFAULT_LIMITS;
   const operations = await operationsOf({
     ...options,
     registeredFolder: options.reload?.canaryFolder ?? null,
@@ -90,6 +94,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       const askFor = subgraphAsk({ httpOf, viewerKey, isShared, underWay, log: app.log });
       return graphqlServer({
         ...loaded,
+        limits,
         isDevelopment,
         observer,
         usage,
@@ -125,6 +130,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    bodyLimit: limits.bodyBytes,
     // Before the body is read: who sends a bad token is not worth parsing.
     onRequest: async (request, reply) => {
       const bearer = await readToken(request.headers.authorization);

@@ -1,10 +1,11 @@
 import { buildSchema, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { OPERATION_LIMITS, operationLimitsRule } from "./operation-limits.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { operationLimitsRule } from "./operation-limits.ts";
 
 const schema = buildSchema("type Query { user: User a: Int } type User { id: ID friend: User }");
 const complaints = (text: string) =>
-  validate(schema, parse(text), [operationLimitsRule]).map(({ message }) => message);
+  validate(schema, parse(text), [operationLimitsRule(DEFAULT_LIMITS)]).map(({ message }) => message);
 const nested = (levelCount: number) =>
   `{ user ${"{ friend ".repeat(levelCount - 2)}{ id }${" }".repeat(levelCount - 2)} }`;
 const times = (count: number, make: (index: number) => string) =>
@@ -18,8 +19,8 @@ describe("operationLimitsRule", () => {
   });
 
   it("refuses more levels than the limit", () => {
-    expect(complaints(nested(OPERATION_LIMITS.depth))).toEqual([]);
-    expect(complaints(nested(OPERATION_LIMITS.depth + 1))).toEqual([
+    expect(complaints(nested(DEFAULT_LIMITS.depth))).toEqual([]);
+    expect(complaints(nested(DEFAULT_LIMITS.depth + 1))).toEqual([
       "An operation may have at most 20 levels of fields, got 21.",
     ]);
   });
@@ -33,7 +34,7 @@ describe("operationLimitsRule", () => {
   });
 
   it("refuses more aliases than the limit", () => {
-    const aliases = times(OPERATION_LIMITS.aliases + 1, (index) => `a${index}: id`);
+    const aliases = times(DEFAULT_LIMITS.aliases + 1, (index) => `a${index}: id`);
 
     expect(complaints(`{ user { ${aliases} } }`)).toEqual([
       "An operation may have at most 100 aliases, got 101.",
@@ -41,12 +42,30 @@ describe("operationLimitsRule", () => {
   });
 
   it("refuses more root fields than the limit, and counts those of fragments once", () => {
-    const roots = times(OPERATION_LIMITS.rootFields, (index) => `a${index}: a`);
+    const roots = times(DEFAULT_LIMITS.rootFields, (index) => `a${index}: a`);
 
     expect(complaints(`{ ...F ...F } fragment F on Query { ${roots} }`)).toEqual([]);
     expect(complaints(`{ ...F a } fragment F on Query { ${roots} }`)).toEqual([
       "An operation may have at most 20 fields at its root, got 21.",
     ]);
+  });
+
+  it("refuses more directives than the limit, wherever they stand and whatever fragments repeat", () => {
+    const on = (count: number) => "@include(if: true) @skip(if: false) ".repeat(count / 2);
+    const [whole, over] = [DEFAULT_LIMITS.directives, DEFAULT_LIMITS.directives + 2];
+
+    expect(complaints(`{ a ${on(whole)} }`)).toEqual([]);
+    for (const text of [
+      `{ a ${on(over)} }`,
+      `{ ... ${on(over)} { a } }`,
+      `query ${on(over)} { a }`,
+      `query ($v: Int ${on(over)}) { a }`,
+      `{ user { ...F f: friend { ...F } } } fragment F on User { id ${on(over / 2 + 1)} }`,
+      `{ ...F } fragment F on Query ${on(over)} { a }`,
+    ])
+      expect(complaints(text)).toEqual([
+        expect.stringMatching(/^An operation may have at most 100 directives, got 10[24]\.$/),
+      ]);
   });
 
   it("counts what fragments unfold to without unfolding them", () => {

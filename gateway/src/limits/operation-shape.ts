@@ -1,4 +1,9 @@
-import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
 
 /** How large an operation is once its fragments are unfolded. */
 export type OperationShape = {
@@ -6,33 +11,39 @@ export type OperationShape = {
   readonly depth: number;
   readonly fields: number;
   readonly aliases: number;
+  /** On anything. */
+  readonly directives: number;
   readonly rootFields: number;
 };
 
 type Size = Omit<OperationShape, "rootFields">;
 
-const NOTHING: Size = { depth: 0, fields: 0, aliases: 0 };
+const NOTHING: Size = { depth: 0, fields: 0, aliases: 0, directives: 0 };
 
 /**
- * Measures a selection. Introspection counts as one field, since graphql-js bounds it. Each fragment is measured once, so
+ * Measures an operation. Introspection counts as one field, since graphql-js bounds it. Each fragment is measured once, so
  * the cost follows the length of the document; a cycle counts once and is left to the rule against cycles.
  */
 export function operationShapeOf(
-  root: SelectionSetNode,
+  operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): OperationShape {
+  const { selectionSet: root, directives = [], variableDefinitions = [] } = operation;
   const sizeByFragment = new Map<string, Size>();
 
   const sizeOf = (selectionSet: SelectionSetNode): Size =>
     selectionSet.selections.reduce((size, selection) => {
-      if (selection.kind === Kind.INLINE_FRAGMENT) return sum(size, sizeOf(selection.selectionSet));
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return sum(size, sizeOfFragment(selection.name.value));
+      const own = { ...NOTHING, directives: selection.directives?.length ?? 0 };
+      if (selection.kind === Kind.INLINE_FRAGMENT) return sum(sum(size, own), sizeOf(selection.selectionSet));
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        return sum(sum(size, own), sizeOfFragment(selection.name.value));
       const isMeta = selection.name.value.startsWith("__");
       const below = selection.selectionSet && !isMeta ? sizeOf(selection.selectionSet) : NOTHING;
       return sum(size, {
         depth: below.depth + 1,
         fields: below.fields + 1,
         aliases: below.aliases + (selection.alias ? 1 : 0),
+        directives: below.directives + own.directives,
       });
     }, NOTHING);
 
@@ -41,18 +52,22 @@ export function operationShapeOf(
     if (known !== undefined) return known;
     sizeByFragment.set(name, NOTHING);
     const fragment = fragments.get(name);
-    const size = fragment ? sizeOf(fragment.selectionSet) : NOTHING;
+    const own = { ...NOTHING, directives: fragment?.directives?.length ?? 0 };
+    const size = fragment ? sum(own, sizeOf(fragment.selectionSet)) : NOTHING;
     sizeByFragment.set(name, size);
     return size;
   };
 
-  return { ...sizeOf(root), rootFields: rootFieldsOf(root, fragments) };
+  const onVariables = variableDefinitions.reduce((count, one) => count + (one.directives?.length ?? 0), 0);
+  const own = { ...NOTHING, directives: directives.length + onVariables };
+  return { ...sum(own, sizeOf(root)), rootFields: rootFieldsOf(root, fragments) };
 }
 
 const sum = (one: Size, other: Size): Size => ({
   depth: Math.max(one.depth, other.depth),
   fields: one.fields + other.fields,
   aliases: one.aliases + other.aliases,
+  directives: one.directives + other.directives,
 });
 
 // Fields at the root with the same response key are one field.

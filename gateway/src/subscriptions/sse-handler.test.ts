@@ -58,6 +58,7 @@ describe("a subscription by Server-Sent Events", () => {
         ms: expect.any(Number),
         fetches: { users: 1 },
         commands: { greetings: 1, users: 1 },
+        cost: expect.any(Number),
       },
     });
   });

@@ -8,7 +8,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { fragmentsOf } from "../fragments.ts";
-import { TOKENS_MAX } from "../limits/operation-limits.ts";
+import { TOKENS_CEILING } from "../limits/limits.ts";
 import type { Operation } from "./operation-results.ts";
 
 // A document without the word has no subscription: most need not be read twice.
@@ -19,7 +19,7 @@ const CONDITIONS: ReadonlySet<string> = new Set(["skip", "include"]);
 function documentOf(query: unknown): DocumentNode | null {
   if (typeof query !== "string" || !MAY_SUBSCRIBE.test(query)) return null;
   try {
-    return parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
+    return parse(query, { maxTokens: TOKENS_CEILING, noLocation: true });
   } catch {
     return null;
   }

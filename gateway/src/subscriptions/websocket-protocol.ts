@@ -5,7 +5,7 @@ import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError
 import { makeServer } from "graphql-ws";
 import type { Bearer, TokenReader } from "../access-token.ts";
 import { newRequestId } from "../client-request.ts";
-import { TOKENS_MAX } from "../limits/operation-limits.ts";
+import { TOKENS_CEILING } from "../limits/limits.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
@@ -106,7 +106,7 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
           leave();
         });
         // The pipeline has read and checked it: graphql-ws only looks which operation is meant.
-        const document = parse(query, { maxTokens: TOKENS_MAX, noLocation: true });
+        const document = parse(query, { maxTokens: TOKENS_CEILING, noLocation: true });
         return { document, operationName, contextValue: results } as never;
       } catch (error) {
         return refuse(shownErrors(error, { log, requestId: viewer.requestId }));

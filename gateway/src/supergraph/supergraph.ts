@@ -9,6 +9,7 @@ import {
   type StringValueNode,
 } from "graphql";
 import { type Guard, guardOf } from "../guard/guard.ts";
+import { type CostNames, costNames } from "../limits/cost/cost-names.ts";
 import { guardNames, refuseUnenforced, SupergraphError } from "./security-features.ts";
 
 /** What the gateway serves: a composed file, read and found to promise nothing that is not kept. */
@@ -18,6 +19,8 @@ export type Supergraph = {
   /** Everything in the file, also what clients never see. */
   readonly schema: GraphQLSchema;
   readonly guard: Guard;
+  /** What the directives are called that say what things cost. */
+  readonly costNames: CostNames;
   /** Where subgraphs answer according to the file, by name, in the order of the file. */
   readonly urlBySubgraph: ReadonlyMap<string, string>;
 };
@@ -47,6 +50,7 @@ const supergraphOf = (sdl: string, document: DocumentNode, schema: GraphQLSchema
   sdl,
   schema,
   guard: guardOf(schema, guardNames(document)),
+  costNames: costNames(document),
   urlBySubgraph: urlBySubgraphOf(document),
 });
 
