@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
-import { type QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import type { QueryPlan } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, parse, print } from "graphql";
 import { type Twins, withTwins } from "../mend/required-arguments.ts";
 import { resolvableKeysFirst } from "../mend/resolvable-keys.ts";
+import { boundedPlanner } from "./bounded-planner.ts";
 
 /** Plans one operation of a document. @throws GraphQLError when the planner cannot plan it. */
 export type PlanOf = (document: DocumentNode, operationName: string | undefined) => Promise<QueryPlan>;
@@ -24,7 +25,10 @@ export type Graph = {
 export type Planner = Pick<Graph, "twins"> & {
   readonly apiSchema: ReturnType<Supergraph["apiSchema"]>;
   readonly supergraphSchema: Supergraph["schema"];
+  /** @throws GraphQLError that says what is wrong with the operation, or that it is too complex to be planned. */
   readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+  /** What it took to plan the last one. */
+  readonly planningSteps: () => number;
 };
 
 /** What makes names in a graph that no client can guess. */
@@ -38,13 +42,14 @@ export function loadPlanner(sdl: string, secret: string): Planner {
   const apiSchema = supergraph.apiSchema();
   // Clients do not see what was added for the planner.
   const shown = twins.twinByName.size === 0 ? supergraph : Supergraph.build(print(document));
-  const planner = new QueryPlanner(supergraph);
+  const planner = boundedPlanner(supergraph);
   return {
     twins,
     apiSchema: shown.apiSchema(),
     supergraphSchema: supergraph.schema,
+    planningSteps: () => planner.stepCount,
     plan: (document, operationName) =>
-      planner.buildQueryPlan(
+      planner.planOf(
         operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName }),
       ),
   };

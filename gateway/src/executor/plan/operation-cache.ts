@@ -1,4 +1,4 @@
-import type { DocumentNode } from "graphql";
+import { type DocumentNode, GraphQLError } from "graphql";
 import { boundedCache } from "../../bounded-cache.ts";
 import type { Graph } from "./graph.ts";
 import { compileOperation, type Operation } from "./operation.ts";
@@ -26,7 +26,10 @@ export type OperationCache = {
   readonly counts: OperationCacheCounts;
 };
 
-/** Operations by the hash of their text and their name, planned and compiled once. What cannot be planned is not kept. */
+/**
+ * Operations by the hash of their text and their name, planned and compiled once. What the planner refuses is kept
+ * too; that it ended is not.
+ */
 export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlanned): OperationCache {
   const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
   let [asked, misses] = [0, 0];
@@ -41,7 +44,8 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
       isPlanned = true;
       return operation;
     } catch (error) {
-      kept.delete(key);
+      // To find out that an operation cannot be planned is the most expensive thing that a client can ask for: once.
+      if (!(error instanceof GraphQLError)) kept.delete(key);
       throw error;
     } finally {
       onPlanned?.(performance.now() - startedAtMs, isPlanned);
