@@ -123,7 +123,7 @@ describe("tokenReader", () => {
 
     expect(await refusal(`Bearer ${unsigned}`)).toEqual([
       "UNAUTHENTICATED",
-      "The access token must be signed with EdDSA.",
+      "The access token must be signed with EdDSA or ES256 or RS256.",
     ]);
   });
 
@@ -131,7 +131,9 @@ describe("tokenReader", () => {
     const secret = new TextEncoder().encode("the public key, used as if it were a secret".padEnd(64));
     const forged = await signToken(secret as never, { sub: "user_1" }, { alg: "HS256" });
 
-    expect((await refusal(`Bearer ${forged}`))[1]).toBe("The access token must be signed with EdDSA.");
+    expect((await refusal(`Bearer ${forged}`))[1]).toBe(
+      "The access token must be signed with EdDSA or ES256 or RS256.",
+    );
   });
 
   it("looks for keys where it was told, not where the token says", async () => {

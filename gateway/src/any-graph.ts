@@ -63,7 +63,7 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
         }),
         logger: foreignLog(app.log, "Apollo Server"),
         plugins: [
-          guardPlugin(loaded.supergraph.guard),
+          guardPlugin({ guard: loaded.supergraph.guard }),
           ...(observer === null ? [] : [observePlugin(observer)]),
           ApolloServerPluginLandingPageDisabled(),
           ApolloServerPluginUsageReportingDisabled(),

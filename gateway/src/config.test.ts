@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gatewaySettings } from "./config.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
+import { DEFAULT_TOKEN_SETTINGS } from "./token-settings.ts";
 
 const KITH_VIEWER_KEY = Buffer.alloc(32, 7).toString("base64");
 
@@ -17,6 +18,8 @@ describe("gatewaySettings", () => {
       logErrors: "redacted",
       mode: "production",
       limits: DEFAULT_LIMITS,
+      guarding: { unauthorized: "refuse" },
+      tokens: DEFAULT_TOKEN_SETTINGS,
       sharesQueries: true,
       contract: null,
       usage: null,

@@ -5,10 +5,12 @@ import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { LOGGED_ERRORS } from "@kith/kit/log/logged-error.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
+import { UNAUTHORIZED_MODES } from "./guard/guard-plugin.ts";
 import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
+import { tokenSettingsFrom } from "./token-settings.ts";
 import type { UsageSettings } from "./usage/usage-store.ts";
 
 const SUPERGRAPH_FILE = fileURLToPath(new URL("../../schema/supergraph.graphql", import.meta.url));
@@ -37,6 +39,10 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       logErrors: reader.oneOf("KITH_LOG_ERRORS", LOGGED_ERRORS, "redacted"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       limits: limitsFrom(reader),
+      guarding: {
+        unauthorized: reader.oneOf("KITH_UNAUTHORIZED", UNAUTHORIZED_MODES, "refuse"),
+        policyUrl: reader.optionalUrl("KITH_POLICY_URL"),
+      },
       operations: readOperationsSettings(reader, { isDevelopment: environment.KITH_MODE === "development" }),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
       contract: existsSync(contractFile)
@@ -44,6 +50,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
         : null,
       viewerKey: reader.key("KITH_VIEWER_KEY"),
       trustedProxies: reader.text("TRUSTED_PROXIES", ""),
+      tokens: tokenSettingsFrom(reader),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
       usage: usageSettings(reader),
       supergraphSdl: supergraphSdl ?? "",

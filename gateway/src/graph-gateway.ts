@@ -3,6 +3,7 @@ import type { GraphQLError } from "graphql";
 import { AnswerText } from "./answer-text.ts";
 import type { GatewayContext } from "./client-request.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
+import { closedFor } from "./executor/plan/closed-document.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 
 type Gateway = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
@@ -26,6 +27,7 @@ export function graphGateway({ supergraph, graph, executor, askFor }: Options): 
           document,
           documentHash: queryHash,
           operationName: request.operationName ?? undefined,
+          closed: closedFor(context),
           variables: request.variables ?? {},
           ask: askFor(context as GatewayContext),
         });

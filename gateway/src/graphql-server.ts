@@ -11,7 +11,7 @@ import { currentRequestId, type GatewayContext } from "./client-request.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
-import { guardPlugin } from "./guard/guard-plugin.ts";
+import { type GuardOptions, guardPlugin } from "./guard/guard-plugin.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import type { Limits } from "./limits/limits.ts";
 import { operationLimitsRule } from "./limits/operation-limits.ts";
@@ -25,6 +25,8 @@ import type { FieldUsage } from "./usage/field-usage.ts";
 type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
   readonly limits: Limits;
+  /** What becomes of what is closed, and what opens it. */
+  readonly guarding: Omit<GuardOptions, "guard">;
   readonly isDevelopment: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
@@ -40,6 +42,7 @@ export function graphqlServer({
   executor,
   askFor,
   limits,
+  guarding,
   isDevelopment,
   observer,
   usage,
@@ -55,7 +58,7 @@ export function graphqlServer({
       operationChoicePlugin,
       subscriptionPlugin,
       costPlugin({ supergraph, limits }),
-      guardPlugin(supergraph.guard),
+      guardPlugin({ guard: supergraph.guard, ...guarding }),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),
       // Beside it: it looks and changes nothing.

@@ -12,6 +12,7 @@ import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphqlServer } from "./graphql-server.ts";
+import { type GuardingOptions, guardingFrom } from "./guard/guarding.ts";
 import { answerHttpErrors } from "./http-errors.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
@@ -21,6 +22,7 @@ import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
 import { isWebSocketRequest, routeUpgrades } from "./subscriptions/websocket-upgrade.ts";
+import type { TokenSettings } from "./token-settings.ts";
 import { fieldUsage } from "./usage/field-usage.ts";
 import type { UsageSettings } from "./usage/usage-store.ts";
 
@@ -39,9 +41,13 @@ export type GatewayOptions = ListenOptions & {
   readonly viewerKey: Buffer;
   /** Where the keys of access tokens are published. */
   readonly jwksUrl: string;
+  /** Which of them are good: by default those of `DEFAULT_TOKEN_SETTINGS`. */
+  readonly tokens?: TokenSettings;
   readonly mode: GatewayMode;
   /** How much a client may ask for at once: by default `DEFAULT_LIMITS`. */
   readonly limits?: Limits;
+  /** What becomes of what is closed to whoever asks. */
+  readonly guarding?: GuardingOptions;
   /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
   readonly sharesQueries?: boolean;
   /** The part of the API that is served: all of it, unless said. */
@@ -84,6 +90,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest, isDraining }, checkReady);
   const underWay = inFlight();
+  const guarding = guardingFrom(options.guarding ?? {}, app.log);
   const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
   const graphs = await reloadableGraphs({
     ...options,
@@ -95,6 +102,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       return graphqlServer({
         ...loaded,
         limits,
+        guarding,
         isDevelopment,
         observer,
         usage,

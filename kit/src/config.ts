@@ -10,8 +10,12 @@ export type SettingsReader = {
   count(name: string, fallback: number, bounds: { readonly min: number; readonly max: number }): number;
   /** Of http or https. */
   url(name: string, fallback?: string): string;
+  /** Undefined when it is not set. */
+  optionalUrl(name: string): string | undefined;
   file(name: string, fallback?: string): string;
   oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option): Option;
+  /** One or more of the options, with commas between; all of them when it is not set. */
+  someOf<Option extends string>(name: string, options: readonly Option[]): readonly Option[];
   /** At least 32 bytes, base64. */
   key(name: string): Buffer;
 };
@@ -77,11 +81,23 @@ function readerOf(environment: Environment, mistakes: string[]): SettingsReader 
       const expected = "a URL that begins with http:// or https://";
       return checked(name, required(name, fallback, expected), isHttpUrl, expected);
     },
+    optionalUrl: (name) =>
+      environment[name]
+        ? checked(name, environment[name], isHttpUrl, "a URL that begins with http:// or https://")
+        : undefined,
     file: (name, fallback) =>
       checked(name, required(name, fallback, "a file"), existsSync, "a file that exists"),
     oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option) {
       const isOption = (value: string) => options.some((option) => option === value);
       return checked(name, environment[name] || fallback, isOption, `one of ${options.join(", ")}`) as Option;
+    },
+    someOf<Option extends string>(name: string, options: readonly Option[]) {
+      const areOptions = (text: string) =>
+        text.split(/ *, */).every((one) => options.some((option) => option === one));
+      const expected = `some of ${options.join(", ")}, with commas between`;
+      return checked(name, environment[name] || options.join(), areOptions, expected).split(
+        / *, */,
+      ) as Option[];
     },
     key(name) {
       const expected = `at least ${KEY_BYTES_MIN} bytes in base64`;

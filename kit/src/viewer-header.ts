@@ -13,6 +13,8 @@ export const PEER_SCOPE = "peer";
 export type Viewer = {
   readonly viewerId: string | null;
   readonly scopes: readonly string[];
+  /** What the viewer's token says of policies that hold for them; absent where it says nothing. */
+  readonly policies?: readonly string[];
   readonly requestId: string;
   /** The sign-in that the viewer's token belongs to; absent where it belongs to none. */
   readonly sessionId?: string;

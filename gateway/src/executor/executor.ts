@@ -2,6 +2,7 @@ import { type DocumentNode, type GraphQLError, getVariableValues } from "graphql
 import type { Ask } from "./fetch/ask.ts";
 import { questionsOf } from "./fetch/questions.ts";
 import type { JsonObject } from "./json.ts";
+import type { ClosedDocument } from "./plan/closed-document.ts";
 import type { Graph } from "./plan/graph.ts";
 import { type OnPlanned, type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
 import { writeAnswer } from "./project/write-answer.ts";
@@ -14,6 +15,8 @@ export type Execution = {
   /** The same for the same text. */
   readonly documentHash: string;
   readonly operationName?: string | undefined;
+  /** What of the document is not to be executed: all of it is, unless it is given. */
+  readonly closed?: ClosedDocument | undefined;
   readonly variables: JsonObject;
   readonly ask: Ask;
 };
@@ -46,8 +49,8 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
   const operations = operationCache(graph, OPERATIONS_MAX, onPlanned);
   const repeated = repeats();
   return {
-    async execute({ document, documentHash, operationName, variables, ask }) {
-      const kept = operations.get({ document, documentHash, operationName });
+    async execute({ document, documentHash, operationName, closed, variables, ask }) {
+      const kept = operations.get({ document, documentHash, operationName, closed });
       const operation = kept instanceof Promise ? await kept : kept;
       const { variableDefinitions = [] } = operation.definition;
       const { coerced, errors: refusals } = getVariableValues(
@@ -76,9 +79,10 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
           supergraphSchema,
         });
       const { shape, introspection } = operation.projectionFor(coerced);
-      const { text, misfits } = writeAnswer(data, { shape, ready: introspection(variables), shared });
-      if (errors.length === 0 && misfits.length === 0) repeated.keep(execution, text);
-      return { text, misfits, errors };
+      const written = writeAnswer(data, { shape, ready: introspection(variables), shared });
+      const { text, misfits, refusals: refused } = written;
+      if (errors.length === 0 && misfits.length === 0 && refused.length === 0) repeated.keep(execution, text);
+      return { text, misfits, errors: refused.length > 0 ? [...errors, ...refused] : errors };
     },
     prepare: async (operation) => void (await operations.get(operation)),
     counts: operations.counts,

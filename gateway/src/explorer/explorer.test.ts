@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Fastify from "fastify";
 import { buildSchema, Kind, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { guardedPathsOf } from "../guard/guarded-paths.ts";
+import { guardedUses } from "../guard/guarded-uses.ts";
 import { readSupergraph } from "../supergraph/supergraph.ts";
 import { addExplorer } from "./explorer.ts";
 
@@ -15,7 +15,7 @@ describe("the explorer", () => {
     const [operation] = parse(read("first-query.graphql")).definitions;
 
     if (operation?.kind !== Kind.OPERATION_DEFINITION) expect.unreachable("it is no operation");
-    expect(guardedPathsOf({ operation, fragments: new Map(), schema, closed: guard })).toEqual([]);
+    expect(guardedUses(guard, { operation, fragments: new Map(), schema })).toEqual([]);
   });
 
   it.each([

@@ -9,33 +9,41 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import { isMet, type ScopeRule, scopeRuleOf } from "./scope-rule.ts";
+import { type AccessRule, accessRuleOf, isMet } from "./access-rule.ts";
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type Element = GraphQLNamedType | GraphQLField<unknown, unknown>;
 
-/** What not everybody may ask for. */
-export type Closed = {
-  /** As `Type.field`. */
-  readonly fields: ReadonlySet<string>;
-  /** Types that are guarded as a whole. */
-  readonly types: ReadonlySet<string>;
+/** What a viewer must be or have for something: all of it. */
+export type Rules = {
+  /** Whether it takes a signed-in viewer: a scope always does, a policy need not. */
+  readonly needsViewer: boolean;
+  readonly scopes: readonly AccessRule[];
+  readonly policies: readonly AccessRule[];
 };
 
-/** What only a signed-in viewer may ask for, and of that what takes scopes: all rules of a field or type must be met. */
-export type Guard = Closed & { readonly scopeRules: ReadonlyMap<string, readonly ScopeRule[]> };
+/** What not everybody may ask for, by name: fields as `Type.field`, and types that are guarded as a whole. */
+export type Guard = ReadonlyMap<string, Rules>;
 
 /** What the directives that guard are called in a supergraph. */
 export type GuardNames = {
   readonly authenticated: ReadonlySet<string>;
   readonly requiresScopes: ReadonlySet<string>;
+  readonly policy: ReadonlySet<string>;
+};
+
+/** What somebody who asks has to show. */
+export type Access = {
+  readonly isViewer: boolean;
+  readonly scopes: readonly string[];
+  readonly policies: readonly string[];
 };
 
 /** The name of a field in a guard. */
 export const coordinateOf = (typeName: string, fieldName: string): string => `${typeName}.${fieldName}`;
 
 /**
- * Collects what `@authenticated` and `@requiresScopes` guard in a supergraph.
+ * Collects what `@authenticated`, `@requiresScopes` and `@policy` guard in a supergraph.
  *
  * A guarded type guards each of its fields and each field that returns it. What an interface's field is guarded with
  * holds for the types that implement it, since a direct way must not be wider than the way through the interface; and
@@ -47,18 +55,14 @@ export function guardOf(schema: GraphQLSchema, names: GuardNames): Guard {
     const extensions = "extensionASTNodes" in element ? element.extensionASTNodes : [];
     return [element.astNode, ...extensions].flatMap((node) => node?.directives ?? []);
   };
-  const rulesOn = (element: Element): ScopeRule[] =>
-    directivesOn(element)
-      .filter(({ name }) => names.requiresScopes.has(name.value))
-      .map(scopeRuleOf);
-  const isMarked = (element: Element) =>
-    directivesOn(element).some(
-      ({ name }) => names.authenticated.has(name.value) || names.requiresScopes.has(name.value),
-    );
-
-  const allTypes = Object.values(schema.getTypeMap());
-  const composites = allTypes.filter((type) => isObjectType(type) || isInterfaceType(type));
-  const types = allTypes.filter(isMarked);
+  const rulesOn = (elements: readonly Element[]): Rules | null => {
+    const directives = elements.flatMap(directivesOn);
+    const named = (wanted: ReadonlySet<string>) => directives.filter(({ name }) => wanted.has(name.value));
+    const scopes = named(names.requiresScopes).map((one) => accessRuleOf(one, "scopes"));
+    const policies = named(names.policy).map((one) => accessRuleOf(one, "policies"));
+    const needsViewer = scopes.length > 0 || named(names.authenticated).length > 0;
+    return needsViewer || policies.length > 0 ? { needsViewer, scopes, policies } : null;
+  };
 
   // Everything whose mark counts for a field: the field, its type, what it returns; above it, and below an interface.
   const elementsAlone = (type: Composite, fieldName: string): Element[] => {
@@ -74,29 +78,21 @@ export function guardOf(schema: GraphQLSchema, names: GuardNames): Guard {
       .flatMap((one) => elementsAlone(one, fieldName));
   };
 
+  const allTypes = Object.values(schema.getTypeMap());
+  const composites = allTypes.filter((type) => isObjectType(type) || isInterfaceType(type));
   const fields = composites.flatMap((type) =>
-    Object.keys(type.getFields())
-      .map((name) => ({
-        coordinate: coordinateOf(type.name, name),
-        marked: elementsOf(type, name).filter(isMarked),
-      }))
-      .filter(({ marked }) => marked.length > 0),
+    Object.keys(type.getFields()).map(
+      (name) => [coordinateOf(type.name, name), rulesOn(elementsOf(type, name))] as const,
+    ),
   );
-  const rules = [
-    ...fields.map(({ coordinate, marked }) => [coordinate, marked.flatMap(rulesOn)] as const),
-    ...types.map((type) => [type.name, rulesOn(type)] as const),
-  ];
-  return {
-    fields: new Set(fields.map(({ coordinate }) => coordinate)),
-    types: new Set(types.map(({ name }) => name)),
-    scopeRules: new Map(rules.filter(([, found]) => found.length > 0)),
-  };
+  const types = allTypes.map((type) => [type.name, rulesOn([type])] as const);
+  return new Map(
+    [...fields, ...types].flatMap(([name, rules]) => (rules === null ? [] : [[name, rules] as const])),
+  );
 }
 
-/** What of a guard is closed to a viewer with these scopes. Null: to nobody in particular, all of it. */
-export function closedTo(guard: Guard, scopes: readonly string[] | null): Closed {
-  if (scopes === null) return guard;
-  const closed = [...guard.scopeRules].filter(([, rules]) => !rules.every((rule) => isMet(rule, scopes)));
-  const names = new Set(closed.map(([name]) => name));
-  return { fields: names, types: names };
-}
+/** Whether somebody may ask for what has these rules. */
+export const isOpenTo = ({ needsViewer, scopes, policies }: Rules, access: Access): boolean =>
+  (access.isViewer || !needsViewer) &&
+  scopes.every((rule) => isMet(rule, access.scopes)) &&
+  policies.every((rule) => isMet(rule, access.policies));

@@ -10,24 +10,22 @@ const linked = (link: string, rest = "") => `
   type Query { open: Int secret: Int ${rest} }`;
 
 describe("readSupergraph", () => {
-  it("refuses @policy, which the gateway does not enforce", () => {
+  it("enforces @policy as composed, linked under another name, and linked by nothing", () => {
+    const policies = '(policies: [["staff", "paid"], ["owner"]])';
+    const rules = [
+      composed({ a: `type Query { open: Int secret: Int @policy${policies} }` }),
+      linked('@link(url: "https://specs.apollo.dev/policy/v0.1", as: "harmless")', `@harmless${policies}`),
+      linked("", `@policy${policies}`),
+    ].map((sdl) => [...readSupergraph(sdl).guard]);
+
+    const rule = { needsViewer: false, scopes: [], policies: [[["staff", "paid"], ["owner"]]] };
+    expect(rules).toEqual(Array(3).fill([["Query.secret", rule]]));
+  });
+
+  it("lets Apollo's planner have a supergraph with @policy", () => {
     const sdl = composed({ a: 'type Query { open: Int secret: Int @policy(policies: [["staff"]]) }' });
 
-    expect(() => readSupergraph(sdl)).toThrow(
-      "guards fields with https://specs.apollo.dev/policy/v0.1, which this gateway does not enforce",
-    );
-  });
-
-  it("refuses a guard under another name", () => {
-    const sdl = linked('@link(url: "https://specs.apollo.dev/policy/v0.1", as: "harmless")', "@harmless");
-
-    expect(() => readSupergraph(sdl)).toThrow("guards fields with https://specs.apollo.dev/policy/v0.1");
-  });
-
-  it("refuses a guard that nothing links", () => {
-    const sdl = linked("", '@policy(policies: [["a"]])');
-
-    expect(() => readSupergraph(sdl)).toThrow("guards fields with @policy");
+    expect(() => Supergraph.build(readSupergraph(sdl).sdl)).not.toThrow();
   });
 
   it("refuses a security feature that it does not know", () => {
@@ -36,7 +34,7 @@ describe("readSupergraph", () => {
     expect(() => readSupergraph(sdl)).toThrow("guards fields with https://example.org/vault/v3.0");
   });
 
-  it.each(["authenticated", "requiresScopes"])(
+  it.each(["authenticated", "requiresScopes", "policy"])(
     "refuses a version of @%s that may mean something else",
     (name) => {
       const sdl = linked(`@link(url: "https://specs.apollo.dev/${name}/v0.2")`);
@@ -55,7 +53,7 @@ describe("readSupergraph", () => {
       whole,
       linked(link, '@needs(scopes: [["a", "b"], ["c"]])'),
       linked("", '@requiresScopes(scopes: [["a", "b"], ["c"]])'),
-    ].map((sdl) => [...readSupergraph(sdl).guard.scopeRules]);
+    ].map((sdl) => [...readSupergraph(sdl).guard].map(([name, { scopes }]) => [name, scopes]));
 
     const rule = [["Query.secret", [[["a", "b"], ["c"]]]]];
     expect(rules).toEqual([rule, rule, rule]);
@@ -83,7 +81,7 @@ describe("readSupergraph", () => {
     );
     const plain = linked("", "@authenticated");
 
-    const guarded = [alias, imported, plain].map((sdl) => [...readSupergraph(sdl).guard.fields]);
+    const guarded = [alias, imported, plain].map((sdl) => [...readSupergraph(sdl).guard.keys()]);
 
     expect(guarded).toEqual([["Query.secret"], ["Query.secret"], ["Query.secret"]]);
   });

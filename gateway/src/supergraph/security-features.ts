@@ -4,9 +4,12 @@ import { type LinkedFeature, linkedFeatures } from "./linked-feature.ts";
 
 const AUTHENTICATED = "https://specs.apollo.dev/authenticated";
 const REQUIRES_SCOPES = "https://specs.apollo.dev/requiresScopes";
+const POLICY = "https://specs.apollo.dev/policy";
 
 // What the gateway enforces before planning; everything else that guards a field must be refused, not ignored.
-const ENFORCED_HERE: ReadonlySet<string> = new Set([`${AUTHENTICATED}/v0.1`, `${REQUIRES_SCOPES}/v0.1`]);
+const ENFORCED_HERE: ReadonlySet<string> = new Set(
+  [AUTHENTICATED, REQUIRES_SCOPES, POLICY].map((identity) => `${identity}/v0.1`),
+);
 
 // What Apollo's loader enforces: it never shows these fields to clients.
 const ENFORCED_BY_LOADER: ReadonlySet<string> = new Set([
@@ -14,11 +17,7 @@ const ENFORCED_BY_LOADER: ReadonlySet<string> = new Set([
   "https://specs.apollo.dev/inaccessible/v0.2",
 ]);
 
-// Guards that compositions before the link spec, or written by hand, may carry without a link.
-const GUARDS_BY_NAME: ReadonlySet<string> = new Set(["policy"]);
-const GUARD_IDENTITIES: readonly string[] = ["authenticated", "requiresScopes", "policy"].map(
-  (name) => `https://specs.apollo.dev/${name}`,
-);
+const GUARD_IDENTITIES: readonly string[] = [AUTHENTICATED, REQUIRES_SCOPES, POLICY];
 
 /** A supergraph that the gateway does not serve; the message says why. */
 export class SupergraphError extends Error {
@@ -31,6 +30,7 @@ export const isEnforcedHere = ({ identity, version }: Pick<LinkedFeature, "ident
 
 /** Every name that the directives which the gateway enforces have in a supergraph. */
 export function guardNames(supergraph: DocumentNode): GuardNames {
+  // The plain name too: compositions before the link spec, or written by hand, may carry it without a link.
   const namesOf = (identity: string, plainName: string) =>
     new Set([
       plainName,
@@ -41,6 +41,7 @@ export function guardNames(supergraph: DocumentNode): GuardNames {
   return {
     authenticated: namesOf(AUTHENTICATED, "authenticated"),
     requiresScopes: namesOf(REQUIRES_SCOPES, "requiresScopes"),
+    policy: namesOf(POLICY, "policy"),
   };
 }
 
@@ -58,7 +59,6 @@ export function refuseUnenforced(supergraph: DocumentNode): void {
 
   visit(supergraph, {
     [Kind.DIRECTIVE]({ name, arguments: given }) {
-      if (GUARDS_BY_NAME.has(name.value)) throw unenforced(`@${name.value}`);
       if (name.value !== "join__field") return;
       const label = given?.find((argument) => argument.name.value === "overrideLabel")?.value;
       if (label?.kind === Kind.STRING)

@@ -7,6 +7,7 @@ type Claims = {
   readonly aud?: string;
   readonly scope?: string;
   readonly sid?: unknown;
+  readonly policies?: unknown;
   /** Seconds from now; negative: it has expired. */
   readonly expiresInS?: number;
 };

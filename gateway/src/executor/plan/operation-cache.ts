@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError } from "graphql";
 import { boundedCache } from "../../bounded-cache.ts";
+import type { ClosedDocument } from "./closed-document.ts";
 import type { Graph } from "./graph.ts";
 import { compileOperation, type Operation } from "./operation.ts";
 
@@ -18,6 +19,8 @@ type Key = {
   readonly document: DocumentNode;
   readonly documentHash: string;
   readonly operationName?: string | undefined;
+  /** What of it is not to be executed. */
+  readonly closed?: ClosedDocument | undefined;
 };
 
 export type OperationCache = {
@@ -34,12 +37,12 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
   const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
   let [asked, misses] = [0, 0];
 
-  const plan = async (key: string, { document, operationName }: Key): Promise<Operation> => {
+  const plan = async (key: string, { document, operationName, closed }: Key): Promise<Operation> => {
     misses += 1;
     const startedAtMs = performance.now();
     let isPlanned = false;
     try {
-      const operation = await compileOperation(graph, document, operationName);
+      const operation = await compileOperation(graph, document, operationName, closed);
       kept.replace(key, operation);
       isPlanned = true;
       return operation;
@@ -55,7 +58,8 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
   return {
     get(operation) {
       asked += 1;
-      const key = `${operation.documentHash}/${operation.operationName ?? ""}`;
+      const { documentHash, operationName, closed } = operation;
+      const key = closed?.key ?? `${documentHash}/${operationName ?? ""}`;
       return kept.get(key, () => plan(key, operation));
     },
     counts: {

@@ -4,6 +4,7 @@ import { fragmentsOf } from "../../fragments.ts";
 import type { JsonObject } from "../json.ts";
 import { type Introspection, introspectionOf } from "../project/introspection.ts";
 import { type ObjectShape, rootShape } from "../project/value-shape.ts";
+import type { ClosedDocument } from "./closed-document.ts";
 import { compilePlan } from "./compile-plan.ts";
 import type { Graph } from "./graph.ts";
 import { startersOf } from "./starters.ts";
@@ -29,19 +30,26 @@ const PROJECTIONS_MAX = 16;
 
 let operationCount = 0;
 
-/** Plans an operation and compiles the plan. @throws GraphQLError when the planner cannot plan it. */
+/**
+ * Plans an operation and compiles the plan.
+ *
+ * @param closed What of it is not to be executed.
+ * @throws GraphQLError when the planner cannot plan it.
+ */
 export async function compileOperation(
   graph: Graph,
-  document: DocumentNode,
+  asked: DocumentNode,
   operationName: string | undefined,
+  closed?: ClosedDocument,
 ): Promise<Operation> {
+  const document = closed?.document ?? asked;
   const definition = getOperationAST(document, operationName);
   if (definition == null) throw new Error("The document does not say which operation to run.");
   const projections = boundedCache<Projection>(PROJECTIONS_MAX);
   const variables = conditionVariables(document);
   const fragments = fragmentsOf(document);
 
-  const step = compilePlan(await graph.planOf(document, operationName), graph);
+  const step = compilePlan(await graph.planOf(closed?.open ?? document, operationName), graph);
   operationCount += 1;
 
   return {
@@ -52,7 +60,12 @@ export async function compileOperation(
     projectionFor: (coerced) =>
       projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {
         const conditions = new Map(variables.map((name) => [name, coerced[name] === true]));
-        const selecting = { schema: graph.apiSchema, fragments, conditions };
+        const selecting = {
+          schema: graph.apiSchema,
+          fragments,
+          conditions,
+          refusalByField: closed?.refusalByField,
+        };
         return {
           shape: rootShape(definition, selecting),
           introspection: introspectionOf(definition, selecting),

@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from "graphql";
+import type { ClosedDocument } from "../plan/closed-document.ts";
 
 /** What decides which fields of an operation are part of an answer. */
 export type Selecting = {
@@ -18,6 +19,8 @@ export type Selecting = {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The value of each variable that an `@skip` or `@include` names. */
   readonly conditions: ReadonlyMap<string, boolean>;
+  /** Fields of the operation that are not answered. */
+  readonly refusalByField?: ClosedDocument["refusalByField"] | undefined;
 };
 
 /**

@@ -24,11 +24,15 @@ export type FieldShape = {
   readonly key: string;
   /** The key as JSON, with its colon. */
   readonly label: string;
-  /** Null for `__typename`. */
+  /** Null for `__typename`, and for what is refused. */
   readonly value: ValueShape | null;
+  readonly refusal: RefusedField | null;
   /** Whether objects inherit something of that name. */
   readonly isInherited: boolean;
 };
+
+/** A field that is closed to whoever asks. */
+export type RefusedField = { readonly isNonNull: boolean; readonly code: string; readonly need: string };
 
 /** How an object of one type is written. */
 export type ObjectShape = {
@@ -68,14 +72,35 @@ function objectShape(type: Fielded, parents: readonly Parent[], selecting: Selec
   const collected = collectFields(type, selectionSets, selecting);
   const fields = [...collected].map(([key, fieldNodes]): FieldShape => {
     const field = type.getFields()[fieldNodes[0]?.name.value ?? ""];
+    const refusal = refusedField(field?.type, fieldNodes, selecting);
     return {
       key,
       label: `"${key}":`,
-      value: field === undefined ? null : valueShape(field.type, fieldNodes, selecting),
+      value:
+        field === undefined || refusal !== null
+          ? null
+          : valueShape(field.type, openOf(fieldNodes, selecting), selecting),
+      refusal,
       isInherited: key in Object.prototype,
     };
   });
   return { typename: isObjectType(type) ? type.name : null, fields };
+}
+
+// A field that is also asked for where it is open is answered, with what is selected there.
+const openOf = (nodes: readonly FieldNode[], { refusalByField }: Selecting): readonly FieldNode[] =>
+  refusalByField === undefined ? nodes : nodes.filter((node) => !refusalByField.has(node));
+
+/** Null when a field is open. @param type Undefined for `__typename`. */
+function refusedField(
+  type: GraphQLOutputType | undefined,
+  nodes: readonly FieldNode[],
+  selecting: Selecting,
+): RefusedField | null {
+  const [first] = nodes;
+  const refusal = first && selecting.refusalByField?.get(first);
+  if (refusal === undefined || openOf(nodes, selecting).length > 0) return null;
+  return { ...refusal, isNonNull: type === undefined || isNonNullType(type) };
 }
 
 /** Compiles what is selected on a value of a type. */

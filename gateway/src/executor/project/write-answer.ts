@@ -1,10 +1,18 @@
 import { GraphQLError } from "graphql";
 import { isJsonObject, type JsonObject, ownValue } from "../json.ts";
 import type { Shared } from "../merge/merge-into.ts";
-import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
+import type { FieldShape, ObjectShape, RefusedField, ValueShape } from "./value-shape.ts";
 
 /** An answer's `data` as JSON, and where what subgraphs told does not fit the schema. */
-export type Written = { readonly text: string; readonly misfits: readonly GraphQLError[] };
+export type Written = {
+  readonly text: string;
+  readonly misfits: readonly GraphQLError[];
+  /** Where something is closed to whoever asks. */
+  readonly refusals: readonly GraphQLError[];
+};
+
+/** Places that are told of, where something is closed: a page of friends with several such fields has them. */
+export const REFUSALS_MAX = 50;
 
 type Writing = {
   readonly shape: ObjectShape;
@@ -17,7 +25,7 @@ type Writing = {
 export function writeAnswer(data: JsonObject, { shape, ready, shared }: Writing): Written {
   const writer = answerWriter(shared);
   const text = writer.writeObject(data, shape, 0, ready) ?? "null";
-  return { text, misfits: writer.misfits };
+  return { text, misfits: writer.misfits, refusals: writer.refusals };
 }
 
 type ComposedShape = Exclude<ValueShape, { kind: "leaf" }>;
@@ -32,6 +40,7 @@ type Known = { readonly shape: ValueShape; readonly text: string };
 function answerWriter(shared: Shared) {
   const knownByPart = new Map<unknown, Known>();
   const misfits: GraphQLError[] = [];
+  const refusals: GraphQLError[] = [];
   // The path of what is being written is its first `depth` elements: cheaper than to make one for each value.
   const path: (string | number)[] = [];
 
@@ -56,18 +65,28 @@ function answerWriter(shared: Shared) {
 
   function writeField(
     data: JsonObject,
-    { key, value: shape, isInherited }: FieldShape,
+    field: FieldShape,
     typename: string | null,
     depth: number,
     ready: ReadonlyMap<string, string> | undefined,
   ): Text {
+    const { key, value: shape, isInherited } = field;
     path[depth] = key;
-    if (shape === null)
+    if (shape === null) {
+      if (field.refusal !== null) return refused(field.refusal, depth + 1);
       return ready?.get(key) ?? (typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`);
+    }
     const value = isInherited ? ownValue(data, key) : data[key];
     // At the root there is nobody who may not exist: what was not even asked for was lost by the plan.
     if (value === undefined && depth === 0) misfit(`Nothing was told of ${key}.`, 1);
     return writeValue(value, shape, depth + 1);
+  }
+
+  function refused({ isNonNull, code, need }: RefusedField, depth: number): Text {
+    const at = path.slice(0, depth);
+    if (refusals.length < REFUSALS_MAX)
+      refusals.push(new GraphQLError(`${at.join(".")} needs ${need}.`, { path: at, extensions: { code } }));
+    return isNonNull ? null : "null";
   }
 
   function writeValue(value: unknown, shape: ValueShape, depth: number): Text {
@@ -93,10 +112,11 @@ function answerWriter(shared: Shared) {
   function writeShared(value: unknown, shape: ComposedShape, depth: number): Text {
     const known = knownByPart.get(value);
     if (known?.shape === shape) return known.text;
-    const misfitsBefore = misfits.length;
+    const toldBefore = misfits.length + refusals.length;
     const text = writeParts(value, shape, depth);
-    // A misfit is told of at each of its places.
-    if (text !== null && misfits.length === misfitsBefore) knownByPart.set(value, { shape, text });
+    // What is told of is told of at each of its places.
+    if (text !== null && misfits.length + refusals.length === toldBefore)
+      knownByPart.set(value, { shape, text });
     return text;
   }
 
@@ -130,5 +150,5 @@ function answerWriter(shared: Shared) {
     return chosen === null ? noSuch(shape.typeName, depth) : writeObject(value, chosen, depth);
   }
 
-  return { misfits, writeObject };
+  return { misfits, refusals, writeObject };
 }

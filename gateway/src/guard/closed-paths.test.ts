@@ -1,7 +1,7 @@
 import { buildSchema, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
+import { CLOSED_PATHS_MAX, closedPathsOf } from "./closed-paths.ts";
 import { guardOf } from "./guard.ts";
-import { GUARDED_PATHS_MAX, guardedPathsOf } from "./guarded-paths.ts";
 
 const schema = buildSchema(`
   directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
@@ -12,9 +12,13 @@ const schema = buildSchema(`
   type Group implements Node { id: ID secret: String members: [User!] @authenticated }
   type Vault @authenticated { pin: Int }
   union Result = User | Group | Vault`);
-const closed = guardOf(schema, { authenticated: new Set(["authenticated"]), requiresScopes: new Set() });
+const guard = guardOf(schema, {
+  authenticated: new Set(["authenticated"]),
+  requiresScopes: new Set(),
+  policy: new Set(),
+});
 
-function guardedPaths(text: string): readonly string[] {
+function closedPaths(text: string): readonly string[] {
   const { definitions } = parse(text);
   const operation = definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
@@ -25,10 +29,12 @@ function guardedPaths(text: string): readonly string[] {
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return guardedPathsOf({ operation, fragments, schema, closed }).map((path) => path.join("."));
+  return closedPathsOf({ operation, fragments, schema }, new Set(guard.keys())).map(({ path }) =>
+    path.join("."),
+  );
 }
 
-describe("guardedPathsOf", () => {
+describe("closedPathsOf", () => {
   it.each([
     ["nothing guarded", "{ viewer { id name friends { id } } }", []],
     ["a root field", "{ me { id } }", ["me"]],
@@ -62,14 +68,14 @@ describe("guardedPathsOf", () => {
     ["what is not included", "query ($no: Boolean!) { me @include(if: $no) { id } }", ["me"]],
     ["introspection", '{ __schema { types { name } } __type(name: "Vault") { name } }', []],
   ])("finds %s", (_what, text, paths) => {
-    expect(guardedPaths(text)).toEqual(paths);
+    expect(closedPaths(text)).toEqual(paths);
   });
 
   it("ends when fragments go in circles", () => {
     const text =
       "{ viewer { ...F } } fragment F on User { friends { ...G } secret } fragment G on User { ...F }";
 
-    expect(guardedPaths(text)).toEqual(["viewer.secret"]);
+    expect(closedPaths(text)).toEqual(["viewer.secret"]);
   });
 
   it("stays small and fast where fragments unfold to a billion fields", () => {
@@ -78,9 +84,9 @@ describe("guardedPathsOf", () => {
     const levels = Array.from({ length: 30 }, (_, index) => level(index)).join("\n");
     const startedAtMs = performance.now();
 
-    const paths = guardedPaths(`{ viewer { ...F0 } } ${levels} fragment F30 on User { secret }`);
+    const paths = closedPaths(`{ viewer { ...F0 } } ${levels} fragment F30 on User { secret }`);
 
-    expect(paths).toHaveLength(GUARDED_PATHS_MAX);
+    expect(paths).toHaveLength(CLOSED_PATHS_MAX);
     expect(performance.now() - startedAtMs).toBeLessThan(1_000);
   });
 });

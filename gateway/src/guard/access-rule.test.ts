@@ -1,17 +1,20 @@
 import { parseConstValue } from "graphql";
 import { describe, expect, it } from "vitest";
-import { isMet, scopeRuleOf } from "./scope-rule.ts";
+import { accessRuleOf, isMet } from "./access-rule.ts";
 
-const ruleOf = (scopes: string) =>
-  scopeRuleOf({
-    kind: "Directive",
-    name: { kind: "Name", value: "requiresScopes" },
-    arguments: [
-      { kind: "Argument", name: { kind: "Name", value: "scopes" }, value: parseConstValue(scopes) },
-    ],
-  } as never);
+const ruleOf = (sets: string, argument: "scopes" | "policies" = "scopes") =>
+  accessRuleOf(
+    {
+      kind: "Directive",
+      name: { kind: "Name", value: "guard" },
+      arguments: [
+        { kind: "Argument", name: { kind: "Name", value: argument }, value: parseConstValue(sets) },
+      ],
+    } as never,
+    argument,
+  );
 
-describe("a rule of scopes", () => {
+describe("a rule of scopes or policies", () => {
   it.each([
     ['[["a"]]', ["a"], true],
     ['[["a"]]', ["b"], false],
@@ -27,5 +30,6 @@ describe("a rule of scopes", () => {
     ['[["ab"]]', ["a", "b"], false],
   ])("%s lets %j in: %s", (scopes, held, expected) => {
     expect(isMet(ruleOf(scopes), held)).toBe(expected);
+    expect(isMet(ruleOf(scopes, "policies"), held)).toBe(expected);
   });
 });

@@ -1,0 +1,64 @@
+import { type DocumentNode, parse, print } from "graphql";
+import { boundedCache } from "../bounded-cache.ts";
+import type { ClosedDocument } from "../executor/plan/closed-document.ts";
+import { type Access, type Guard, isOpenTo } from "./guard.ts";
+import { guardedUses } from "./guarded-uses.ts";
+import { refusalFor } from "./refusal.ts";
+import { sift } from "./sift.ts";
+import type { Walk } from "./walk.ts";
+
+/** What an operation takes, read once. */
+type GuardedOperation = {
+  readonly uses: readonly string[];
+  /** Policies of which some could let a viewer in. */
+  readonly policies: readonly string[];
+};
+
+/** Operations that are kept: by themselves, and without what is closed to some. */
+const OPERATIONS_MAX = 1_000;
+
+/** Which of a guard's names an operation uses, and what of it is open to somebody. */
+export function operationGuards(guard: Guard) {
+  const operations = boundedCache<GuardedOperation>(OPERATIONS_MAX);
+  const siftedOperations = boundedCache<ClosedDocument>(OPERATIONS_MAX);
+
+  const policiesOf = (uses: readonly string[]): readonly string[] => [
+    ...new Set(uses.flatMap((name) => guard.get(name)?.policies.flat(2) ?? [])),
+  ];
+
+  return {
+    /** @param key The same for the same operation of the same text. */
+    read: (key: string, walk: Walk): GuardedOperation =>
+      operations.get(key, () => {
+        const uses = guardedUses(guard, walk);
+        return { uses, policies: policiesOf(uses) };
+      }),
+
+    closedTo({ uses }: GuardedOperation, access: Access): readonly string[] {
+      return uses.filter((name) => {
+        const rules = guard.get(name);
+        return rules !== undefined && !isOpenTo(rules, access);
+      });
+    },
+
+    /** The operation without what is closed. */
+    sifted: (
+      key: string,
+      closed: readonly string[],
+      access: Access,
+      asked: Walk & { document: DocumentNode },
+    ) => {
+      // What is refused to nobody is refused with another code than to somebody.
+      const siftedKey = `${key}/${access.isViewer ? "viewer" : "nobody"}/${[...closed].sort().join()}`;
+      return siftedOperations.get(siftedKey, (): ClosedDocument => {
+        const { open, closedFields } = sift(asked, new Set(closed));
+        const refusals = [...closedFields].map(
+          ([node, name]) => [node, refusalFor(guard.get(name), access)] as const,
+        );
+        // With a text, since it is planned elsewhere.
+        const planned = parse(print(open));
+        return { key: siftedKey, document: asked.document, open: planned, refusalByField: new Map(refusals) };
+      });
+    },
+  };
+}

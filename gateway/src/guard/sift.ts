@@ -1,0 +1,61 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { closedName } from "./closed-paths.ts";
+import { typeNameOf, type Walk } from "./walk.ts";
+
+/** An operation without what is closed, and what that is. */
+export type SiftedDocument = {
+  /** What is planned and fetched. */
+  readonly open: DocumentNode;
+  /** Fields of the client's document that are left out of it, with the names under which they are closed. */
+  readonly closedFields: ReadonlyMap<FieldNode, string>;
+};
+
+/**
+ * Leaves out of an operation what is closed, wherever it stands. What loses all that is selected on it is asked for its
+ * `__typename`, since whether there is one is open. Each fragment is walked once.
+ */
+export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet<string>): SiftedDocument {
+  const closedFields = new Map<FieldNode, string>();
+
+  const openOf = (selectionSet: SelectionSetNode, parentName: string): SelectionSetNode => {
+    const selections = selectionSet.selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const typeName = selection.typeCondition?.name.value ?? parentName;
+        return [{ ...selection, selectionSet: openOf(selection.selectionSet, typeName) }];
+      }
+      const { value: fieldName } = selection.name;
+      const name = closedName(closed, parentName, fieldName);
+      if (name !== null) {
+        closedFields.set(selection, name);
+        return [];
+      }
+      if (selection.selectionSet === undefined || fieldName.startsWith("__")) return [selection];
+      const typeName = typeNameOf(schema, parentName, fieldName);
+      return [{ ...selection, selectionSet: openOf(selection.selectionSet, typeName) }];
+    });
+    return { ...selectionSet, selections: selections.length > 0 ? selections : [TYPENAME] };
+  };
+
+  const openFragments = [...fragments.values()].map(
+    (fragment): FragmentDefinitionNode => ({
+      ...fragment,
+      selectionSet: openOf(fragment.selectionSet, fragment.typeCondition.name.value),
+    }),
+  );
+  const root = schema.getRootType(operation.operation)?.name ?? "";
+  const openOperation = { ...operation, selectionSet: openOf(operation.selectionSet, root) };
+  return {
+    open: { kind: Kind.DOCUMENT, definitions: [openOperation, ...openFragments] },
+    closedFields,
+  };
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
