@@ -26,6 +26,7 @@ export async function startConstellation({ mongoUri, databasePrefix, keys, hook,
     KITH_DATABASE_PREFIX: databasePrefix,
     KITH_BENCH_VARIANT: variant,
     KITH_MODE: "development",
+    KITH_RATE_LIMIT: "off",
     APOLLO_TELEMETRY_DISABLED: "1",
     LOG_LEVEL: "error",
   };

@@ -18,6 +18,10 @@ describe("gatewaySettings", () => {
       logErrors: "redacted",
       mode: "production",
       limits: DEFAULT_LIMITS,
+      rateLimits: {
+        viewer: { burst: 1_000_000, perSecond: 20_000 },
+        address: { burst: 5_000_000, perSecond: 100_000 },
+      },
       guarding: { unauthorized: "refuse" },
       tokens: DEFAULT_TOKEN_SETTINGS,
       sharesQueries: true,
@@ -56,11 +60,16 @@ describe("gatewaySettings", () => {
       KITH_MODE: "staging",
       SOCIAL_URL: "social",
       JWKS_URL: "keys",
+      KITH_MAX_DEPTH: "0",
+      KITH_TOKEN_ALGORITHMS: "EdDSA,none",
+      KITH_RATE_VIEWER_BURST: "much",
+      REDIS_URL: "http://:password@redis",
     };
 
     expect(() => gatewaySettings(environment)).toThrow(
-      /SOCIAL_URL must .*"social"\n.*PORT must .*"http"\n.*KITH_MODE must .*"staging"\n.*KITH_VIEWER_KEY must .* 5 bytes\n.*JWKS_URL must .*"keys"$/,
+      /SOCIAL_URL must .*"social"\n.*PORT must .*"http"\n.*KITH_MODE must .*"staging"\n.*KITH_MAX_DEPTH must .* 1 to 200, got "0"\n.*KITH_RATE_VIEWER_BURST must .*"much"\n.*REDIS_URL must be a URL that begins with redis:\/\/ or rediss:\/\/\n.*KITH_VIEWER_KEY must .* 5 bytes\n.*KITH_TOKEN_ALGORITHMS must .*"EdDSA,none"\n.*JWKS_URL must .*"keys"$/,
     );
+    expect(() => gatewaySettings(environment)).not.toThrow(/password/);
   });
 
   it("reads the contract that it serves, and says what is wrong with one", () => {

@@ -8,6 +8,7 @@ import { PLANNERS } from "./graph/graph-in-force.ts";
 import { UNAUTHORIZED_MODES } from "./guard/guard-plugin.ts";
 import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
+import { rateLimitsFrom } from "./rate-limit/rate-limits.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
 import { tokenSettingsFrom } from "./token-settings.ts";
@@ -39,6 +40,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       logErrors: reader.oneOf("KITH_LOG_ERRORS", LOGGED_ERRORS, "redacted"),
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       limits: limitsFrom(reader),
+      rateLimits: rateLimitsFrom(reader),
       guarding: {
         unauthorized: reader.oneOf("KITH_UNAUTHORIZED", UNAUTHORIZED_MODES, "refuse"),
         policyUrl: reader.optionalUrl("KITH_POLICY_URL"),

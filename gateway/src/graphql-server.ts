@@ -18,6 +18,8 @@ import { operationLimitsRule } from "./limits/operation-limits.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
+import { rateLimitPlugin } from "./rate-limit/rate-limit-plugin.ts";
+import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { reportPlugin } from "./report-plugin.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
 import type { FieldUsage } from "./usage/field-usage.ts";
@@ -25,6 +27,8 @@ import type { FieldUsage } from "./usage/field-usage.ts";
 type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly askFor: (context: GatewayContext) => Ask;
   readonly limits: Limits;
+  /** Null: rates are not limited. */
+  readonly limiter: RateLimiter | null;
   /** What becomes of what is closed, and what opens it. */
   readonly guarding: Omit<GuardOptions, "guard">;
   readonly isDevelopment: boolean;
@@ -42,6 +46,7 @@ export function graphqlServer({
   executor,
   askFor,
   limits,
+  limiter,
   guarding,
   isDevelopment,
   observer,
@@ -54,10 +59,12 @@ export function graphqlServer({
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
     plugins: [
-      // The first four answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
+      // The first five answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
       subscriptionPlugin,
       costPlugin({ supergraph, limits }),
+      // Knows what it costs by now, and what is refused from here on was work as well.
+      ...(limiter === null ? [] : [rateLimitPlugin(limiter)]),
       guardPlugin({ guard: supergraph.guard, ...guarding }),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),

@@ -1,12 +1,14 @@
 import { ApiError, type ErrorCode } from "@kith/kit/api-error.ts";
 import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyError, FastifyInstance } from "fastify";
+import { RateLimited } from "./rate-limit/rate-limited.ts";
 
 const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  RATE_LIMITED: 429,
   TOO_MANY_SUBSCRIPTIONS: 429,
   SUBGRAPH_UNAVAILABLE: 503,
 };
@@ -24,6 +26,7 @@ export function answerHttpErrors(app: FastifyInstance): void {
 
     reply.code((error instanceof ApiError ? STATUS_BY_CODE[code] : error.statusCode) ?? 500);
     if (code === "UNAUTHENTICATED") reply.header("www-authenticate", 'Bearer error="invalid_token"');
+    if (error instanceof RateLimited) reply.header("retry-after", error.retryAfterS);
     if (known.originalError) request.log.debug({ err: known.originalError, requestId }, known.message);
     return reply.send({ errors: [shown] });
   });

@@ -18,6 +18,8 @@ import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { limiterFrom } from "./rate-limit/limiter-from.ts";
+import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
@@ -46,6 +48,8 @@ export type GatewayOptions = ListenOptions & {
   readonly mode: GatewayMode;
   /** How much a client may ask for at once: by default `DEFAULT_LIMITS`. */
   readonly limits?: Limits;
+  /** How much cost is let through, by viewer and by address: any, unless said. */
+  readonly rateLimits?: RateLimits | null;
   /** What becomes of what is closed to whoever asks. */
   readonly guarding?: GuardingOptions;
   /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
@@ -90,8 +94,9 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest, isDraining }, checkReady);
   const underWay = inFlight();
-  const guarding = guardingFrom(options.guarding ?? {}, app.log);
   const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
+  const guarding = guardingFrom(options.guarding ?? {}, app.log);
+  const limiter = limiterFrom(options.rateLimits ?? null, app.log);
   const graphs = await reloadableGraphs({
     ...options,
     log: app.log,
@@ -102,6 +107,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       return graphqlServer({
         ...loaded,
         limits,
+        limiter,
         guarding,
         isDevelopment,
         observer,
@@ -147,6 +153,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       observer?.arrived(client, request.headers);
       clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);
+      limiter?.refuseSpent(viewer);
     },
     preHandler: (request, _reply, done) => {
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
@@ -171,6 +178,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     await app.close();
     await graphs.close();
     await usage?.close();
+    await limiter?.close();
     await operations.close();
   };
   const url = await app.listen({ host: options.host, port: options.port });

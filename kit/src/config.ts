@@ -12,6 +12,8 @@ export type SettingsReader = {
   url(name: string, fallback?: string): string;
   /** Undefined when it is not set. */
   optionalUrl(name: string): string | undefined;
+  /** Undefined when it is not set. A mistake in it is reported without showing it, since it may hold a password. */
+  secretUrl(name: string, schemes: readonly string[]): string | undefined;
   file(name: string, fallback?: string): string;
   oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option): Option;
   /** One or more of the options, with commas between; all of them when it is not set. */
@@ -85,6 +87,14 @@ function readerOf(environment: Environment, mistakes: string[]): SettingsReader 
       environment[name]
         ? checked(name, environment[name], isHttpUrl, "a URL that begins with http:// or https://")
         : undefined,
+    secretUrl(name, schemes) {
+      const value = environment[name];
+      if (!value) return undefined;
+      const isRight = URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1));
+      const begins = schemes.map((scheme) => `${scheme}://`).join(" or ");
+      if (!isRight) mistakes.push(`${name} must be a URL that begins with ${begins}`);
+      return value;
+    },
     file: (name, fallback) =>
       checked(name, required(name, fallback, "a file"), existsSync, "a file that exists"),
     oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option) {

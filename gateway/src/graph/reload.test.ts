@@ -132,7 +132,10 @@ describe("a reload", () => {
     ["what is no supergraph", "type Query { a: Int }", "it has no enum join__Graph"],
     [
       "a guard that is not enforced",
-      composed({ clock: 'type Query { tick: Int @policy(policies: [["a"]]) }' }),
+      composed({ clock: 'type Query { tick: Int @policy(policies: [["a"]]) }' }).replace(
+        "policy/v0.1",
+        "policy/v0.2",
+      ),
       "which this gateway does not enforce",
     ],
     [

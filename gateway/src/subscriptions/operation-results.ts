@@ -42,7 +42,11 @@ export type EventResult = {
 };
 
 export type Opened =
-  | { readonly refusal: FormattedExecutionResult; readonly status: number }
+  | {
+      readonly refusal: FormattedExecutionResult;
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly results: AsyncGenerator<EventResult, void, undefined> };
 
 type Parts = {
@@ -69,7 +73,7 @@ type Stay = {
   hasToMove(): boolean;
   leave(): void;
 };
-type Refusal = { readonly refusal: FormattedExecutionResult; readonly status: number };
+type Refusal = Extract<Opened, { refusal: unknown }>;
 
 export type OpenOperation = ReturnType<typeof operationResults>;
 
@@ -93,7 +97,11 @@ export function operationResults({ graph: inForce, viewerKey, log, movingMaxMs =
       ),
     );
     invariant(body.kind === "single", "the answer of a subscription comes in parts");
-    return { result: body.singleResult, status: http.status ?? 200 };
+    return {
+      result: body.singleResult,
+      status: http.status ?? 200,
+      headers: Object.fromEntries(http.headers),
+    };
   };
 
   const stayOn = async (operation: Operation, asking: Asking): Promise<Stay | Refusal> => {
@@ -111,11 +119,11 @@ export function operationResults({ graph: inForce, viewerKey, log, movingMaxMs =
     const { requestId } = viewer;
     try {
       const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
-      const { result, status } = await run(graph, operation, { viewer, stage });
+      const { result, status, headers } = await run(graph, operation, { viewer, stage });
       const { source } = stage;
       if (source === null) {
         end();
-        return { refusal: result, status };
+        return { refusal: result, status, headers };
       }
       const warn = (err: unknown, message: string) => log.warn({ err, requestId }, message);
       const http = graph.httpOf(source.subgraph);

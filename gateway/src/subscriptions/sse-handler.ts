@@ -39,7 +39,11 @@ export function sseHandler({ open, places, log }: Parts) {
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);
       const opened = await open(operationOf(request.body), { viewer, lastEventId, signal });
-      if ("refusal" in opened) return await reply.code(opened.status).send(opened.refusal);
+      if ("refusal" in opened)
+        return await reply
+          .code(opened.status)
+          .headers(opened.headers ?? {})
+          .send(opened.refusal);
       return await sendEventStream(reply, { texts: textsOf(opened.results, viewer, token.signal), gone });
     } finally {
       gone.abort();
