@@ -1,17 +1,24 @@
-/** Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE] [--no-sharing] [--canaries FOLDER]`. */
+/**
+ * Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE]
+ * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2]`.
+ */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runService, sentenceOf } from "@kith/kit/shutdown.ts";
 import { serveAnyGraph } from "../gateway/src/any-graph.ts";
 import { readContract } from "../gateway/src/contract/contract.ts";
 import { reloadOnSignal } from "../gateway/src/graph/reload-signal.ts";
+import { DEFAULT_RESILIENCE } from "../gateway/src/resilience/settings.ts";
 
 const PORT_MAX = 65_535;
 
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= PORT_MAX) return port;
-  throw new Error(`--port must be 0 to ${PORT_MAX}, got "${text}".`);
+const MS_MAX = 600_000;
+const RETRIES_MAX = 10;
+
+function numberOf(flag: string, text: string, { min, max }: { readonly min: number; readonly max: number }) {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+  throw new Error(`--${flag} must be ${min} to ${max}, got "${text}".`);
 }
 
 function settings() {
@@ -24,6 +31,9 @@ function settings() {
       contract: { type: "string" },
       "no-sharing": { type: "boolean", default: false },
       canaries: { type: "string" },
+      "deadline-ms": { type: "string", default: String(DEFAULT_RESILIENCE.deadlineMs) },
+      "timeout-ms": { type: "string", default: String(DEFAULT_RESILIENCE.timeoutMs) },
+      retries: { type: "string", default: String(DEFAULT_RESILIENCE.retriesMax) },
     },
   });
   if (values.supergraph === undefined)
@@ -33,12 +43,17 @@ function settings() {
     supergraphSdl: readFileSync(values.supergraph, "utf8"),
     contract: file === undefined ? null : readContract(readFileSync(file, "utf8"), file),
     host: values.host,
-    port: portOf(values.port),
+    port: numberOf("port", values.port, { min: 0, max: PORT_MAX }),
     logLevel: "warn" as const,
     logErrors: "whole" as const,
     forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
     sharesQueries: !values["no-sharing"],
     reload: { file: values.supergraph, isWatched: true, canaryFolder: values.canaries ?? null },
+    resilience: {
+      deadlineMs: numberOf("deadline-ms", values["deadline-ms"], { min: 1, max: MS_MAX }),
+      timeoutMs: numberOf("timeout-ms", values["timeout-ms"], { min: 1, max: MS_MAX }),
+      retriesMax: numberOf("retries", values.retries, { min: 0, max: RETRIES_MAX }),
+    },
   };
 }
 

@@ -80,6 +80,8 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     reload: { file: SUPERGRAPH_FILE, isWatched: false, canaryFolder: "schema/operations" },
     operations: { port: null, drainMs: 0, tracing },
     supergraphSdl: SUPERGRAPH_SDL,
+    // Here the loop is late because of everything else that runs on it.
+    resilience: { lagMaxMs: 60_000 },
     jwksUrl: `${users.url}/.well-known/jwks.json`,
     urlBySubgraph: Object.fromEntries(
       Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]),

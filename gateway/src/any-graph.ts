@@ -10,14 +10,18 @@ import { type GatewayContext, newClientRequest, newRequestId } from "./client-re
 import type { Contract } from "./contract/contract.ts";
 import { inFlight } from "./fetch/in-flight.ts";
 import { plainAsk } from "./fetch/subgraph-ask.ts";
+import { subgraphHttp } from "./fetch/subgraph-http.ts";
 import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
+import { answerHttpErrors } from "./http-errors.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { door } from "./resilience/door.ts";
+import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
 import type { Gateway } from "./server.ts";
 
 type Options = ListenOptions & {
@@ -31,6 +35,7 @@ type Options = ListenOptions & {
   readonly planner?: PlannerPlace;
   readonly reload?: ReloadOptions;
   readonly operations?: OperationsSettings;
+  readonly resilience?: Partial<ResilienceSettings>;
 };
 type Context = GatewayContext & { readonly headers: Readonly<Record<string, string>> };
 
@@ -40,7 +45,12 @@ type Context = GatewayContext & { readonly headers: Readonly<Record<string, stri
  *
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
  */
-export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Options): Promise<Gateway> {
+export async function serveAnyGraph({
+  forwarded,
+  sharesQueries,
+  resilience,
+  ...options
+}: Options): Promise<Gateway> {
   const { observer, isDraining, checkReady, drainMs, ...operations } = await operationsOf({
     ...options,
     registeredFolder: options.reload?.canaryFolder ?? null,
@@ -49,17 +59,23 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
     asksSubgraphs: false,
   });
   const app = httpApp("gateway", { ...options, isDraining }, checkReady);
+  const settings = { ...DEFAULT_RESILIENCE, ...resilience };
+  const entrance = door(settings);
   const underWay = inFlight();
   const graphs = await reloadableGraphs({
     ...options,
     log: app.log,
     onPlanned: observer?.planned,
+    httpAt: (name, url) => subgraphHttp(name, url, { settings }),
     serverOf({ httpOf, ...loaded }) {
       const askWith = plainAsk(httpOf, sharesQueries, underWay);
       return new ApolloServer<GatewayContext>({
         gateway: graphGateway({
           ...loaded,
-          askFor: observedAskFor((context) => askWith((context as Context).headers), observer),
+          askFor: observedAskFor(
+            (context) => askWith((context as Context).headers, context.client.life),
+            observer,
+          ),
         }),
         logger: foreignLog(app.log, "Apollo Server"),
         plugins: [
@@ -75,8 +91,13 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
         stopOnTerminationSignals: false,
       });
     },
-    contextOf: async ({ headers }): Promise<Context> => {
-      const client = newClientRequest({ viewerId: null, scopes: [] }, newRequestId());
+    contextOf: async (request): Promise<Context> => {
+      const { headers } = request;
+      const client = newClientRequest(
+        { viewerId: null, scopes: [] },
+        newRequestId(),
+        entrance.lifeOf(request),
+      );
       observer?.arrived(client, headers);
       const sent = Object.fromEntries(
         forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
@@ -85,15 +106,22 @@ export async function serveAnyGraph({ forwarded, sharesQueries, ...options }: Op
     },
   });
 
+  answerHttpErrors(app);
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    onRequest: (request, reply, done) => {
+      entrance.admit(request, reply);
+      entrance.count(reply);
+      done();
+    },
     handler: (request, reply) => graphs.answer(app, request, reply),
   });
   await operations.serve(app);
   const close = async () => {
     await operations.drain();
     await app.close();
+    entrance.close();
     await graphs.close();
     await operations.close();
   };

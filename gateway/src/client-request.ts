@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import { endless, type Life } from "./resilience/request-life.ts";
 import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
 
 /** What a client request has cost so far, by subgraph. */
@@ -18,6 +19,8 @@ export type ClientRequest = {
   /** On the clock of `performance.now()`. */
   readonly startedAtMs: number;
   readonly cost: RequestCost;
+  /** How long somebody waits for its answer. */
+  readonly life: Life;
 };
 
 /** What Apollo's pipeline hands from step to step. */
@@ -30,8 +33,13 @@ export type GatewayContext = {
 const current = new AsyncLocalStorage<ClientRequest>();
 
 /** A request that has just arrived, on behalf of nobody until a token says otherwise. */
-export const newClientRequest = (viewer: Omit<Viewer, "requestId">, requestId: string): ClientRequest => ({
+export const newClientRequest = (
+  viewer: Omit<Viewer, "requestId">,
+  requestId: string,
+  life: Life = endless(),
+): ClientRequest => ({
   viewer: { ...viewer, requestId },
+  life,
   startedAtMs: performance.now(),
   cost: { fetches: new Map(), commands: new Map(), estimated: null },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gatewaySettings } from "./config.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
+import { DEFAULT_RESILIENCE } from "./resilience/settings.ts";
 import { DEFAULT_TOKEN_SETTINGS } from "./token-settings.ts";
 
 const KITH_VIEWER_KEY = Buffer.alloc(32, 7).toString("base64");
@@ -30,6 +31,10 @@ describe("gatewaySettings", () => {
       planner: "thread",
       operations: { port: null, drainMs: 3_000, tracing: null },
       trustedProxies: "",
+      resilience: {
+        ...DEFAULT_RESILIENCE,
+        timeoutMsBySubgraph: { commerce: 5_000, groups: 5_000, social: 5_000, users: 5_000 },
+      },
       jwksUrl: "http://127.0.0.1:4001/.well-known/jwks.json",
       urlBySubgraph: {
         commerce: "http://127.0.0.1:4004/graphql",
@@ -51,6 +56,26 @@ describe("gatewaySettings", () => {
       groups: "http://127.0.0.1:4003/graphql",
     });
     expect(jwksUrl).toBe("http://users:8080/.well-known/jwks.json");
+  });
+
+  it("gives each subgraph its time", () => {
+    const { resilience } = gatewaySettings({
+      KITH_VIEWER_KEY,
+      SUBGRAPH_TIMEOUT_MS: "2000",
+      COMMERCE_TIMEOUT_MS: "8000",
+      SUBGRAPH_RETRY_BUDGET_PERCENT: "0",
+    });
+
+    expect(resilience).toMatchObject({
+      retryBudgetRatio: 0,
+      timeoutMsBySubgraph: { users: 2_000, commerce: 8_000 },
+    });
+  });
+
+  it.each(["0", "-5", "1.5", "soon", "600001"])("refuses a deadline of %j", (KITH_DEADLINE_MS) => {
+    expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_DEADLINE_MS })).toThrow(
+      `KITH_DEADLINE_MS must be a whole number from 1 to 600000, got "${KITH_DEADLINE_MS}"`,
+    );
   });
 
   it("names all mistakes at once", () => {

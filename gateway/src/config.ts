@@ -9,6 +9,7 @@ import { UNAUTHORIZED_MODES } from "./guard/guard-plugin.ts";
 import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
 import { rateLimitsFrom } from "./rate-limit/rate-limits.ts";
+import { readResilience } from "./resilience/settings.ts";
 import { GATEWAY_MODES, type GatewayOptions } from "./server.ts";
 import { subgraphUrls } from "./supergraph/supergraph.ts";
 import { tokenSettingsFrom } from "./token-settings.ts";
@@ -55,6 +56,10 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       tokens: tokenSettingsFrom(reader),
       jwksUrl: reader.url("JWKS_URL", jwksUrlAt(urlBySubgraph[TOKEN_ISSUER])),
       usage: usageSettings(reader),
+      resilience: readResilience(
+        reader,
+        Object.keys(urlBySubgraph).map((name) => ({ name, setting: settingOf(name, "TIMEOUT_MS") })),
+      ),
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,
       planner: reader.oneOf("KITH_PLANNER", PLANNERS, "thread"),
@@ -78,9 +83,12 @@ function usageSettings(reader: SettingsReader): UsageSettings | null {
 }
 
 const urlsIn = (sdl: string, reader: SettingsReader): Readonly<Record<string, string>> =>
-  Object.fromEntries([...subgraphUrls(sdl)].map(([name, url]) => [name, reader.url(settingOf(name), url)]));
+  Object.fromEntries(
+    [...subgraphUrls(sdl)].map(([name, url]) => [name, reader.url(settingOf(name, "URL"), url)]),
+  );
 
-const settingOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_URL`;
+const settingOf = (subgraph: string, of: string): string =>
+  `${subgraph.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_${of}`;
 
 const jwksUrlAt = (subgraphUrl: string | undefined): string | undefined =>
   subgraphUrl !== undefined && URL.canParse(subgraphUrl) ? new URL(JWKS_PATH, subgraphUrl).href : undefined;

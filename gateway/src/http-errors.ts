@@ -11,6 +11,7 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   RATE_LIMITED: 429,
   TOO_MANY_SUBSCRIPTIONS: 429,
   SUBGRAPH_UNAVAILABLE: 503,
+  OVERLOADED: 503,
 };
 
 /** Gives errors from before GraphQL, of the token or of the body, the form of every other error. */

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { DEADLINE_HEADER } from "@kith/kit/deadline/deadline-header.ts";
 import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { people } from "./testing/people.ts";
@@ -57,7 +58,8 @@ describe("the gateway's endpoint", () => {
       await graph.query("{ viewer { friendCount } }", { token, headers });
 
       const sent = graph.asked.map((asked) => Object.keys(asked.headers).sort());
-      const own = ["accept", "connection", "content-length", "content-type", "host", VIEWER_HEADER];
+      const http = ["accept", "connection", "content-length", "content-type", "host"];
+      const own = [...http, DEADLINE_HEADER, VIEWER_HEADER];
       expect(sent).toEqual([own, own]);
     });
 

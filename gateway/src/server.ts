@@ -8,6 +8,7 @@ import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
 import { inFlight } from "./fetch/in-flight.ts";
 import { subgraphAsk } from "./fetch/subgraph-ask.ts";
+import { subgraphHttp } from "./fetch/subgraph-http.ts";
 import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
@@ -20,10 +21,13 @@ import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
 import { limiterFrom } from "./rate-limit/limiter-from.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
+import { door } from "./resilience/door.ts";
+import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
+import { isStreamRequest } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
 import { subscriptions } from "./subscriptions/subscriptions.ts";
-import { isWebSocketRequest, routeUpgrades } from "./subscriptions/websocket-upgrade.ts";
+import { isWebSocketRequest, routeUpgrades, upgradeOf } from "./subscriptions/websocket-upgrade.ts";
 import type { TokenSettings } from "./token-settings.ts";
 import { fieldUsage } from "./usage/field-usage.ts";
 import type { UsageSettings } from "./usage/usage-store.ts";
@@ -63,6 +67,8 @@ export type GatewayOptions = ListenOptions & {
   readonly operations?: OperationsSettings;
   /** Where it is kept what clients use of the API: nowhere, unless said. */
   readonly usage?: UsageSettings | null;
+  /** How long what is waited for, and how much may be under way: by default `DEFAULT_RESILIENCE`. */
+  readonly resilience?: Partial<ResilienceSettings>;
 };
 
 /** A gateway that takes another supergraph while it runs. */
@@ -83,6 +89,7 @@ export type Gateway = Service & {
 export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const isDevelopment = options.mode === "development";
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const resilience = { ...DEFAULT_RESILIENCE, ...options.resilience };
   const operations = await operationsOf({
     ...options,
     registeredFolder: options.reload?.canaryFolder ?? null,
@@ -101,6 +108,11 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     ...options,
     log: app.log,
     onPlanned: observer?.planned,
+    httpAt: (name, url) =>
+      subgraphHttp(name, url, {
+        settings: resilience,
+        onBreaker: (state) => app.log.warn({ subgraph: name, state }, "circuit breaker"),
+      }),
     serverOf({ httpOf, ...loaded }) {
       const { viewerKey, sharesQueries: isShared = true } = options;
       const askFor = subgraphAsk({ httpOf, viewerKey, isShared, underWay, log: app.log });
@@ -119,11 +131,13 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     contextOf: async (request) => ({ client: clientOf(request) }),
   });
 
+  const entrance = door(resilience);
   const readToken = tokenReader(options.jwksUrl);
   const live = subscriptions({
     graph: graphs.current,
     viewerKey: options.viewerKey,
     readToken,
+    newLife: entrance.newLife,
     log: app.log,
   });
   routeUpgrades(app);
@@ -147,15 +161,19 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     bodyLimit: limits.bodyBytes,
     // Before the body is read: who sends a bad token is not worth parsing.
     onRequest: async (request, reply) => {
+      // Before the token too: there must be no work for who is turned away.
+      entrance.admit(request, reply);
       const bearer = await readToken(request.headers.authorization);
       const viewer = { ...bearer.viewer, address: request.ip };
-      const client = newClientRequest(viewer, String(reply.getHeader("x-request-id")));
+      const requestId = String(reply.getHeader("x-request-id"));
+      const client = newClientRequest(viewer, requestId, entrance.lifeOf(request));
       observer?.arrived(client, request.headers);
       clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);
       limiter?.refuseSpent(viewer);
     },
-    preHandler: (request, _reply, done) => {
+    preHandler: (request, reply, done) => {
+      if (!isStreamRequest(request) && upgradeOf(request) === undefined) entrance.count(reply);
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
         {}) as Partial<Operation>;
       refuseConditionalRoot(query);
@@ -176,6 +194,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const close = async () => {
     await operations.drain();
     await app.close();
+    entrance.close();
     await graphs.close();
     await usage?.close();
     await limiter?.close();

@@ -40,6 +40,22 @@ describe("readSettings", () => {
     });
   });
 
+  it.each([
+    ["", 7],
+    ["0", 0],
+    ["10", 10],
+  ])("reads %j as the count %i", (COUNT, count) => {
+    const read = (reader: SettingsReader) => ({ count: reader.count("COUNT", 7, { min: 0, max: 10 }) });
+
+    expect(readSettings({ COUNT }, read)).toEqual({ count });
+  });
+
+  it.each(["-1", "11", "1.5", "1e1", "ten", " 1"])("takes %j for no count", (COUNT) => {
+    const read = (reader: SettingsReader) => ({ count: reader.count("COUNT", 7, { min: 0, max: 10 }) });
+
+    expect(messageOf({ COUNT }, read)).toContain(`COUNT must be a whole number from 0 to 10, got "${COUNT}"`);
+  });
+
   it("gives settings that cannot be changed", () => {
     const settings = readSettings({}, (read) => ({ host: read.text("HOST", "::1") }));
 

@@ -1,4 +1,6 @@
 import type { Dispatcher } from "undici";
+import { type Life, RequestOver } from "../resilience/request-life.ts";
+import { connectionFailure, timeoutFailure } from "../resilience/subgraph-failure.ts";
 
 /** What came back, whatever it is. */
 export type Posted = { readonly statusCode: number; readonly bytes: Buffer; readonly text: string };
@@ -9,33 +11,43 @@ type Post = {
   readonly body: string;
   /** From now to the last byte of the answer, the wait for a connection included. */
   readonly timeoutMs: number;
+  /** When it is over, the answer is not waited for any more. */
+  readonly life?: Life | null | undefined;
 };
 
-/** Sends a body and reads the whole answer. By `dispatch`, since `request` makes a stream of each answer and `fetch` much more. */
-export function post(pool: Dispatcher, { timeoutMs, path, headers, body }: Post): Promise<Posted> {
+/**
+ * Sends a body and reads the whole answer. By `dispatch`, since `request` makes a stream of each answer and `fetch` much more.
+ *
+ * @throws SubgraphFailure when no answer comes; what ended the life.
+ */
+export function post(pool: Dispatcher, { timeoutMs, path, headers, body, life }: Post): Promise<Posted> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let statusCode = 0;
     let controller: Dispatcher.DispatchController | null = null;
     let isOver = false;
-    const end = (finish: () => void): void => {
-      if (isOver) return;
+    const end = (): boolean => {
+      if (isOver) return false;
       isOver = true;
       clearTimeout(timer);
-      finish();
+      life?.remove(giveUp);
+      return true;
     };
-    const timer = setTimeout(() => {
-      const error = new Error(`no answer within ${timeoutMs} ms`);
-      end(() => reject(error));
-      controller?.abort(error);
-    }, timeoutMs);
+    const giveUp = (reason: Error): void => {
+      if (!end()) return;
+      reject(reason);
+      controller?.abort(reason);
+    };
+    // Timers of one length are one list for Node: they cost next to nothing.
+    const timer = setTimeout(() => giveUp(timeoutFailure(timeoutMs, controller !== null)), timeoutMs);
+    life?.add(giveUp);
 
     pool.dispatch(
       { method: "POST", path, headers, body },
       {
         onRequestStart(started) {
           controller = started;
-          if (isOver) started.abort(new Error("nobody waits for the answer any more"));
+          if (isOver) started.abort(new RequestOver("nobody waits for the answer any more"));
         },
         onResponseStart(_controller, status) {
           statusCode = status;
@@ -44,12 +56,13 @@ export function post(pool: Dispatcher, { timeoutMs, path, headers, body }: Post)
           chunks.push(chunk);
         },
         onResponseEnd() {
+          if (!end()) return;
           const [only] = chunks;
           const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-          end(() => resolve(postedOf(statusCode, bytes)));
+          resolve(postedOf(statusCode, bytes));
         },
         onResponseError(_controller, error) {
-          end(() => reject(error));
+          if (end()) reject(connectionFailure(error, controller !== null));
         },
       },
     );

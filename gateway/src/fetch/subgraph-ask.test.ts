@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { newClientRequest } from "../client-request.ts";
+import { clientGone, type Life, newLife } from "../resilience/request-life.ts";
+import { DEFAULT_RESILIENCE } from "../resilience/settings.ts";
+import { subgraphLine } from "../resilience/subgraph-line.ts";
 import { subgraphAsk } from "./subgraph-ask.ts";
-import type { SubgraphHttp } from "./subgraph-http.ts";
+import type { SubgraphHttp, Within } from "./subgraph-http.ts";
 
 /** Subgraphs that count what they are asked, and all answer the same with what it took. */
 function counting() {
   const sent: string[] = [];
   const http = {
+    line: subgraphLine({ name: "a", settings: DEFAULT_RESILIENCE }),
     async send(body: string) {
       sent.push(body);
       const extensions = { kith: { commands: { a: ["x.find"] } } };
@@ -22,7 +26,7 @@ const clientOf = (viewerId: string | null, more: { scopes?: string[]; address?: 
   client: newClientRequest({ viewerId, scopes: [], ...more }, `request of ${viewerId}`),
 });
 const askerOf = (httpOf: () => SubgraphHttp, isShared = true) =>
-  subgraphAsk({ httpOf, viewerKey: randomBytes(32), isShared, log: { warn() {} } });
+  subgraphAsk({ httpOf, viewerKey: randomBytes(32), isShared, log: { warn() {}, debug() {} } });
 const question = { subgraph: "a", body: "{}", operation: "query" } as const;
 
 describe("subgraphAsk", () => {
@@ -75,5 +79,63 @@ describe("subgraphAsk", () => {
     await Promise.all([askFor(clientOf("alice"))(question), askFor(clientOf("alice"))(question)]);
 
     expect(sent).toHaveLength(2);
+  });
+});
+
+describe("a client that goes", () => {
+  /** A subgraph that keeps silent until it is told to answer, and knows of each question whether it is still wanted. */
+  function silent() {
+    const gate = Promise.withResolvers<void>();
+    const lives: (Life | null)[] = [];
+    const http = {
+      line: subgraphLine({ name: "a", settings: DEFAULT_RESILIENCE }),
+      async send(_body: string, _headers: object, { life }: Within) {
+        lives.push(life);
+        await gate.promise;
+        return { statusCode: 200, text: '{"data":{"n":1}}' };
+      },
+    } as unknown as SubgraphHttp;
+    return { gate, lives, httpOf: () => http };
+  }
+  const clientWith = (life: Life) => ({
+    client: newClientRequest({ viewerId: "alice", scopes: [] }, "request", life),
+  });
+
+  it("leaves alone what another one waits for", async () => {
+    const { gate, lives, httpOf } = silent();
+    const askFor = askerOf(httpOf);
+    const life = newLife(Number.POSITIVE_INFINITY);
+
+    const first = askFor(clientWith(life))(question);
+    const second = askFor(clientOf("alice"))(question);
+    life.end(clientGone());
+    gate.resolve();
+
+    await expect(first).rejects.toMatchObject({ extensions: { code: "DEADLINE_EXCEEDED" } });
+    expect(await second).toEqual({ data: { n: 1 } });
+    expect(lives.map((one) => one?.over)).toEqual([null]);
+  });
+
+  it("takes with it what nobody else waits for", async () => {
+    const { lives, httpOf } = silent();
+    const life = newLife(Number.POSITIVE_INFINITY);
+
+    const asked = askerOf(httpOf)(clientWith(life))(question);
+    life.end(clientGone());
+
+    await expect(asked).rejects.toMatchObject({ extensions: { code: "DEADLINE_EXCEEDED" } });
+    expect(lives[0]?.over).toBeInstanceOf(Error);
+  });
+
+  it("has a mutation of its own finished that is under way", async () => {
+    const { gate, lives, httpOf } = silent();
+    const life = newLife(performance.now() + 60_000);
+
+    const asked = askerOf(httpOf)(clientWith(life))({ ...question, operation: "mutation" });
+    life.end(clientGone());
+    gate.resolve();
+
+    expect(await asked).toEqual({ data: { n: 1 } });
+    expect(lives).toEqual([null]);
   });
 });

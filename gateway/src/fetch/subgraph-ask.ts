@@ -1,17 +1,19 @@
-import { ApiError } from "@kith/kit/api-error.ts";
+import type { ApiError } from "@kith/kit/api-error.ts";
 import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type GatewayContext, noteCommands, noteFetch } from "../client-request.ts";
 import type { Answer, Ask, OperationKind } from "../executor/fetch/ask.ts";
+import { endless, type Life } from "../resilience/request-life.ts";
+import { isFailureOfSubgraph, shownFailure } from "../resilience/shown-failure.ts";
+import { answerFailure } from "../resilience/subgraph-failure.ts";
 import { answerAtStage } from "../subscriptions/subscription-stage.ts";
-import { type Question, readAnswer } from "./answer.ts";
-
+import { type Question, type Read, readAnswer } from "./answer.ts";
 import { type InFlight, inFlight } from "./in-flight.ts";
 import { knownAnswers } from "./known-answers.ts";
-
-import { type SubgraphHttp, unavailable } from "./subgraph-http.ts";
+import type { Posted } from "./post.ts";
+import type { SubgraphHttp } from "./subgraph-http.ts";
 
 type HttpOf = (subgraph: string) => SubgraphHttp;
-type Logger = { warn(details: object, message: string): void };
+type Logger = Record<"warn" | "debug", (details: object, message: string) => void>;
 type Options = {
   readonly httpOf: HttpOf;
   readonly viewerKey: Buffer;
@@ -33,7 +35,7 @@ export function subgraphAsk({
   const exchange = exchangeOf(httpOf, isShared, underWay);
 
   return ({ client, stage }) => {
-    const { viewer, cost } = client;
+    const { viewer, cost, life } = client;
     const { requestId, ...who } = viewer;
     const headersFor = headersOnce((subgraph) => ({
       // Nothing of the client's own headers goes on: a subgraph knows the viewer from the signed header alone.
@@ -53,12 +55,14 @@ export function subgraphAsk({
           operation,
           whoKey,
           headersFor: headersWith(headersFor, headers),
+          life,
         });
         // What subgraphs tell the gateway beside the data ends here.
         noteCommands(cost, extensions);
         return answer;
       } catch (error) {
-        log.warn({ err: error, subgraph, requestId }, "subgraph unavailable");
+        const isNews = isFailureOfSubgraph(error as ApiError);
+        log[isNews ? "warn" : "debug"]({ err: error, subgraph, requestId }, "no answer of a subgraph");
         throw error;
       }
     };
@@ -74,12 +78,13 @@ export function plainAsk(
   httpOf: HttpOf,
   isShared: boolean,
   underWay?: InFlight,
-): (forwarded: Headers) => Ask {
+): (forwarded: Headers, life?: Life) => Ask {
   const exchange = exchangeOf(httpOf, isShared, underWay);
-  return (forwarded) => {
+  return (forwarded, life = endless()) => {
     const whoKey = JSON.stringify(forwarded);
     return async ({ headers, ...question }) =>
-      (await exchange({ ...question, whoKey, headersFor: headersWith(() => forwarded, headers) })).answer;
+      (await exchange({ ...question, whoKey, life, headersFor: headersWith(() => forwarded, headers) }))
+        .answer;
   };
 }
 
@@ -91,28 +96,47 @@ type Exchange = {
   /** The same for those who may be told the same. */
   readonly whoKey: string;
   readonly headersFor: (subgraph: string) => Headers;
+  readonly life: Life;
 };
 type Exchanged = { readonly answer: Answer; readonly extensions: unknown };
 
+/** Sends by way of the subgraph's line, from which nothing but an answer or a failure comes. */
 function exchangeOf(
   httpOf: HttpOf,
   isShared: boolean,
   { shared, changing }: InFlight = inFlight(),
 ): (exchange: Exchange) => Promise<Exchanged> {
   const known = knownAnswers();
-  return async ({ subgraph, body, operation, whoKey, headersFor }) => {
-    const send = () => httpOf(subgraph).send(body, headersFor(subgraph));
+  return async ({ subgraph, body, operation, whoKey, headersFor, life: own }) => {
+    const http = httpOf(subgraph);
+    const isMutation = operation === "mutation";
+    const question = isMutation ? "" : `${subgraph}\n${whoKey}\n${body}`;
+    const read = (posted: Posted) =>
+      isMutation ? readAnswer(posted.statusCode, posted.text) : known.read(question, posted);
+    const send = (life: Life) =>
+      http.line.call({
+        isMutation,
+        life,
+        attempt: async (timeoutMs, until) => {
+          const within = { timeoutMs, life: until, endsAtMs: life.endsAtMs };
+          return heard(await http.send(body, headersFor(subgraph), within), read);
+        },
+      });
     try {
-      if (operation === "mutation") {
-        const { statusCode, text } = await changing(send);
-        const answer = readAnswer(statusCode, text);
-        return { answer, extensions: answer.extensions };
-      }
-      const question = `${subgraph}\n${whoKey}\n${body}`;
-      const answer = known.read(question, await (isShared ? shared(question, send) : send()));
+      const take = await (isMutation
+        ? changing(() => send(own))
+        : isShared
+          ? shared({
+              key: question,
+              life: own,
+              isJoinable: own.endsAtMs - performance.now() >= http.line.patienceMs,
+              ask: send,
+            })
+          : send(own));
+      const answer = take();
       return { answer, extensions: answer.extensions };
     } catch (error) {
-      throw error instanceof ApiError ? error : unavailable(subgraph, error);
+      throw shownFailure(error, subgraph, isMutation);
     }
   };
 }
@@ -121,6 +145,26 @@ type HeadersFor = (subgraph: string) => Headers;
 
 const headersWith = (headersFor: HeadersFor, more: Headers | undefined): HeadersFor =>
   more === undefined ? headersFor : (subgraph) => ({ ...headersFor(subgraph), ...more });
+
+/**
+ * An answer that could be read, for each who waits for it: the executor writes to what it gets, so all but the first have it
+ * read anew.
+ *
+ * @throws SubgraphFailure when it cannot be read.
+ */
+function heard(posted: Posted, read: (posted: Posted) => Read): () => Read {
+  let first: Read | null;
+  try {
+    first = read(posted);
+  } catch (error) {
+    throw answerFailure(error as Error, posted.statusCode, posted.text);
+  }
+  return () => {
+    const answer = first ?? read(posted);
+    first = null;
+    return answer;
+  };
+}
 
 /** Headers are made once a request and subgraph: a signature is good for all its fetches. */
 function headersOnce(make: (subgraph: string) => Headers): (subgraph: string) => Headers {

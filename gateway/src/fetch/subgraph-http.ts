@@ -1,9 +1,13 @@
 import { ApiError } from "@kith/kit/api-error.ts";
+import { DEADLINE_HEADER } from "@kith/kit/deadline/deadline-header.ts";
 import { type Dispatcher, Pool } from "undici";
+import type { BreakerState } from "../resilience/circuit-breaker.ts";
+import type { Life } from "../resilience/request-life.ts";
+import { DEFAULT_RESILIENCE, type ResilienceSettings } from "../resilience/settings.ts";
+import { type SubgraphLine, subgraphLine } from "../resilience/subgraph-line.ts";
 import type { Question } from "./answer.ts";
 import { type Posted, post } from "./post.ts";
 
-const CONNECTIONS_MAX = 128;
 const DOWNLOADS_MAX = 16;
 /** Each stream of events is a connection for as long as somebody listens. */
 const STREAMS_MAX = 5_000;
@@ -15,14 +19,24 @@ const RESPONSE_SIZE_MAX = 16 * 1024 * 1024;
 const ANSWER_TIMEOUT_MS = 5_000;
 const READY_TIMEOUT_MS = 2_000;
 
+/** How long an answer is waited for. */
+export type Within = {
+  readonly timeoutMs: number;
+  readonly life: Life | null;
+  /** When nobody waits any more, on the clock of `performance.now()`: the subgraph is told. */
+  readonly endsAtMs: number;
+};
+
 /** The way to one subgraph, over connections that outlive requests. */
 export type SubgraphHttp = {
+  /** What every question goes through. */
+  readonly line: SubgraphLine;
   /**
-   * Asks a question, as JSON of `query` and `variables`.
+   * Asks a question once, as JSON of `query` and `variables`.
    *
-   * @throws ApiError SUBGRAPH_UNAVAILABLE when there is no answer within 5 s.
+   * @throws SubgraphFailure; what ended the life.
    */
-  send(body: string, headers: Readonly<Record<string, string>>): Promise<Posted>;
+  send(body: string, headers: Readonly<Record<string, string>>, within: Within): Promise<Posted>;
   /** @throws ApiError SUBGRAPH_UNAVAILABLE when it does not say within 2 s that it is ready. */
   checkReady(): Promise<void>;
   /**
@@ -50,10 +64,19 @@ export const unavailable = (name: string, error: unknown): ApiError =>
     cause: error instanceof Error ? error : new Error(String(error)),
   });
 
-export function subgraphHttp(name: string, url: string): SubgraphHttp {
+type Options = {
+  readonly settings?: ResilienceSettings;
+  readonly onBreaker?: (state: BreakerState) => void;
+};
+
+export function subgraphHttp(
+  name: string,
+  url: string,
+  { settings = DEFAULT_RESILIENCE, onBreaker }: Options = {},
+): SubgraphHttp {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
-    connections: CONNECTIONS_MAX,
+    connections: settings.inFlightMax,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: RESPONSE_SIZE_MAX,
@@ -79,15 +102,21 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
   };
 
   return {
-    send: (body, headers) =>
-      orUnavailable(() =>
-        post(pool, {
-          path: pathname + search,
-          headers: { "content-type": "application/json", accept: "application/json", ...headers },
-          body,
-          timeoutMs: ANSWER_TIMEOUT_MS,
-        }),
-      ),
+    line: subgraphLine({ name, settings, ...(onBreaker && { onBreaker }) }),
+
+    send: (body, headers, { timeoutMs, life, endsAtMs }) =>
+      post(pool, {
+        path: pathname + search,
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+          ...headers,
+          [DEADLINE_HEADER]: msLeft(Math.min(timeoutMs, endsAtMs - performance.now())),
+        },
+        body,
+        timeoutMs,
+        life,
+      }),
 
     checkReady: () =>
       orUnavailable(async () => {
@@ -121,3 +150,5 @@ export function subgraphHttp(name: string, url: string): SubgraphHttp {
     close: async () => void (await Promise.all([pool.close(), files.close(), streams.destroy()])),
   };
 }
+
+const msLeft = (ms: number): string => String(Math.max(1, Math.floor(ms)));

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
 import { newClientRequest, newRequestId, noteCommands, withClientRequest } from "../client-request.ts";
 import type { GraphInForce } from "../graph/graph-in-force.ts";
+import type { Door } from "../resilience/door.ts";
 import { endOfStay } from "./end-of-stay.ts";
 import { shownErrors } from "./shown-errors.ts";
 import { type SubgraphEvent, SubscriptionRefused, subgraphEvents } from "./subgraph-events.ts";
@@ -53,6 +54,7 @@ type Parts = {
   /** The one in force, by which a subscription is opened; it moves to another one that takes over. */
   readonly graph: () => SubscriptionGraph;
   readonly viewerKey: Buffer;
+  readonly newLife: Door["newLife"];
   readonly log: FastifyBaseLogger;
   /** Within how long all subscriptions move. */
   readonly movingMaxMs?: number;
@@ -81,21 +83,28 @@ export type OpenOperation = ReturnType<typeof operationResults>;
 const MOVING_MAX_MS = 5_000;
 
 /** Turns subscriptions into results: opened at the subgraph that has the events, each event executed as a query of that viewer. */
-export function operationResults({ graph: inForce, viewerKey, log, movingMaxMs = MOVING_MAX_MS }: Parts) {
+export function operationResults({
+  graph: inForce,
+  viewerKey,
+  newLife,
+  log,
+  movingMaxMs = MOVING_MAX_MS,
+}: Parts) {
   const run = async (
     { server }: SubscriptionGraph,
     { query, variables, operationName }: Operation,
     { viewer, stage }: { readonly viewer: Viewer; readonly stage: SubscriptionStage },
   ) => {
     const { requestId, ...who } = viewer;
-    const client = newClientRequest(who, requestId);
+    const { life, finish } = newLife();
+    const client = newClientRequest(who, requestId, life);
     if (stage.kind === "event") noteCommands(client.cost, stage.answer.extensions);
     const { body, http } = await withClientRequest(client, () =>
       server.executeOperation(
         { query, ...(variables && { variables }), ...(operationName !== undefined && { operationName }) },
         { contextValue: { client, stage } },
       ),
-    );
+    ).finally(finish);
     invariant(body.kind === "single", "the answer of a subscription comes in parts");
     return {
       result: body.singleResult,

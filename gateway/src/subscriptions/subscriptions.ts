@@ -1,6 +1,7 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import type { Bearer, TokenReader } from "../access-token.ts";
+import type { Door } from "../resilience/door.ts";
 import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
 import { isStreamRequest, sseHandler } from "./sse-handler.ts";
@@ -16,19 +17,21 @@ type Parts = {
   readonly graph: () => SubscriptionGraph;
   readonly viewerKey: Buffer;
   readonly readToken: TokenReader;
+  /** How long the answer to each event is waited for. */
+  readonly newLife: Door["newLife"];
   readonly log: FastifyBaseLogger;
 };
 
 type Caller = { readonly viewer: Viewer; readonly bearer: Bearer };
 
 /** Both ways in which clients listen, over the same operations and with one bound for both. */
-export function subscriptions({ graph, viewerKey, readToken, log }: Parts) {
+export function subscriptions({ graph, viewerKey, readToken, newLife, log }: Parts) {
   const places = placesFor({
     called: "subscriptions",
     perViewerMax: PER_VIEWER_MAX,
     perProcessMax: PER_PROCESS_MAX,
   });
-  const open = operationResults({ graph, viewerKey, log });
+  const open = operationResults({ graph, viewerKey, newLife, log });
   const answerByEvents = sseHandler({ open, places, log });
   const webSockets = websocketHandler({ open, places, readToken, log });
 

@@ -6,6 +6,7 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { Contract } from "../contract/contract.ts";
+import type { ResilienceSettings } from "../resilience/settings.ts";
 import { type GatewayMode, type GatewayOptions, serveGateway } from "../server.ts";
 import { composed, subgraphSdl } from "./composed.ts";
 import { startTokenIssuer } from "./token-issuer.ts";
@@ -36,12 +37,14 @@ type Options = {
   /** Whatever else the gateway is to be told. */
   readonly log?: Pick<ListenOptions, "logLevel" | "logErrors" | "logTo">;
   readonly gatewayOptions?: Partial<GatewayOptions>;
+  readonly resilience?: Partial<ResilienceSettings>;
 };
 type Ask = {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly variables?: object;
   readonly operationName?: string;
+  readonly signal?: AbortSignal;
 };
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose form they know.
 type AnyData = any;
@@ -66,6 +69,7 @@ export async function startStubGraph({
   contract,
   log = { logLevel: "silent" },
   gatewayOptions = {},
+  resilience = {},
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
@@ -83,6 +87,7 @@ export async function startStubGraph({
     planner: "here",
     trustedProxies,
     contract: contract ?? null,
+    resilience,
     viewerKey,
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
@@ -108,7 +113,7 @@ export async function startStubGraph({
     issuer,
     close,
     [Symbol.asyncDispose]: close,
-    async query(query: string, { token, headers, ...rest }: Ask = {}): Promise<Got> {
+    async query(query: string, { token, headers, signal, ...rest }: Ask = {}): Promise<Got> {
       const response = await fetch(endpoint, {
         method: "POST",
         headers: {
@@ -117,6 +122,7 @@ export async function startStubGraph({
           ...headers,
         },
         body: JSON.stringify({ query, ...rest }),
+        ...(signal && { signal }),
       });
       const { data, errors = [], extensions } = (await response.json()) as Got;
       return { status: response.status, headers: response.headers, data, errors, extensions };

@@ -1,0 +1,67 @@
+import { ApiError } from "@kith/kit/api-error.ts";
+import { DEADLINE_HEADER, readDeadlineMs } from "@kith/kit/deadline/deadline-header.ts";
+import { invariant } from "@kith/kit/invariant.ts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Admission, admission } from "./admission.ts";
+import { eventLoopLag } from "./event-loop-lag.ts";
+import { clientGone, type Life, lifeUntil } from "./request-life.ts";
+import type { ResilienceSettings } from "./settings.ts";
+
+/** Where requests of clients come in: how many, and until when each of them is waited for. */
+export type Door = {
+  /**
+   * Lets a request in, before anything of it is looked at.
+   *
+   * @throws ApiError OVERLOADED, with `Retry-After` in the reply; BAD_REQUEST when its deadline is none.
+   */
+  admit(request: FastifyRequest, reply: FastifyReply): void;
+  /** Counts a request until it is answered: all but those that last, which have bounds of their own. */
+  count(reply: FastifyReply): void;
+  lifeOf(request: FastifyRequest): Life;
+  /** A life for what is executed without a request of its own, such as an event of a subscription. */
+  newLife(): ReturnType<typeof lifeUntil>;
+  readonly admission: Pick<Admission, "underWay" | "turnedAway">;
+  /** By how much the event loop has been late lately, again and again. */
+  readonly lagMs: number;
+  close(): void;
+};
+
+export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requestsMax" | "lagMaxMs">): Door {
+  const { deadlineMs } = settings;
+  const lag = eventLoopLag();
+  const admitted = admission({ ...settings, lag });
+  const lifeByRequest = new WeakMap<FastifyRequest, Life>();
+
+  return {
+    admit(request, reply) {
+      const retryAfterS = admitted.refusalS();
+      if (retryAfterS !== null) {
+        reply.header("retry-after", retryAfterS);
+        throw new ApiError("OVERLOADED", `Too much is under way: ask again in ${retryAfterS} s.`);
+      }
+      // A client may have less patience than is usual, never more.
+      const askedMs = readDeadlineMs(request.headers[DEADLINE_HEADER]) ?? deadlineMs;
+      const { life, finish } = lifeUntil(Math.min(askedMs, deadlineMs));
+      lifeByRequest.set(request, life);
+      reply.raw.once("close", () => {
+        finish();
+        if (!reply.raw.writableFinished) life.end(clientGone());
+      });
+    },
+    count(reply) {
+      admitted.enter();
+      reply.raw.once("close", admitted.leave);
+    },
+    lifeOf(request) {
+      const life = lifeByRequest.get(request);
+      invariant(life !== undefined, "a request came in by another door");
+      return life;
+    },
+    newLife: () => lifeUntil(deadlineMs),
+    admission: admitted,
+    get lagMs() {
+      return lag.standingMs;
+    },
+    close: lag.close,
+  };
+}
