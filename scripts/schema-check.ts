@@ -7,11 +7,14 @@ import { checkSchema } from "./schema-check/run-checks.ts";
 import { readBase } from "./schema-check/sides/base-side.ts";
 import { SCHEMA_FOLDER } from "./schema-check/sides/subgraph-sources.ts";
 import { filesIn } from "./schema-check/sides/tree-files.ts";
+import { loadUsage } from "./schema-check/usage/load-usage.ts";
+import { withUsage } from "./schema-check/usage/with-usage.ts";
 
 try {
-  const { base } = readArguments(process.argv.slice(2));
+  const { base, usage } = readArguments(process.argv.slice(2));
   const today = new Date().toISOString().slice(0, 10);
-  const report = await checkSchema({ base: readBase(base), files: filesIn(SCHEMA_FOLDER), today });
+  const found = await checkSchema({ base: readBase(base), files: filesIn(SCHEMA_FOLDER), today });
+  const report = usage === null ? found : withUsage(found, await loadUsage(usage, process.env));
   console.log(textReport(report));
   process.exitCode = isBreaking(report) ? 1 : 0;
 } catch (error) {

@@ -3,7 +3,13 @@ import { readArguments } from "./arguments.ts";
 
 describe("readArguments", () => {
   it("compares with where the branch left, as text, when nothing else is said", () => {
-    expect(readArguments([])).toEqual({ base: null, format: "text" });
+    expect(readArguments([])).toEqual({ base: null, format: "text", usage: null });
+  });
+
+  it("takes usage from where it is told, or from where the gateway keeps it", () => {
+    expect(readArguments(["--usage", "usage.json", "--base", "main"]).usage).toBe("usage.json");
+    expect(readArguments(["--usage", "--base", "main"])).toMatchObject({ usage: "", base: "main" });
+    expect(readArguments(["--usage"]).usage).toBe("");
   });
 
   it.each([

@@ -19,6 +19,15 @@ export type Severity = (typeof SEVERITIES)[number];
 export const CHECKS = ["composition", "api", "operations", "plans", "lint", "overrides"] as const;
 export type Check = (typeof CHECKS)[number];
 
+/** What gateways have counted of what a finding is about. */
+export type FindingUsage = {
+  readonly requests: number;
+  /** ISO 8601; null when it was never used. */
+  readonly lastSeenAt: string | null;
+  /** As `client@version`. */
+  readonly clients: readonly string[];
+};
+
 /** One thing that a check has to say about a change of the graph. */
 export type Finding = {
   /** In upper snake case, the same for ever: overrides name it. */
@@ -34,4 +43,6 @@ export type Finding = {
   readonly place: Place | null;
   /** The contract whose API it was found in; null for the whole API. */
   readonly contract: string | null;
+  /** Only where the check was told of usage, and for what has some. */
+  readonly usage?: FindingUsage;
 };
