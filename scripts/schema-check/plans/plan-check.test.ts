@@ -66,13 +66,13 @@ describe("planFindings", () => {
     expect(findings.map(({ code, message, place }) => [code, message, place?.file, place?.line])).toEqual([
       [
         "PLAN_FETCHES",
-        "The plan of web@1.0/Name goes from 1 to 2 fetches, since User.city changed.",
+        "web@1.0/Name is planned with 2 fetches, it was 1, since User.city changed.",
         "schema/social.graphql",
         5,
       ],
       [
         "PLAN_DEPTH",
-        "The plan of web@1.0/Name goes from 1 to 2 fetches one after the other, since User.city changed.",
+        "web@1.0/Name is planned with 2 fetches one after the other, it was 1, since User.city changed.",
         "schema/social.graphql",
         5,
       ],

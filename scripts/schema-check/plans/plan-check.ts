@@ -14,13 +14,25 @@ export type PlanChange = {
   readonly operation: RegisteredOperation;
   /** What the planner reads for it that is not as it was, at least one. */
   readonly coordinates: readonly string[];
-  readonly before: PlanSize;
-  readonly after: PlanSize;
+  readonly before: PlanSize | PlanFailure;
+  readonly after: PlanSize | PlanFailure;
 };
+
+/** Why the planner has no plan for an operation that is valid. */
+export type PlanFailure = { readonly failure: string };
 
 /** By how much a plan may get worse without being told of. */
 export const PLAN_RATIO_MAX = 1.2;
 
+/** What to do about a plan that got worse. */
+export const PLAN_WAYS_OUT = {
+  PLAN_IMPOSSIBLE: "Look at the keys and `@requires` of what changed: the planner finds no way to it.",
+  PLAN_FETCHES: "Keep together what is asked together: in one subgraph, by the same key, or by `@provides`.",
+  PLAN_DEPTH: "Let what waits for another subgraph be asked by a key that is known before.",
+} as const satisfies Readonly<Record<string, string>>;
+export type PlanCode = keyof typeof PLAN_WAYS_OUT;
+
+const NAMES_MAX = 3;
 const MEASURES = [
   { measure: "fetches", code: "PLAN_FETCHES", unit: "fetches" },
   { measure: "depth", code: "PLAN_DEPTH", unit: "fetches one after the other" },
@@ -55,20 +67,24 @@ export async function planFindings(
   ratioMax = PLAN_RATIO_MAX,
 ): Promise<readonly Finding[]> {
   const changes = await changedPlans(comparison);
-  return changes.flatMap((change) =>
-    MEASURES.filter(({ measure }) => change.after[measure] > change.before[measure] * ratioMax).map(
-      ({ measure, code, unit }): Finding => ({
-        code,
-        check: "plans",
-        severity: "dangerous",
-        coordinate: keyOf(change.operation),
-        message: `The plan of ${keyOf(change.operation)} goes from ${change.before[measure]} to ${change.after[measure]} ${unit}, since ${change.coordinates.slice(0, 3).join(", ")} changed.`,
-        wayOut: "Keep together what is asked together: in one subgraph, by the same key, or by `@provides`.",
-        place: placeOf(comparison, change.coordinates[0] ?? "Query"),
-        contract: comparison.contract,
-      }),
-    ),
-  );
+  return changes.flatMap(({ operation, coordinates, before, after }): readonly Finding[] => {
+    const finding = (code: PlanCode, what: string): Finding => ({
+      code,
+      check: "plans",
+      severity: code === "PLAN_IMPOSSIBLE" ? "breaking" : "dangerous",
+      coordinate: keyOf(operation),
+      message: `${keyOf(operation)} ${what}, since ${coordinates.slice(0, NAMES_MAX).join(", ")} changed.`,
+      wayOut: PLAN_WAYS_OUT[code],
+      place: placeOf(comparison, coordinates[0] ?? "Query"),
+      contract: comparison.contract,
+    });
+    if ("failure" in before) return [];
+    if ("failure" in after) return [finding("PLAN_IMPOSSIBLE", `has no plan any more (${after.failure})`)];
+    return MEASURES.filter(({ measure }) => after[measure] > before[measure] * ratioMax).map(
+      ({ measure, code, unit }) =>
+        finding(code, `is planned with ${after[measure]} ${unit}, it was ${before[measure]}`),
+    );
+  });
 }
 
 // What is not valid on both sides has no two plans: that it is broken is told by another check.
@@ -82,7 +98,15 @@ function changedFor(operation: RegisteredOperation, { base, candidate }: Compari
   );
 }
 
-function plannerOf({ supergraphSdl }: Side): (operation: RegisteredOperation) => Promise<PlanSize> {
+function plannerOf({
+  supergraphSdl,
+}: Side): (operation: RegisteredOperation) => Promise<PlanSize | PlanFailure> {
   const graph = loadGraph(loadableSdl(supergraphSdl));
-  return async ({ document, name }) => planSizeOf((await compileOperation(graph, document, name)).step);
+  return async ({ document, name }) => {
+    try {
+      return planSizeOf((await compileOperation(graph, document, name)).step);
+    } catch (error) {
+      return { failure: (error as Error).message.split("\n")[0] ?? "no reason given" };
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import { Kind, parse, visit } from "graphql";
+import { type DocumentNode, Kind, parse, visit } from "graphql";
 import { directiveOf, type LintField, type LintGraph, namedTypeOf } from "../lint-graph.ts";
 import { type LintRule, mistakeAt } from "../lint-rule.ts";
 
@@ -16,12 +16,13 @@ export const requiresWithArgument: LintRule = {
 
 function requiredWithArguments({ node, parent }: LintField, graph: LintGraph): readonly string[] {
   const value = directiveOf(node, "requires")?.arguments?.[0]?.value;
-  if (value?.kind !== Kind.STRING) return [];
+  const fields = value?.kind === Kind.STRING ? parsed(value.value) : null;
+  if (fields === null) return [];
   const found: string[] = [];
   const types: string[] = [parent.name];
   const definitionsOf = (name: string) =>
     graph.fields.filter(({ coordinate }) => coordinate === `${types.at(-1)}.${name}`);
-  visit(parse(`{${value.value}}`), {
+  visit(fields, {
     [Kind.FIELD]: {
       enter({ name, arguments: given = [] }) {
         const definitions = definitionsOf(name.value);
@@ -43,4 +44,13 @@ function requiredWithArguments({ node, parent }: LintField, graph: LintGraph): r
     },
   });
   return found;
+}
+
+// What is no set of fields does not compose, which is told elsewhere.
+function parsed(fields: string): DocumentNode | null {
+  try {
+    return parse(`{${fields}}`);
+  } catch {
+    return null;
+  }
 }
