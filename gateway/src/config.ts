@@ -6,6 +6,7 @@ import { LOGGED_ERRORS } from "@kith/kit/log/logged-error.ts";
 import { readContract } from "./contract/contract.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
 import { UNAUTHORIZED_MODES } from "./guard/guard-plugin.ts";
+import { insightFrom } from "./insight/insight.ts";
 import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
 import { rateLimitsFrom } from "./rate-limit/rate-limits.ts";
@@ -42,6 +43,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       mode: reader.oneOf("KITH_MODE", GATEWAY_MODES, "production"),
       limits: limitsFrom(reader),
       rateLimits: rateLimitsFrom(reader),
+      insight: insightFrom(reader),
       guarding: {
         unauthorized: reader.oneOf("KITH_UNAUTHORIZED", UNAUTHORIZED_MODES, "refuse"),
         policyUrl: reader.optionalUrl("KITH_POLICY_URL"),

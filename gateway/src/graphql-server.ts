@@ -12,6 +12,10 @@ import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { type GuardOptions, guardPlugin } from "./guard/guard-plugin.ts";
+import { type InsightOptions, mayLookWith } from "./insight/insight.ts";
+import { introspectionPlugin } from "./insight/introspection-plugin.ts";
+import { queryPlanPlugin } from "./insight/query-plan-plugin.ts";
+import { withoutSuggestions } from "./insight/suggestions.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import type { Limits } from "./limits/limits.ts";
 import { operationLimitsRule } from "./limits/operation-limits.ts";
@@ -31,6 +35,8 @@ type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly limiter: RateLimiter | null;
   /** What becomes of what is closed, and what opens it. */
   readonly guarding: Omit<GuardOptions, "guard">;
+  /** Who may look at how the graph is made. */
+  readonly insight: InsightOptions;
   readonly isDevelopment: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
@@ -48,6 +54,7 @@ export function graphqlServer({
   limits,
   limiter,
   guarding,
+  insight,
   isDevelopment,
   observer,
   usage,
@@ -59,13 +66,16 @@ export function graphqlServer({
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
     plugins: [
-      // The first five answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
+      // The first six answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
       subscriptionPlugin,
+      introspectionPlugin(mayLookWith(isDevelopment, insight.introspectionScope)),
       costPlugin({ supergraph, limits }),
       // Knows what it costs by now, and what is refused from here on was work as well.
       ...(limiter === null ? [] : [rateLimitPlugin(limiter)]),
       guardPlugin({ guard: supergraph.guard, ...guarding }),
+      // Knows by now what will be executed.
+      queryPlanPlugin(graph, mayLookWith(isDevelopment, insight.queryPlanScope)),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),
       // Beside it: it looks and changes nothing.
@@ -76,9 +86,13 @@ export function graphqlServer({
       // Otherwise a key in the environment would be enough to send operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    formatError: (formatted, error) => presentError(formatted, error, { log, requestId: currentRequestId() }),
+    formatError: (formatted, error) => {
+      const shown = presentError(formatted, error, { log, requestId: currentRequestId() });
+      return isDevelopment ? shown : withoutSuggestions(shown);
+    },
     stringifyResult: stringifyAnswer,
-    introspection: isDevelopment,
+    // By viewer, so by a plugin.
+    introspection: true,
     hideSchemaDetailsFromClientErrors: !isDevelopment,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

@@ -1,9 +1,13 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GatewayContext } from "./client-request.ts";
+import { queryPlanFor } from "./insight/query-plan-plugin.ts";
 
 type Options = { readonly isDevelopment: boolean };
 
-/** Decides what goes out beside data and errors: in development what the request cost, otherwise nothing. */
+/**
+ * Decides what goes out beside data and errors: in development what the request cost, otherwise nothing, but for a plan
+ * that somebody asked for who may see it.
+ */
 export const reportPlugin = ({ isDevelopment }: Options): ApolloServerPlugin<GatewayContext> => ({
   async requestDidStart() {
     return {
@@ -13,13 +17,18 @@ export const reportPlugin = ({ isDevelopment }: Options): ApolloServerPlugin<Gat
         const { viewer, startedAtMs, cost } = contextValue.client;
 
         delete singleResult.extensions;
-        if (!isDevelopment) return;
+        const queryPlan = queryPlanFor(contextValue);
+        if (!isDevelopment) {
+          if (queryPlan !== undefined) singleResult.extensions = { kith: { queryPlan } };
+          return;
+        }
         singleResult.extensions = {
           kith: {
             requestId: viewer.requestId,
             ms: Math.round(performance.now() - startedAtMs),
             fetches: Object.fromEntries(cost.fetches),
             commands: Object.fromEntries(cost.commands),
+            ...(queryPlan !== undefined && { queryPlan }),
             ...(cost.estimated !== null && { cost: cost.estimated }),
           },
         };

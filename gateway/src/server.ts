@@ -15,6 +15,7 @@ import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.
 import { graphqlServer } from "./graphql-server.ts";
 import { type GuardingOptions, guardingFrom } from "./guard/guarding.ts";
 import { answerHttpErrors } from "./http-errors.ts";
+import type { InsightOptions } from "./insight/insight.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
@@ -56,6 +57,8 @@ export type GatewayOptions = ListenOptions & {
   readonly rateLimits?: RateLimits | null;
   /** What becomes of what is closed to whoever asks. */
   readonly guarding?: GuardingOptions;
+  /** Who may look at how the graph is made besides everybody in development: nobody, unless said. */
+  readonly insight?: InsightOptions;
   /** Whether the same question of the same viewer to a subgraph is asked once while it is under way: yes, unless said. */
   readonly sharesQueries?: boolean;
   /** The part of the API that is served: all of it, unless said. */
@@ -121,6 +124,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         limits,
         limiter,
         guarding,
+        insight: options.insight ?? {},
         isDevelopment,
         observer,
         usage,
