@@ -16,6 +16,7 @@ import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
 import { answerHttpErrors } from "./http-errors.ts";
+import { TOKENS_CEILING } from "./limits/limits.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
@@ -84,6 +85,7 @@ export async function serveAnyGraph({
           ApolloServerPluginLandingPageDisabled(),
           ApolloServerPluginUsageReportingDisabled(),
         ],
+        parseOptions: { maxTokens: TOKENS_CEILING },
         stringifyResult: stringifyAnswer,
         introspection: true,
         includeStacktraceInErrorResponses: false,

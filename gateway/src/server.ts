@@ -20,6 +20,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { chargedTokens } from "./rate-limit/charged-tokens.ts";
 import { limiterFrom } from "./rate-limit/limiter-from.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import { door } from "./resilience/door.ts";
@@ -144,6 +145,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     newLife: entrance.newLife,
     log: app.log,
   });
+  const bearerOf = chargedTokens(readToken, limiter);
   routeUpgrades(app);
   app.addHook("preClose", live.close);
 
@@ -167,7 +169,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     onRequest: async (request, reply) => {
       // Before the token too: there must be no work for who is turned away.
       entrance.admit(request, reply);
-      const bearer = await readToken(request.headers.authorization);
+      const bearer = await bearerOf(request.headers.authorization, request.ip);
       const viewer = { ...bearer.viewer, address: request.ip };
       const requestId = String(reply.getHeader("x-request-id"));
       const client = newClientRequest(viewer, requestId, entrance.lifeOf(request));

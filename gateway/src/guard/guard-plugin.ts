@@ -37,8 +37,8 @@ export function guardPlugin({
         async responseForOperation({ operation, document, schema, request, queryHash, contextValue }) {
           if (guard.size === 0) return null;
           const key = `${queryHash}/${request.operationName ?? ""}`;
-          const walk = { operation, schema, fragments: fragmentsOf(document) };
-          const guarded = guards.read(key, walk);
+          const walkOf = () => ({ operation, schema, fragments: fragmentsOf(document) });
+          const guarded = guards.read(key, walkOf);
           if (guarded.uses.length === 0) return null;
           const { viewer } = contextValue.client;
           const access =
@@ -48,6 +48,7 @@ export function guardPlugin({
           const closed = guards.closedTo(guarded, access);
           if (closed.length === 0) return null;
 
+          const walk = walkOf();
           const paths = closedPathsOf(walk, new Set(closed));
           if (paths.length === 0) return null;
           const isNothingLeft =

@@ -28,9 +28,9 @@ export function operationGuards(guard: Guard) {
 
   return {
     /** @param key The same for the same operation of the same text. */
-    read: (key: string, walk: Walk): GuardedOperation =>
+    read: (key: string, walkOf: () => Walk): GuardedOperation =>
       operations.get(key, () => {
-        const uses = guardedUses(guard, walk);
+        const uses = guardedUses(guard, walkOf());
         return { uses, policies: policiesOf(uses) };
       }),
 

@@ -19,10 +19,14 @@ export type SiftedDocument = {
 
 /**
  * Leaves out of an operation what is closed, wherever it stands. What loses all that is selected on it is asked for its
- * `__typename`, since whether there is one is open. Each fragment is walked once.
+ * `__typename`, since whether there is one is open, under a name that no other selection of the document has. Each fragment is walked once.
  */
 export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet<string>): SiftedDocument {
   const closedFields = new Map<FieldNode, string>();
+  const root = schema.getRootType(operation.operation)?.name ?? "";
+  // At the root nobody need be asked.
+  const typenameOn = (typeName: string): FieldNode =>
+    typeName === root ? TYPENAME : { ...TYPENAME, alias: { kind: Kind.NAME, value: "_closed_" } };
 
   const openOf = (selectionSet: SelectionSetNode, parentName: string): SelectionSetNode => {
     const selections = selectionSet.selections.flatMap((selection): SelectionNode[] => {
@@ -41,7 +45,7 @@ export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet
       const typeName = typeNameOf(schema, parentName, fieldName);
       return [{ ...selection, selectionSet: openOf(selection.selectionSet, typeName) }];
     });
-    return { ...selectionSet, selections: selections.length > 0 ? selections : [TYPENAME] };
+    return { ...selectionSet, selections: selections.length > 0 ? selections : [typenameOn(parentName)] };
   };
 
   const openFragments = [...fragments.values()].map(
@@ -50,7 +54,6 @@ export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet
       selectionSet: openOf(fragment.selectionSet, fragment.typeCondition.name.value),
     }),
   );
-  const root = schema.getRootType(operation.operation)?.name ?? "";
   const openOperation = { ...operation, selectionSet: openOf(operation.selectionSet, root) };
   return {
     open: { kind: Kind.DOCUMENT, definitions: [openOperation, ...openFragments] },

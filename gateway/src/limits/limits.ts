@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** More than the limit of tokens can be set to, for who reads a document only to tell what it is. */
-export const TOKENS_CEILING = 50_000;
+export const TOKENS_CEILING = 15_000;
 
 /** Reads each limit from a setting of its own. */
 export const limitsFrom = (reader: SettingsReader): Limits => ({

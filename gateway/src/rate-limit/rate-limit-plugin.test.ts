@@ -90,6 +90,16 @@ describe("a gateway that limits rates", () => {
     expect(statuses).toEqual([400, 400, 400, 429]);
   });
 
+  it("charges the address for tokens that are no good, and looks at no more of them when it has nothing left", async () => {
+    await using graph = await start(limitsOf(1_000, 25));
+
+    const statuses: number[] = [];
+    for (let round = 0; round < 4; round += 1)
+      statuses.push((await graph.query("{ __typename }", { token: "e30.e30.e30" })).status);
+
+    expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+
   it("charges for what is refused for want of a token", async () => {
     await using graph = await start(limitsOf(1_000, COST));
 
