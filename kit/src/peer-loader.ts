@@ -71,7 +71,7 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
   const timeoutMs = leftOf(TIMEOUT_MS, limit);
   const timeout = AbortSignal.timeout(timeoutMs);
   const span = currentSpan()?.child({ name: `ask ${peer.name}`, kind: "client" });
-  let answer: Answer<Entity>;
+  let answer: Answer<Entity> | null;
   try {
     const { body } = await request(peer.url, {
       method: "POST",
@@ -88,17 +88,17 @@ async function ask<Entity>({ peer, viewer, typename, selection }: Question, ids:
         variables: { of: ids.map((id) => ({ __typename: typename, id })) },
       }),
     });
-    answer = (await body.json()) as Answer<Entity>;
+    answer = (await body.json()) as Answer<Entity> | null;
   } catch (error) {
     span?.end({ isFailed: true });
     throw unavailable(error);
   }
   span?.end();
 
-  for (const [subgraph, names] of Object.entries(answer.extensions?.kith?.commands ?? {}))
+  for (const [subgraph, names] of Object.entries(answer?.extensions?.kith?.commands ?? {}))
     noteCommands(subgraph, names);
-  const entities = answer.data?.entities;
-  if (answer.errors || entities?.length !== ids.length)
-    throw unavailable(answer.errors?.[0]?.message ?? "incomplete answer");
+  const entities = answer?.data?.entities;
+  if (answer?.errors || entities?.length !== ids.length)
+    throw unavailable(answer?.errors?.[0]?.message ?? "incomplete answer");
   return entities;
 }
