@@ -3,17 +3,20 @@ import { compositionErrors } from "./composition/composition-findings.ts";
 import { contractComparisons } from "./contracts/contract-comparisons.ts";
 import { type Finding, SEVERITIES } from "./finding.ts";
 import { verdictsOf } from "./operations/change-findings.ts";
+import { applyOverrides, OVERRIDES_FILE } from "./overrides/apply-overrides.ts";
+import { readOverrides } from "./overrides/read-overrides.ts";
 import type { Report } from "./report.ts";
-import type { Comparison } from "./side.ts";
+import type { Comparison, SchemaCheck } from "./side.ts";
 import type { Base } from "./sides/base-side.ts";
-import { composeSide } from "./sides/compose-side.ts";
+import type { ComposedSide } from "./sides/compose-side.ts";
 
 type Options = {
   readonly base: Base;
-  /** The files of the candidate's schema/: text by path. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly candidate: ComposedSide;
   /** `2026-02-17`. */
   readonly today: string;
+  /** All of them, but for a test that is about some. */
+  readonly checks?: readonly SchemaCheck[];
 };
 
 /**
@@ -21,8 +24,8 @@ type Options = {
  *
  * @throws CouldNotCheck when a file is not what it should be.
  */
-export async function checkSchema({ base, files, today }: Options): Promise<Report> {
-  const candidate = composeSide(files);
+export async function checkSchema(options: Options): Promise<Report> {
+  const { base, candidate, today, checks = SCHEMA_CHECKS } = options;
   if (!("side" in candidate)) {
     const findings = compositionErrors(candidate.errors, candidate.sources);
     return { base: base.name, composes: false, findings: sorted(findings), accepted: [], verdicts: [] };
@@ -33,10 +36,12 @@ export async function checkSchema({ base, files, today }: Options): Promise<Repo
   const comparisons = [whole, ...contracts.comparisons];
   const findings: Finding[] = [...contracts.findings];
   for (const comparison of comparisons)
-    for (const check of SCHEMA_CHECKS) findings.push(...(await check(comparison)));
+    for (const check of checks) findings.push(...(await check(comparison)));
 
   const verdicts = (await Promise.all(comparisons.map(verdictsOf))).flat();
-  return { base: base.name, composes: true, findings: sorted(findings), accepted: [], verdicts };
+  const overrides = readOverrides(candidate.side.files.get(OVERRIDES_FILE) ?? "", OVERRIDES_FILE);
+  const judged = applyOverrides(findings, overrides, today);
+  return { base: base.name, composes: true, ...judged, findings: sorted(judged.findings), verdicts };
 }
 
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>

@@ -80,7 +80,7 @@ describe("checkSchema", () => {
   const check = async (base: ReturnType<typeof side>, candidate: ReturnType<typeof side>) => {
     const { findings, verdicts } = await checkSchema({
       base: { name: "base", side: base },
-      files: candidate.files,
+      candidate: { side: candidate },
       today: "2026-02-17",
     });
     return { told: findings.map(({ code, coordinate, contract }) => [contract, code, coordinate]), verdicts };
