@@ -5,9 +5,11 @@ import { parse } from "yaml";
 type Step = {
   readonly run?: string;
   readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 };
 type Job = {
+  readonly if?: string;
   readonly "timeout-minutes"?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
@@ -15,7 +17,7 @@ type Job = {
 type Workflow = {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: object;
-  readonly jobs: Record<"embedded" | "mongodb", Job>;
+  readonly jobs: Record<"schema" | "embedded" | "mongodb", Job>;
 };
 
 const { jobs, on, permissions } = parse(readFileSync(".github/workflows/ci.yml", "utf8")) as Workflow;
@@ -30,6 +32,20 @@ describe(".github/workflows/ci.yml", () => {
   it("runs what anybody runs: .ci/run, which can be executed", () => {
     expect(runsOf(jobs.embedded)).toEqual([".ci/run"]);
     expect(() => accessSync(".ci/run", constants.X_OK)).not.toThrow();
+  });
+
+  it("says of a pull request whom it breaks, compared with the branch that it is for", () => {
+    const [checkout, , , check] = jobs.schema.steps;
+
+    expect(checkout?.with).toEqual({ "fetch-depth": 0 });
+    expect(jobs.schema.if).toBe("github.event_name == 'pull_request'");
+    expect(runsOf(jobs.schema)).toEqual([
+      "npm ci",
+      'npm run schema:check -- --base "origin/$BASE" --format github',
+    ]);
+    // By the environment: a branch may be named like a command.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub.
+    expect(check?.env).toEqual({ BASE: "${{ github.base_ref }}" });
   });
 
   it("runs the tests on a real replica set too, of the name that the driver is told", () => {
