@@ -57,6 +57,7 @@ export async function serveAnyGraph({
     registeredFolder: options.reload?.canaryFolder ?? null,
     graphs: () => graphs,
     subscriptionCount: () => 0,
+    door: () => entrance,
     asksSubgraphs: false,
   });
   const app = httpApp("gateway", { ...options, isDraining }, checkReady);

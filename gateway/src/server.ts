@@ -99,6 +99,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     registeredFolder: options.reload?.canaryFolder ?? null,
     graphs: () => graphs,
     subscriptionCount: () => live.count,
+    door: () => entrance,
     asksSubgraphs: true,
   });
   const { observer, isDraining, checkReady } = operations;

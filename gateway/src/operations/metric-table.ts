@@ -21,6 +21,32 @@ export const METRICS = {
     labels: ["subgraph", "result"],
     help: "Questions to subgraphs, until the answer is there",
   },
+  subgraph_calls_total: {
+    kind: "counter",
+    labels: ["subgraph", "result"],
+    help: "What came of calls to a subgraph, since the supergraph was loaded",
+  },
+  subgraph_in_flight: {
+    kind: "gauge",
+    labels: ["subgraph", "state"],
+    help: "Calls to a subgraph that are under way, and that wait for room",
+  },
+  breaker_state: {
+    kind: "gauge",
+    labels: ["subgraph", "state"],
+    help: "1 for the state in which the circuit breaker of a subgraph is",
+  },
+  requests_under_way: { kind: "gauge", labels: [], help: "Requests of clients that are under way" },
+  requests_turned_away_total: {
+    kind: "counter",
+    labels: [],
+    help: "Requests of clients that were turned away as OVERLOADED",
+  },
+  event_loop_standing_lag_seconds: {
+    kind: "gauge",
+    labels: [],
+    help: "By how much the event loop was late at each of the last three looks",
+  },
   cache_entries: { kind: "gauge", labels: ["cache"], help: "What a cache holds" },
   cache_requests_total: {
     kind: "counter",

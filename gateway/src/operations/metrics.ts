@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Graphs, RELOAD_RESULTS, type ReloadResult } from "../graph/graphs.ts";
+import { BREAKER_STATES } from "../resilience/circuit-breaker.ts";
+import type { Door } from "../resilience/door.ts";
 import { type KnownNames, labelOf } from "./known-names.ts";
 import { METRIC_PREFIX, METRICS, type MetricName } from "./metric-table.ts";
 import type { Observer } from "./observer.ts";
@@ -12,6 +14,8 @@ export type MetricSources = {
   readonly graphs: () => Pick<Graphs, "current" | "status">;
   readonly knownNames: () => KnownNames;
   readonly subscriptionCount: () => number;
+  /** Where requests of clients come in. */
+  readonly door: () => Pick<Door, "admission" | "lagMs">;
   /** By the name of the cache. */
   readonly caches: () => Readonly<Record<string, CacheFigures>>;
 };
@@ -34,7 +38,7 @@ const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
  * Metrics for Prometheus. Every label has a bounded number of values: what clients call themselves and their operations counts by
  * the registered names, everything else as `other`.
  */
-export function metricsOf({ graphs, knownNames, subscriptionCount, caches }: MetricSources): Metrics {
+export function metricsOf({ graphs, knownNames, subscriptionCount, door, caches }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const optionsOf = (name: MetricName) => ({
@@ -76,6 +80,27 @@ export function metricsOf({ graphs, knownNames, subscriptionCount, caches }: Met
       [{ cache, result: "miss" }, misses] as const,
     ]),
   );
+  const linesOf = () =>
+    [...graphs().current().httpBySubgraph].map(([name, { line }]) => [name, line.state] as const);
+  readCounter("subgraph_calls_total", () =>
+    linesOf().flatMap(([subgraph, { counts }]) =>
+      Object.entries(counts).map(([result, count]) => [{ subgraph, result }, count] as const),
+    ),
+  );
+  readGauge("subgraph_in_flight", () =>
+    linesOf().flatMap(([subgraph, { inFlight, waiting }]) => [
+      [{ subgraph, state: "under_way" }, inFlight] as const,
+      [{ subgraph, state: "waiting" }, waiting] as const,
+    ]),
+  );
+  readGauge("breaker_state", () =>
+    linesOf().flatMap(([subgraph, { breaker }]) =>
+      BREAKER_STATES.map((state) => [{ subgraph, state }, state === breaker ? 1 : 0] as const),
+    ),
+  );
+  readGauge("requests_under_way", () => [[{}, door().admission.underWay]]);
+  readCounter("requests_turned_away_total", () => [[{}, door().admission.turnedAway]]);
+  readGauge("event_loop_standing_lag_seconds", () => [[{}, door().lagMs / 1_000]]);
   readGauge("subscriptions_open", () => [[{}, subscriptionCount()]]);
   readGauge("supergraph_loaded_timestamp_seconds", () => [[{}, graphs().status.loadedAt.getTime() / 1_000]]);
   readGauge("supergraph_info", () => [[{ hash: graphs().current().hash }, 1]]);

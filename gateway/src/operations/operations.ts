@@ -19,6 +19,7 @@ type Options = Pick<ListenOptions, "host" | "logLevel" | "logErrors" | "logTo"> 
   /** Of the gateway, once it has them. */
   readonly graphs: () => Graphs;
   readonly subscriptionCount: () => number;
+  readonly door: MetricSources["door"];
   /** Whether subgraphs say at `/ready` that they are: Kith's do. */
   readonly asksSubgraphs: boolean;
 };
@@ -50,13 +51,20 @@ export async function operationsOf({
   registeredFolder,
   graphs,
   subscriptionCount,
+  door,
   asksSubgraphs,
   ...listen
 }: Options): Promise<Operations> {
   let known: KnownNames = { operations: new Set(), clients: new Set() };
   const drain = drainOf(drainMs);
   const { isDraining } = drain;
-  const metrics = await loadMetrics(port, { graphs, subscriptionCount, knownNames: () => known, caches });
+  const metrics = await loadMetrics(port, {
+    graphs,
+    subscriptionCount,
+    door,
+    knownNames: () => known,
+    caches,
+  });
   const tracer = await loadTracer(tracing);
   const traces = tracer && traceObserver(tracer, () => known);
   const lines = LINE_LEVELS.has(listen.logLevel) ? answerLines(() => known) : null;

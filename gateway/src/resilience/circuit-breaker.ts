@@ -1,7 +1,8 @@
 import { slidingWindow } from "./sliding-window.ts";
 
 /** `open`: nothing is asked. `half-open`: one call probes whether the subgraph is back. */
-export type BreakerState = "closed" | "open" | "half-open";
+export const BREAKER_STATES = ["closed", "open", "half-open"] as const;
+export type BreakerState = (typeof BREAKER_STATES)[number];
 
 export type BreakerOptions = {
   /** Share of the calls within the window whose failure opens it, 0 to 1. */

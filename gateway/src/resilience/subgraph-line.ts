@@ -59,7 +59,6 @@ type Parts = {
 };
 
 const WINDOW_MS = 10_000;
-const PROBE_MS = 1_000;
 const RETRIES_ALWAYS_MAX = 10;
 const PAUSE_BASE_MS = 25;
 const PAUSE_MAX_MS = 250;
@@ -87,7 +86,7 @@ export function subgraphLine({ name, settings, onBreaker, ...world }: Parts): Su
     callsMin: settings.breakerCallsMin,
     windowMs: WINDOW_MS,
     openMs: settings.breakerOpenMs,
-    probeMs: PROBE_MS,
+    probeMs: settings.breakerOpenMs,
     now,
     ...(onBreaker && { onChange: onBreaker }),
   });
