@@ -15,6 +15,7 @@ const OPERATIONS = {
 };
 const side = (users: string, social: string, operations: Record<string, string> = OPERATIONS) =>
   sideOf({ subgraphs: { users, social }, operations });
+const size = (fetches: number, depth: number, cost: number) => ({ fetches, depth, cost });
 const namesOf = async (base: Parameters<typeof side>, candidate: Parameters<typeof side>) =>
   (await changedPlans(comparisonOf(side(...base), side(...candidate)))).map(
     ({ operation, before, after }) => [operation.name, before, after],
@@ -32,9 +33,7 @@ describe("changedPlans", () => {
     const users = USERS.replace(" city: String", "");
     const social = SOCIAL.replace("friends:", "city: String friends:");
 
-    expect(await namesOf([USERS, SOCIAL], [users, social])).toEqual([
-      ["Name", { fetches: 1, depth: 1 }, { fetches: 2, depth: 2 }],
-    ]);
+    expect(await namesOf([USERS, SOCIAL], [users, social])).toEqual([["Name", size(1, 1, 1), size(2, 2, 1)]]);
   });
 
   it("plans what a field in use requires now, and what shares that", async () => {
@@ -44,8 +43,8 @@ describe("changedPlans", () => {
     );
 
     expect(await namesOf([USERS, SOCIAL], [USERS, social])).toEqual([
-      ["Friends", { fetches: 3, depth: 3 }, { fetches: 3, depth: 3 }],
-      ["Name", { fetches: 1, depth: 1 }, { fetches: 1, depth: 1 }],
+      ["Friends", size(3, 3, 11), size(3, 3, 11)],
+      ["Name", size(1, 1, 1), size(1, 1, 1)],
     ]);
   });
 
@@ -75,6 +74,31 @@ describe("planFindings", () => {
         "web@1.0/Name is planned with 2 fetches one after the other, it was 1, since User.city changed.",
         "schema/social.graphql",
         5,
+      ],
+    ]);
+  });
+
+  it("tells of what an operation may cost now, and that the gateway refuses it", async () => {
+    const sized = (size: number) =>
+      SOCIAL.replace("friends: [User!]", `friends: [User!] @listSize(assumedSize: ${size})`);
+    const codes = async (size: number) =>
+      (await planFindings(comparisonOf(side(USERS, sized(10)), side(USERS, sized(size))))).map(
+        ({ code, severity, message }) => [code, severity, message],
+      );
+
+    expect(await codes(11)).toEqual([]);
+    expect(await codes(100)).toEqual([
+      [
+        "PLAN_COST",
+        "dangerous",
+        "web@1.0/Friends is planned with 101 points of cost, it was 11, since User.friends changed.",
+      ],
+    ]);
+    expect(await codes(1_000_000)).toEqual([
+      [
+        "PLAN_OVER_LIMIT",
+        "breaking",
+        "web@1.0/Friends costs 1000001, 250000 are the limit, since User.friends changed.",
       ],
     ]);
   });
