@@ -89,6 +89,22 @@ describe("a gateway that serves a contract", () => {
     expect(graph.asked).toEqual([]);
   });
 
+  it("opens no stream of events to what is hidden", async () => {
+    await using graph = await start("development");
+
+    for (const query of ["subscription { told }", "subscription { opened { secretKey } }"]) {
+      const response = await fetch(`${graph.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "text/event-stream" },
+        body: JSON.stringify({ query }),
+      });
+      const text = await response.text();
+      expect(text).toContain("GRAPHQL_VALIDATION_FAILED");
+      expect(text).not.toContain('"data":{');
+    }
+    expect(graph.asked).toEqual([]);
+  });
+
   it("shows nothing of it in introspection", async () => {
     await using graph = await start("development");
 

@@ -32,16 +32,20 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Of a request's variables at most so many values are looked at: what is beyond is a long list of the same. */
 const VALUES_MAX = 1_000;
 
-/** @param document Valid against the API. */
+/**
+ * @param document Valid against the API.
+ * @param once Gives the same text for the same coordinate, so that a thousand operations hold the names of one API.
+ */
 export function operationUsage(
   document: DocumentNode,
   operationName: string | null,
   api: GraphQLSchema,
+  once: (coordinate: string) => string = (coordinate) => coordinate,
 ): OperationUsage {
   // Fragments of the operation alone: a document may hold others.
   const all = separateOperations(document);
   const own = all[operationName ?? ""] ?? Object.values(all)[0] ?? document;
-  return { coordinates: coordinatesIn(own, api), inVariables: variableReader(own, api) };
+  return { coordinates: coordinatesIn(own, api).map(once), inVariables: variableReader(own, api) };
 }
 
 function coordinatesIn(document: DocumentNode, api: GraphQLSchema): readonly string[] {

@@ -89,6 +89,20 @@ describe("usageCounter", () => {
     expect(counter.lost).toBe(1_000);
   });
 
+  it("stops at two hundred thousand coordinates of all operations between two flushes", () => {
+    const counter = usageCounter(() => 0);
+    const coordinates = Array.from({ length: 2_000 }, (_one, index) => `T.f${index}`);
+    for (let index = 0; index < 150; index++)
+      counter.count(
+        operation({ key: `${index}`, name: null, usage: () => ({ coordinates, inVariables: null }) }),
+      );
+
+    expect(counter.lost).toBe(50);
+    expect(counter.take()[0]?.requests).toBe(100);
+    counter.count(operation());
+    expect(counter.lost).toBe(50);
+  });
+
   it("keeps fifty thousand rows for a database that does not answer", () => {
     const counter = usageCounter(() => 0);
     counter.giveBack(Array.from({ length: 50_010 }, (_one, index) => row(`T.f${index}`, 1, 0, 0)));

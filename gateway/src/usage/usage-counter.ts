@@ -35,6 +35,8 @@ export type UsageCounter = {
 
 /** Operations, of all clients together, between two flushes. */
 const OPERATIONS_MAX = 5_000;
+/** What they use, all of them together. */
+const COORDINATES_MAX = 200_000;
 /** Rows that wait for a database that does not answer. */
 const ROWS_MAX = 50_000;
 /** Versions of clients, and operations by name, as long as the process lives: anybody may call themselves anything. */
@@ -45,6 +47,8 @@ const OTHER: ClientIdentity = { name: "other", version: "unknown" };
 type Counted = {
   readonly client: ClientIdentity;
   readonly coordinates: readonly string[];
+  /** How the whole operation is called; null where it has no name, or one too many. */
+  readonly whole: string | null;
   readonly inVariables: OperationUsage["inVariables"];
   readonly requestsInVariables: Map<string, number>;
   requests: number;
@@ -58,6 +62,7 @@ export function usageCounter(now: () => number = Date.now): UsageCounter {
   const knownNames = new Set<string>();
   let counted = new Map<string, Counted>();
   let waiting = new Map<string, UsageRow>();
+  let coordinateCount = 0;
   let lost = 0;
 
   const begin = ({ name, usage }: UsedOperation, client: ClientIdentity): Counted => {
@@ -67,7 +72,8 @@ export function usageCounter(now: () => number = Date.now): UsageCounter {
     const firstMs = now();
     return {
       client,
-      coordinates: isNamed ? [...coordinates, whole] : coordinates,
+      coordinates,
+      whole: isNamed ? whole : null,
       inVariables,
       requestsInVariables: new Map(),
       requests: 0,
@@ -83,12 +89,13 @@ export function usageCounter(now: () => number = Date.now): UsageCounter {
       const key = `${client === OTHER ? OTHER.name : given} ${operation.key}`;
       let one = counted.get(key);
       if (one === undefined) {
-        if (counted.size >= OPERATIONS_MAX) {
+        if (counted.size >= OPERATIONS_MAX || coordinateCount >= COORDINATES_MAX) {
           lost += 1;
           return;
         }
         one = begin(operation, client);
         counted.set(key, one);
+        coordinateCount += one.coordinates.length;
       }
       one.requests += 1;
       one.lastMs = now();
@@ -101,11 +108,13 @@ export function usageCounter(now: () => number = Date.now): UsageCounter {
       const rows = waiting;
       for (const one of counted.values()) {
         for (const coordinate of one.coordinates) add(rows, rowOf(one, coordinate, one.requests));
+        if (one.whole !== null) add(rows, rowOf(one, one.whole, one.requests));
         for (const [coordinate, requests] of one.requestsInVariables)
           add(rows, rowOf(one, coordinate, requests));
       }
       counted = new Map();
       waiting = new Map();
+      coordinateCount = 0;
       return [...rows.values()];
     },
     giveBack(rows) {

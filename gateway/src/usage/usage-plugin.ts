@@ -11,6 +11,13 @@ const OPERATIONS_MAX = 1_000;
 /** Counts what every valid operation uses, whatever becomes of it. One plugin for each graph: what an operation uses is of its API. */
 export function usagePlugin(counter: UsageCounter): ApolloServerPlugin<GatewayContext> {
   const usages = boundedCache<OperationUsage>(OPERATIONS_MAX);
+  // At most as many as the API has.
+  const coordinates = new Map<string, string>();
+  const once = (coordinate: string): string => {
+    const known = coordinates.get(coordinate);
+    if (known === undefined) coordinates.set(coordinate, coordinate);
+    return known ?? coordinate;
+  };
   return {
     async requestDidStart() {
       return {
@@ -23,7 +30,7 @@ export function usagePlugin(counter: UsageCounter): ApolloServerPlugin<GatewayCo
             name: operationName ?? null,
             client: clientIdentity(request.http?.headers),
             variables: request.variables ?? {},
-            usage: () => usages.get(key, () => operationUsage(document, operationName ?? null, schema)),
+            usage: () => usages.get(key, () => operationUsage(document, operationName ?? null, schema, once)),
           });
         },
       };
