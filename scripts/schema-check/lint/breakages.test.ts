@@ -62,6 +62,20 @@ const GOOD = `
     "Whether it is the viewer's turn."
     viewerMayMove: Boolean
   }
+  "An amount."
+  type Money {
+    "How much."
+    amountMinor: BigInt!
+    "Of what."
+    currency: CurrencyCode!
+  }
+  "What the client has to handle."
+  interface UserError {
+    "For people."
+    message: String!
+    "Where."
+    path: [String!]
+  }
   "A colour that there is."
   type ColourInfo {
     "Which."
@@ -111,6 +125,10 @@ const BREAKAGES: readonly (readonly [string, string, ...string[]])[] = [
   ],
   ["cost: Money", "cost: Money!", "NULLABLE_MONEY_AND_CONSENT MovePayload.cost"],
   ["cost: Money", "costMinor: Int", "MONEY_TYPE MovePayload.costMinor"],
+  ["amountMinor: BigInt!", "amountMinor: Float!", "MONEY_TYPE Money.amountMinor"],
+  ["amountMinor: BigInt!", "amountMinor: BigInt", "MONEY_TYPE Money.amountMinor"],
+  ["currency: CurrencyCode!", "unit: String", "MONEY_TYPE Money"],
+  ["path: [String!]", "path: [String!]!", "USER_ERROR_SHAPE UserError.path"],
   ["price: MoneyInput!", "price: Float!", "MONEY_TYPE MoveInput.price"],
   ["pieceIds: [ID!]", "pieceIds: ID", "ID_TYPE MoveInput.pieceIds"],
   ["ownerId: ID", "ownerId: Int", "ID_TYPE Piece.ownerId"],

@@ -1,5 +1,6 @@
 import { namedTypeOf } from "../lint-graph.ts";
 import { type LintRule, mistakeAt } from "../lint-rule.ts";
+import { missingFields } from "../missing-fields.ts";
 import { wordsOf } from "../names.ts";
 
 const MONEY_WORDS = new Set([
@@ -13,8 +14,12 @@ const COUNT_WORDS = new Set(["count", "rate", "ratio", "percent", "size", "numbe
 export const moneyType: LintRule = {
   code: "MONEY_TYPE",
   wayOut: "Take `Money` or `MoneyInput`; for the number alone `amountMinor: BigInt!`.",
-  mistakesIn: ({ fields, inputs }) =>
-    [...fields, ...inputs]
+  mistakesIn: ({ fields, inputs, types }) => [
+    ...types
+      .filter(({ name, node }) => ["Money", "MoneyInput"].includes(name) && node.kind.endsWith("Definition"))
+      .flatMap((type) => missingFields(type, { amountMinor: "BigInt!", currency: "CurrencyCode!" })),
+    ...[...fields, ...inputs]
+      .filter(({ coordinate }) => !/^Money(Input)?\./.test(coordinate))
       .filter(({ name, node }) => {
         const type = namedTypeOf(node.type);
         const words = wordsOf(name);
@@ -29,4 +34,5 @@ export const moneyType: LintRule = {
           `${one.coordinate} is about money, and must not be of type ${namedTypeOf(one.node.type)}.`,
         ),
       ),
+  ],
 };

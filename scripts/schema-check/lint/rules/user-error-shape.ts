@@ -1,6 +1,7 @@
 import { Kind, print } from "graphql";
 import { fieldsOfType, isEnum } from "../lint-graph.ts";
 import { type LintRule, mistakeOf } from "../lint-rule.ts";
+import { missingFields } from "../missing-fields.ts";
 
 /** Clients branch on a code, never on a sentence; each mutation lists the codes that it can give. */
 export const userErrorShape: LintRule = {
@@ -8,7 +9,13 @@ export const userErrorShape: LintRule = {
   wayOut: "Call it `<Mutation>Error` and give it `code: <Mutation>ErrorCode!`, an enum of its own.",
   mistakesIn: ({ types }) => {
     const enums = new Set(types.filter(({ node }) => isEnum(node)).map(({ name }) => name));
-    return types
+    const interfaces = types.filter(
+      ({ name, node }) => name === "UserError" && node.kind === Kind.INTERFACE_TYPE_DEFINITION,
+    );
+    const ofInterface = interfaces.flatMap((type) =>
+      missingFields(type, { message: "String!", path: "[String!]" }),
+    );
+    const ofErrors = types
       .filter(({ node }) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
       .filter(
         ({ node }) => "interfaces" in node && node.interfaces?.some(({ name }) => name.value === "UserError"),
@@ -23,5 +30,6 @@ export const userErrorShape: LintRule = {
         const message = `${type.name} must have code: ${expected}!, an enum, has ${what}.`;
         return [mistakeOf(type.subgraph, code ?? type.node, coordinate, message)];
       });
+    return [...ofInterface, ...ofErrors];
   },
 };
