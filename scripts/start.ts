@@ -85,6 +85,7 @@ async function start(): Promise<string> {
           ...environment,
           PORT: String(gatewayPort),
           KITH_MODE: process.env.KITH_MODE ?? "development",
+          KITH_TRUSTED_DOCUMENTS: process.env.KITH_TRUSTED_DOCUMENTS ?? "log",
         },
       },
     ],

@@ -15,7 +15,7 @@ import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
-import { answerHttpErrors } from "./http-errors.ts";
+import { answerHttpErrors } from "./http/http-errors.ts";
 import { TOKENS_CEILING } from "./limits/limits.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";

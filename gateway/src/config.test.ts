@@ -32,6 +32,13 @@ describe("gatewaySettings", () => {
       planner: "thread",
       operations: { port: null, drainMs: 3_000, tracing: null },
       trustedProxies: "",
+      http: { cors: { origins: [], allowsCredentials: false }, isCompressed: true },
+      documents: {
+        mode: "off",
+        modeByClient: new Map(),
+        folder: expect.stringMatching(/schema\/operations$/),
+        takesAutomatic: true,
+      },
       resilience: {
         ...DEFAULT_RESILIENCE,
         timeoutMsBySubgraph: { commerce: 5_000, groups: 5_000, social: 5_000, users: 5_000 },
@@ -126,5 +133,40 @@ describe("gatewaySettings", () => {
     expect(() => gatewaySettings({ KITH_VIEWER_KEY, SUPERGRAPH: "/nowhere.graphql" })).toThrow(
       'SUPERGRAPH must be a file that exists, got "/nowhere.graphql"',
     );
+  });
+});
+
+describe("settings of a list", () => {
+  it("are read with the rest, and their mistakes told with the rest", () => {
+    const { http, documents } = gatewaySettings({
+      KITH_VIEWER_KEY,
+      KITH_CORS_ORIGINS: "https://app.example.org, http://localhost:3000",
+      KITH_CORS_CREDENTIALS: "on",
+      KITH_TRUSTED_DOCUMENTS: "only",
+      KITH_TRUSTED_DOCUMENTS_BY_CLIENT: "partner=prefer",
+    });
+
+    expect(http?.cors).toEqual({
+      origins: ["https://app.example.org", "http://localhost:3000"],
+      allowsCredentials: true,
+    });
+    expect(documents).toMatchObject({ mode: "only", modeByClient: new Map([["partner", "prefer"]]) });
+    expect(() =>
+      gatewaySettings({
+        KITH_VIEWER_KEY,
+        KITH_CORS_ORIGINS: "*,app.example.org",
+        KITH_CORS_CREDENTIALS: "on",
+        KITH_TRUSTED_DOCUMENTS_BY_CLIENT: "partner:prefer",
+      }),
+    ).toThrow(
+      /KITH_CORS_ORIGINS must .*"app.example.org"\n.*KITH_CORS_CREDENTIALS must be one of off, got "on"\n.*BY_CLIENT must .*web=only.*"partner:prefer"/,
+    );
+  });
+
+  it("let pages of this machine in while the gateway is developed, unless it says none", () => {
+    const originsIn = (more: NodeJS.ProcessEnv) =>
+      gatewaySettings({ KITH_VIEWER_KEY, KITH_MODE: "development", ...more }).http?.cors.origins;
+
+    expect([originsIn({}), originsIn({ KITH_CORS_ORIGINS: "none" })]).toEqual([["loopback"], []]);
   });
 });

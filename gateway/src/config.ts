@@ -4,8 +4,10 @@ import { readSettings, SettingsError, type SettingsReader } from "@kith/kit/conf
 import { LOG_LEVELS } from "@kith/kit/http-service.ts";
 import { LOGGED_ERRORS } from "@kith/kit/log/logged-error.ts";
 import { readContract } from "./contract/contract.ts";
+import { readDocumentSettings } from "./documents/document-modes.ts";
 import { PLANNERS } from "./graph/graph-in-force.ts";
 import { UNAUTHORIZED_MODES } from "./guard/guard-plugin.ts";
+import { readHttpSettings } from "./http/http-settings.ts";
 import { insightFrom } from "./insight/insight.ts";
 import { limitsFrom } from "./limits/limits.ts";
 import { readOperationsSettings } from "./operations/settings.ts";
@@ -62,6 +64,8 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
         reader,
         Object.keys(urlBySubgraph).map((name) => ({ name, setting: settingOf(name, "TIMEOUT_MS") })),
       ),
+      http: readHttpSettings(reader, environment.KITH_MODE),
+      documents: readDocumentSettings(reader, OPERATIONS_FOLDER),
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,
       planner: reader.oneOf("KITH_PLANNER", PLANNERS, "thread"),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import type { SubgraphHttp } from "./fetch/subgraph-http.ts";
+import { type SubgraphHttp, unavailable } from "./fetch/subgraph-http.ts";
+import { HttpRefusal } from "./http/http-refusal.ts";
 
 const ID = /^[a-z]+_[0-9a-z]{26}$/;
 /** What of an answer goes on to the client. */
@@ -18,11 +19,18 @@ export function addDownloads(
   app.get<Route>("/downloads/:subgraph/:id", async (request, reply) => {
     const { subgraph, id } = request.params;
     const http = httpBySubgraph().get(subgraph);
-    if (http === undefined || !ID.test(id)) return reply.callNotFound();
+    if (http === undefined || !ID.test(id)) throw noSuchFile();
 
     const { search } = new URL(request.url, "http://gateway");
     const { statusCode, headers, body } = await http.download(`/downloads/${id}${search}`);
+    if (statusCode !== 200) {
+      // What a subgraph says of it is not for clients.
+      await body.dump();
+      throw statusCode >= 500 ? unavailable(subgraph, `/downloads answers ${statusCode}`) : noSuchFile();
+    }
     for (const name of HEADERS) if (headers[name] !== undefined) reply.header(name, headers[name]);
-    return reply.code(statusCode).send(body);
+    return reply.send(body);
   });
 }
+
+const noSuchFile = () => new HttpRefusal("There is no such file, or no more.", { status: 404 });

@@ -34,7 +34,7 @@ export function graphGateway({ supergraph, graph, executor, askFor }: Options): 
         if (text === null) return { errors };
         // A subscription that is only opened has no data yet.
         const isOpened = (context as GatewayContext).stage?.kind === "opening";
-        const all = isOpened ? errors : [...errors, ...unexplained(misfits, errors)];
+        const all = isOpened ? errors : [...errors, ...unexplained(misfits, errors)].slice(0, ERRORS_MAX);
         return { data: new AnswerText(text) as never, ...(all.length > 0 && { errors: all }) };
       },
     }),
@@ -42,9 +42,14 @@ export function graphGateway({ supergraph, graph, executor, askFor }: Options): 
   };
 }
 
+/** Errors that a client is told of; more are no help. */
+const ERRORS_MAX = 1_000;
+/** Of one mistake in a subgraph there may be one in each element of a list. */
+const MISFITS_MAX = 100;
+
 // Where a subgraph has said why something is missing, that it is missing is no news.
 const unexplained = (misfits: readonly GraphQLError[], errors: readonly GraphQLError[]) =>
-  misfits.filter(({ path = [] }) => !errors.some((error) => isAlong(error.path, path)));
+  misfits.slice(0, MISFITS_MAX).filter(({ path = [] }) => !errors.some((error) => isAlong(error.path, path)));
 
 const isAlong = (path: GraphQLError["path"], other: readonly (string | number)[]): boolean =>
   path === undefined || path.every((key, index) => index >= other.length || other[index] === key);

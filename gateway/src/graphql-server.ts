@@ -1,5 +1,6 @@
 import { ApolloServer } from "@apollo/server";
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
@@ -12,10 +13,10 @@ import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
 import { type GuardOptions, guardPlugin } from "./guard/guard-plugin.ts";
+import { PREFLIGHT_HEADERS } from "./http/request-rules.ts";
 import { type InsightOptions, mayLookWith } from "./insight/insight.ts";
 import { introspectionPlugin } from "./insight/introspection-plugin.ts";
 import { queryPlanPlugin } from "./insight/query-plan-plugin.ts";
-import { withoutSuggestions } from "./insight/suggestions.ts";
 import { costPlugin } from "./limits/cost-plugin.ts";
 import type { Limits } from "./limits/limits.ts";
 import { operationLimitsRule } from "./limits/operation-limits.ts";
@@ -83,19 +84,20 @@ export function graphqlServer({
       // Anywhere: it counts what is valid, before anything answers.
       ...(usage === null ? [] : [usage.plugin()]),
       ApolloServerPluginLandingPageDisabled(),
+      // It follows resolvers, which a gateway has none of: no answer is kept.
+      ApolloServerPluginCacheControlDisabled(),
       // Otherwise a key in the environment would be enough to send operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    formatError: (formatted, error) => {
-      const shown = presentError(formatted, error, { log, requestId: currentRequestId() });
-      return isDevelopment ? shown : withoutSuggestions(shown);
-    },
+    formatError: (formatted, error) =>
+      presentError(formatted, error, { log, requestId: currentRequestId(), mayHint: isDevelopment }),
     stringifyResult: stringifyAnswer,
     // By viewer, so by a plugin.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !isDevelopment,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    csrfPrevention: { requestHeaders: [...PREFLIGHT_HEADERS] },
     persistedQueries: false,
     stopOnTerminationSignals: false,
   });

@@ -2,8 +2,11 @@ import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-servic
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyRequest } from "fastify";
 import { type Bearer, tokenReader } from "./access-token.ts";
-import { type ClientRequest, newClientRequest, newRequestId, withClientRequest } from "./client-request.ts";
+import { type ClientRequest, newClientRequest, withClientRequest } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
+import { documentAccess } from "./documents/document-access.ts";
+import { DOCUMENTS_OFF, type DocumentSettings } from "./documents/document-modes.ts";
+import { settleDocument } from "./documents/sent-document.ts";
 import { addDownloads } from "./downloads.ts";
 import { addExplorer } from "./explorer/explorer.ts";
 import { inFlight } from "./fetch/in-flight.ts";
@@ -14,7 +17,11 @@ import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { graphqlServer } from "./graphql-server.ts";
 import { type GuardingOptions, guardingFrom } from "./guard/guarding.ts";
-import { answerHttpErrors } from "./http-errors.ts";
+import { originRule } from "./http/cors.ts";
+import { addFront, GRAPHQL_PATH } from "./http/front.ts";
+import { errorAnswers } from "./http/http-errors.ts";
+import { HTTP_DEFAULTS, type HttpSettings } from "./http/http-settings.ts";
+import { refuseBatch, refuseUnfit } from "./http/request-rules.ts";
 import type { InsightOptions } from "./insight/insight.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
@@ -71,6 +78,10 @@ export type GatewayOptions = ListenOptions & {
   readonly operations?: OperationsSettings;
   /** Where it is kept what clients use of the API: nowhere, unless said. */
   readonly usage?: UsageSettings | null;
+  /** Pages of no other host, and answers compressed, unless it says otherwise. */
+  readonly http?: HttpSettings;
+  /** Which operations are answered: all, unless it says otherwise. */
+  readonly documents?: DocumentSettings;
   /** How long what is waited for, and how much may be under way: by default `DEFAULT_RESILIENCE`. */
   readonly resilience?: Partial<ResilienceSettings>;
 };
@@ -89,9 +100,11 @@ export type Gateway = Service & {
  *
  * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
  * @throws ContractError when the contract leaves no API of the supergraph.
+ * @throws RegistrationError when what clients have registered cannot be relied on.
  */
 export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const isDevelopment = options.mode === "development";
+  const http = options.http ?? HTTP_DEFAULTS;
   const limits = options.limits ?? DEFAULT_LIMITS;
   const resilience = { ...DEFAULT_RESILIENCE, ...options.resilience };
   const operations = await operationsOf({
@@ -104,7 +117,12 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const { observer, isDraining, checkReady } = operations;
 
-  const app = httpApp("gateway", { ...options, takesUpgrade: isWebSocketRequest, isDraining }, checkReady);
+  const app = httpApp(
+    "gateway",
+    { ...options, takesUpgrade: isWebSocketRequest, isDraining, errorAnswers },
+    checkReady,
+  );
+  const documents = documentAccess(options.documents ?? DOCUMENTS_OFF, app.log);
   const underWay = inFlight();
   const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
   const guarding = guardingFrom(options.guarding ?? {}, app.log);
@@ -137,6 +155,10 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     contextOf: async (request) => ({ client: clientOf(request) }),
   });
 
+  // What clients have registered goes with the graph; also for who asks for no more than that.
+  graphs.onReload(({ result }) => {
+    if (result !== "refused") documents.reload();
+  });
   const entrance = door(resilience);
   const readToken = tokenReader(options.jwksUrl);
   const live = subscriptions({
@@ -145,6 +167,8 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     readToken,
     newLife: entrance.newLife,
     log: app.log,
+    isAllowedOrigin: originRule(http.cors),
+    documents,
   });
   const bearerOf = chargedTokens(readToken, limiter);
   routeUpgrades(app);
@@ -158,13 +182,11 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     return client;
   };
 
-  answerHttpErrors(app);
-  app.addHook("onRequest", async (_request, reply) => {
-    reply.header("x-request-id", newRequestId());
-  });
+  addFront(app, http);
   app.route({
     method: ["GET", "POST"],
-    url: "/graphql",
+    url: GRAPHQL_PATH,
+    exposeHeadRoute: false,
     bodyLimit: limits.bodyBytes,
     // Before the body is read: who sends a bad token is not worth parsing.
     onRequest: async (request, reply) => {
@@ -177,9 +199,12 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       observer?.arrived(client, request.headers);
       clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);
+      if (upgradeOf(request) === undefined) refuseUnfit(request);
       limiter?.refuseSpent(viewer);
     },
     preHandler: (request, reply, done) => {
+      refuseBatch(request.body);
+      settleDocument(request, documents);
       if (!isStreamRequest(request) && upgradeOf(request) === undefined) entrance.count(reply);
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
         {}) as Partial<Operation>;

@@ -18,8 +18,17 @@ export type SettingsReader = {
   oneOf<Option extends string>(name: string, options: readonly Option[], fallback: Option): Option;
   /** One or more of the options, with commas between; all of them when it is not set. */
   someOf<Option extends string>(name: string, options: readonly Option[]): readonly Option[];
+  /** Texts with commas between them; none is an empty list. */
+  list(name: string, options: ListOptions): readonly string[];
   /** At least 32 bytes, base64. */
   key(name: string): Buffer;
+};
+
+type ListOptions = {
+  readonly fallback: readonly string[];
+  readonly isRight: (item: string) => boolean;
+  /** What each of them must be. */
+  readonly expected: string;
 };
 
 const KEY_BYTES_MIN = 32;
@@ -108,6 +117,12 @@ function readerOf(environment: Environment, mistakes: string[]): SettingsReader 
       return checked(name, environment[name] || options.join(), areOptions, expected).split(
         / *, */,
       ) as Option[];
+    },
+    list(name, { fallback, isRight, expected }) {
+      const items = (environment[name] || fallback.join(",")).split(",").map((item) => item.trim());
+      const given = items.filter((item) => item !== "");
+      for (const item of given) checked(name, item, isRight, `${expected}, with commas between them`);
+      return given;
     },
     key(name) {
       const expected = `at least ${KEY_BYTES_MIN} bytes in base64`;

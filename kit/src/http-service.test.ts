@@ -37,3 +37,9 @@ it("ends when what is under way is answered, and waits for no connection that is
 
   expect(ended).toBe(ROUNDS);
 }, 30_000);
+
+it("waits for a request to arrive for as long as it says, and looks often enough", () => {
+  const { server } = httpApp("test", { logLevel: "silent" }, async () => {});
+
+  expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 72_000 });
+});

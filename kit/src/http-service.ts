@@ -1,10 +1,18 @@
 import type { IncomingMessage } from "node:http";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from "fastify";
 import { type LogSink, logOptions } from "./log/log-options.ts";
 import type { LoggedErrors } from "./log/logged-error.ts";
 
 const BODY_SIZE_MAX = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** How often is looked whether a request takes too long to arrive. */
+const CONNECTIONS_CHECKED_EVERY_MS = 5_000;
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
 /** How much a service writes to its log: `silent` in tests. */
@@ -39,6 +47,8 @@ type HttpAppOptions = Pick<ListenOptions, "logLevel" | "logErrors" | "logTo" | "
   readonly takesUpgrade?: (request: IncomingMessage) => boolean;
   /** Whether the end has been announced: everything is answered as before, and `/ready` says that others should be asked. */
   readonly isDraining?: () => boolean;
+  /** How requests are answered that are no HTTP, or that no route could be looked up for: as fastify does unless it says so. */
+  readonly errorAnswers?: Pick<FastifyServerOptions, "clientErrorHandler" | "frameworkErrors">;
 };
 
 /** What a service needs does not answer: which part of it, `/ready` says. */
@@ -66,6 +76,7 @@ export function httpApp(
     trustedProxies,
     takesUpgrade = () => false,
     isDraining = () => false,
+    errorAnswers = {},
   }: HttpAppOptions,
   checkReady: () => Promise<unknown>,
 ): FastifyInstance {
@@ -77,7 +88,12 @@ export function httpApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: "idle",
-    http: { shouldUpgradeCallback: takesUpgrade },
+    http: {
+      shouldUpgradeCallback: takesUpgrade,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS,
+    },
+    ...errorAnswers,
   });
   // Whoever is still answered when the end has begun would otherwise keep the connection, and the end waiting for it.
   let isEnding = false;

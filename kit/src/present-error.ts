@@ -2,6 +2,18 @@ import type { GraphQLFormattedError } from "graphql";
 import { isErrorCode } from "./api-error.ts";
 
 type Logger = { error(details: object, message: string): void };
+type Presenting = {
+  readonly log: Logger;
+  readonly requestId: string | null;
+  /** Whether messages may tell names of the schema that nobody asked for: "Did you mean …?" */
+  readonly mayHint?: boolean;
+};
+
+/** Characters of a message: a longer one is no sentence for developers. */
+const MESSAGE_LENGTH_MAX = 1_000;
+
+// As graphql-js ends its messages.
+const HINT = / ?Did you mean .+\?$/s;
 
 /**
  * What a client may see of an error: message, path and code when the code stands in the table of `api-error.ts`, else
@@ -10,7 +22,7 @@ type Logger = { error(details: object, message: string): void };
 export function presentError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  { log, requestId }: { readonly log: Logger; readonly requestId: string | null },
+  { log, requestId, mayHint = false }: Presenting,
 ): GraphQLFormattedError {
   const code = formatted.extensions?.code;
   const place = {
@@ -18,7 +30,8 @@ export function presentError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (isErrorCode(code) && code !== "INTERNAL_SERVER_ERROR") {
-    return { message: formatted.message, ...place, extensions: { code } };
+    const message = shortened(formatted.message);
+    return { message: mayHint ? message : message.replace(HINT, ""), ...place, extensions: { code } };
   }
 
   log.error({ err: error, requestId, path: formatted.path }, "unexpected error");
@@ -29,3 +42,6 @@ export function presentError(
     extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId !== null && { requestId }) },
   };
 }
+
+const shortened = (message: string): string =>
+  message.length > MESSAGE_LENGTH_MAX ? `${message.slice(0, MESSAGE_LENGTH_MAX)}…` : message;

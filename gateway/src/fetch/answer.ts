@@ -13,6 +13,10 @@ export type Answer = {
 export type Read = Answer & { readonly extensions?: unknown; readonly identity?: string | undefined };
 
 const SHOWN_LENGTH_MAX = 300;
+/** A page of a thousand entities, each with one. */
+const ERRORS_MAX = 1_000;
+/** Names and indexes from the root: more than the levels that an operation may have, each in a list. */
+const PATH_LENGTH_MAX = 64;
 
 // What a subgraph says of the text or the headers of a request is about the gateway, which wrote them.
 const CODES_ABOUT_THE_GATEWAY: ReadonlySet<unknown> = new Set([
@@ -22,7 +26,10 @@ const CODES_ABOUT_THE_GATEWAY: ReadonlySet<unknown> = new Set([
   "OPERATION_RESOLUTION_FAILURE",
   "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PERSISTED_QUERY_ID_REQUIRED",
+  "QUERY_NOT_IN_SAFELIST",
   "GATEWAY_ONLY",
+  "TOO_MANY_SUBSCRIPTIONS",
 ]);
 
 // Only the subgraph knows what its scalars accept, and it says so of a literal while it validates.
@@ -41,13 +48,13 @@ export function readAnswer(statusCode: number, body: string): Read {
 
   const answer = parsed(body);
   const { data, errors } = (answer ?? {}) as Record<string, unknown>;
-  const hasData = typeof data === "object" && data !== null && !Array.isArray(data);
+  const hasData = isObject(data);
   if (!hasData && !Array.isArray(errors))
     throw new Error(`it answers ${statusCode} with no GraphQL: ${shown}`);
   return {
     ...(answer as object),
-    data: hasData ? (data as Record<string, unknown>) : null,
-    ...(Array.isArray(errors) && { errors: errors.map(readError) }),
+    data: hasData ? data : null,
+    ...(Array.isArray(errors) && { errors: errors.slice(0, ERRORS_MAX).map(readError) }),
   };
 }
 
@@ -60,13 +67,25 @@ function parsed(body: string): unknown {
 }
 
 function readError(error: unknown): GraphQLFormattedError {
-  const { message, path, extensions } = (error ?? {}) as Partial<GraphQLFormattedError>;
+  const { message, path, extensions } = (error ?? {}) as Partial<
+    Record<"message" | "path" | "extensions", unknown>
+  >;
   const text = typeof message === "string" ? message : "An error without a message.";
-  const code = extensions?.code;
-  const place = Array.isArray(path) ? { path } : {};
+  // In `http` Apollo Server finds the status of the client's answer: that is not for subgraphs to say.
+  const { http: _status, ...told } = isObject(extensions) ? extensions : {};
+  const { code } = told;
+  const place = isPath(path) ? { path } : {};
   if (code === "GRAPHQL_VALIDATION_FAILED" && BAD_LITERAL.test(text))
     return { message: text, ...place, extensions: { code: "BAD_USER_INPUT" } };
   if (CODES_ABOUT_THE_GATEWAY.has(code))
     return { message: `A subgraph refuses the gateway's request (${code}): ${text}`, ...place };
-  return { message: text, ...place, ...(extensions && { extensions }) };
+  return { message: text, ...place, ...(isObject(extensions) && { extensions: told }) };
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isPath = (path: unknown): path is readonly (string | number)[] =>
+  Array.isArray(path) &&
+  path.length <= PATH_LENGTH_MAX &&
+  path.every((key) => typeof key === "string" || Number.isInteger(key));

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { ApolloServer } from "@apollo/server";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyRequest, RouteHandlerMethod } from "fastify";
 import type { GatewayContext } from "../client-request.ts";
@@ -10,6 +9,7 @@ import { type Executor, executorOf } from "../executor/executor.ts";
 import { type Graph, loadGraph } from "../executor/plan/graph.ts";
 import type { OnPlanned } from "../executor/plan/operation-cache.ts";
 import { type SubgraphHttp, subgraphHttp } from "../fetch/subgraph-http.ts";
+import { graphqlHandler } from "../http/graphql-handler.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 import { readSupergraphInTurns, type Supergraph } from "../supergraph/supergraph.ts";
 import { contractInThread } from "./contract-in-thread.ts";
@@ -111,7 +111,7 @@ export async function graphInForce(
     httpOf,
     httpBySubgraph,
     server,
-    answer: fastifyApolloHandler<GatewayContext>(server, { context: contextOf }),
+    answer: graphqlHandler(server, contextOf),
     retired: retired.signal,
     enter: users.enter,
     async retire(successor) {

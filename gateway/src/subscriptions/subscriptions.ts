@@ -1,6 +1,7 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import type { Bearer, TokenReader } from "../access-token.ts";
+import type { DocumentAccess } from "../documents/document-access.ts";
 import type { Door } from "../resilience/door.ts";
 import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
@@ -20,12 +21,23 @@ type Parts = {
   /** How long the answer to each event is waited for. */
   readonly newLife: Door["newLife"];
   readonly log: FastifyBaseLogger;
+  /** Whether a page of another host may open a WebSocket. */
+  readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly documents: DocumentAccess;
 };
 
 type Caller = { readonly viewer: Viewer; readonly bearer: Bearer };
 
 /** Both ways in which clients listen, over the same operations and with one bound for both. */
-export function subscriptions({ graph, viewerKey, readToken, newLife, log }: Parts) {
+export function subscriptions({
+  graph,
+  viewerKey,
+  readToken,
+  newLife,
+  log,
+  isAllowedOrigin,
+  documents,
+}: Parts) {
   const places = placesFor({
     called: "subscriptions",
     perViewerMax: PER_VIEWER_MAX,
@@ -33,7 +45,7 @@ export function subscriptions({ graph, viewerKey, readToken, newLife, log }: Par
   });
   const open = operationResults({ graph, viewerKey, newLife, log });
   const answerByEvents = sseHandler({ open, places, log });
-  const webSockets = websocketHandler({ open, places, readToken, log });
+  const webSockets = websocketHandler({ open, places, readToken, log, isAllowedOrigin, documents });
 
   return {
     /** How many are open. */

@@ -2,6 +2,8 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
 import { WebSocketServer } from "ws";
 import type { Bearer, TokenReader } from "../access-token.ts";
+import type { DocumentAccess } from "../documents/document-access.ts";
+import { clientNameIn } from "../documents/sent-document.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import type { OpenOperation } from "./operation-results.ts";
 import type { Places } from "./places.ts";
@@ -18,6 +20,9 @@ type Parts = {
   readonly places: Places;
   readonly readToken: TokenReader;
   readonly log: FastifyBaseLogger;
+  readonly documents: DocumentAccess;
+  /** Whether a page of another host may listen. */
+  readonly isAllowedOrigin: (origin: string) => boolean;
   readonly slowAfterMs?: number;
 };
 
@@ -40,7 +45,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
       reply: FastifyReply,
       { upgrade, bearer }: { upgrade: Upgrade; bearer: Bearer },
     ): Promise<void> {
-      refuseForeignPages(request);
+      refuseForeignPages(request, parts.isAllowedOrigin);
       const { ip: address, raw } = request;
       takeOver(reply, upgrade);
       sockets.handleUpgrade(raw, upgrade.socket, upgrade.head, (socket) => {
@@ -50,7 +55,14 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
         });
         if (sockets.clients.size > CONNECTIONS_MAX)
           return connection.close(CLOSE_CODES.TRY_AGAIN_LATER, "Too many connections are open.");
-        const peer: Peer = { connection, address, bearer, leave() {}, isGone: false };
+        const peer: Peer = {
+          connection,
+          address,
+          bearer,
+          clientName: clientNameIn(request.headers),
+          leave() {},
+          isGone: false,
+        };
         const closed = protocol.opened(connection, peer);
         socket.once("close", (code: number, reason: Buffer) => {
           closed(code, String(reason)).catch((err) => log.error({ err }, "a WebSocket did not end cleanly"));

@@ -5,6 +5,8 @@ import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError
 import { makeServer } from "graphql-ws";
 import type { Bearer, TokenReader } from "../access-token.ts";
 import { newRequestId } from "../client-request.ts";
+import type { DocumentAccess, SentDocument } from "../documents/document-access.ts";
+import { clientNameIn } from "../documents/sent-document.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
@@ -23,6 +25,7 @@ type Parts = {
   readonly places: Places;
   readonly readToken: TokenReader;
   readonly log: FastifyBaseLogger;
+  readonly documents: DocumentAccess;
 };
 
 /** Who is at the other end of a connection. */
@@ -31,6 +34,8 @@ export type Peer = {
   readonly address: string;
   /** Of the header of the request for the connection, then of its first message if that has one. */
   bearer: Bearer;
+  /** What the client says it is called. */
+  clientName: string | null;
   /** Gives back what the connection holds. */
   leave(): void;
   isGone: boolean;
@@ -54,13 +59,17 @@ class ShownError extends GraphQLError {
  *
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
  */
-export function websocketProtocol({ open, places, readToken, log }: Parts) {
+export function websocketProtocol({ open, places, readToken, log, documents }: Parts) {
   const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
+
+  const textIn = (payload: SentDocument, clientName: string | null): string =>
+    String(documents.textOf(payload, clientName));
 
   return makeServer<Record<string, unknown>, Peer>({
     connectionInitWaitTimeout: INIT_WITHIN_MS,
 
     async onConnect({ connectionParams, extra: peer }) {
+      peer.clientName = clientNameIn(connectionParams ?? {}) ?? peer.clientName;
       try {
         const authorization = authorizationIn(connectionParams);
         if (authorization !== undefined) peer.bearer = await readToken(authorization);
@@ -95,11 +104,16 @@ export function websocketProtocol({ open, places, readToken, log }: Parts) {
         return errors.map((error) => new ShownError(error));
       };
       try {
-        const { query, operationName, extensions } = payload;
+        const { operationName, extensions } = payload;
+        const query = textIn(payload, peer.clientName);
         refuseConditionalRoot(query);
         leave = places.take(viewer.viewerId ?? viewer.address);
         const lastEventId = lastEventIdIn(extensions);
-        const opened = await open(operationOf(payload), { viewer, lastEventId, signal: ended.signal });
+        const opened = await open(operationOf({ ...payload, query }), {
+          viewer,
+          lastEventId,
+          signal: ended.signal,
+        });
         if ("refusal" in opened) return refuse(opened.refusal.errors ?? []);
         const results = endable(resultsOf(opened.results), () => {
           ended.abort();
@@ -153,7 +167,8 @@ function lastEventIdIn(extensions: Readonly<Record<string, unknown>> | null | un
 
 const REASON_BYTES_MAX = 123;
 
+// What was not written for clients is not told to them.
 const reasonOf = (error: unknown): string =>
-  Buffer.from((error as Error).message)
+  Buffer.from(error instanceof ApiError ? error.message : "Something went wrong on our side.")
     .subarray(0, REASON_BYTES_MAX)
     .toString();

@@ -40,13 +40,16 @@ export function takeOver(reply: FastifyReply, { socket }: Upgrade): void {
 
 /**
  * Browsers let any page open a WebSocket to anybody, with no question asked beforehand as for a POST of JSON; but they say
- * which page it is. Only pages of the gateway's own host may; programs say nothing, and may.
+ * which page it is. Only pages of the gateway's own host may, and those that may read answers elsewhere; programs say nothing, and may.
  *
  * @throws ApiError FORBIDDEN
  */
-export function refuseForeignPages({ headers, host }: FastifyRequest): void {
+export function refuseForeignPages(
+  { headers, host }: FastifyRequest,
+  isAllowed: (origin: string) => boolean,
+): void {
   const { origin } = headers;
-  if (origin === undefined) return;
+  if (origin === undefined || isAllowed(origin)) return;
   const from = URL.canParse(origin) ? new URL(origin).host : null;
   if (from !== host.toLowerCase())
     throw new ApiError("FORBIDDEN", "Pages of other hosts may not open a WebSocket here.");

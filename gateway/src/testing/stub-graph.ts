@@ -6,6 +6,8 @@ import { serveSubgraph } from "@kith/kit/subgraph-service.ts";
 import type { Listener } from "@kith/kit/subscriptions/listener.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { Contract } from "../contract/contract.ts";
+import { DOCUMENTS_OFF, type DocumentSettings } from "../documents/document-modes.ts";
+import { HTTP_DEFAULTS, type HttpSettings } from "../http/http-settings.ts";
 import type { ResilienceSettings } from "../resilience/settings.ts";
 import { type GatewayMode, type GatewayOptions, serveGateway } from "../server.ts";
 import { composed, subgraphSdl } from "./composed.ts";
@@ -38,6 +40,8 @@ type Options = {
   readonly log?: Pick<ListenOptions, "logLevel" | "logErrors" | "logTo">;
   readonly gatewayOptions?: Partial<GatewayOptions>;
   readonly resilience?: Partial<ResilienceSettings>;
+  readonly http?: Partial<HttpSettings>;
+  readonly documents?: Partial<DocumentSettings>;
 };
 type Ask = {
   readonly token?: string;
@@ -70,6 +74,8 @@ export async function startStubGraph({
   log = { logLevel: "silent" },
   gatewayOptions = {},
   resilience = {},
+  http = {},
+  documents = {},
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
@@ -89,6 +95,8 @@ export async function startStubGraph({
     contract: contract ?? null,
     resilience,
     viewerKey,
+    http: { ...HTTP_DEFAULTS, ...http },
+    documents: { ...DOCUMENTS_OFF, ...documents },
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),
     urlBySubgraph: {

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { DEADLINE_HEADER } from "@kith/kit/deadline/deadline-header.ts";
 import { VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { people } from "./testing/people.ts";
-import { startStubGraph } from "./testing/stub-graph.ts";
+import { people } from "../testing/people.ts";
+import { startStubGraph } from "../testing/stub-graph.ts";
 
 type Graph = Awaited<ReturnType<typeof startStubGraph>>;
 

@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { FastifyRequest } from "fastify";
+import type { DocumentAccess, SentDocument } from "./document-access.ts";
+import { sentHash } from "./document-id.ts";
+
+const NAME_HEADERS = ["graphql-client-name", "apollographql-client-name"] as const;
+
+/** What a client says it is called, in a header, or where a WebSocket has its parameters. */
+export function clientNameIn(named: IncomingHttpHeaders | Readonly<Record<string, unknown>>): string | null {
+  for (const header of NAME_HEADERS) {
+    const name = named[header];
+    if (typeof name === "string" && name !== "") return name;
+  }
+  return null;
+}
+
+type Parameters = { query?: unknown; documentId?: unknown; extensions?: unknown };
+
+/** Puts the text of an operation in the place of its id: whoever reads the request next need not know of ids. */
+export function settleDocument(request: FastifyRequest, access: DocumentAccess): void {
+  const isGet = request.method === "GET";
+  const given = (isGet ? request.query : request.body) as Parameters | null | undefined;
+  if (typeof given !== "object" || given === null) return;
+  const sent: SentDocument = isGet ? { ...given, extensions: parsed(given.extensions) } : given;
+
+  const text = access.textOf(sent, clientNameIn(request.headers));
+  if (sentHash(sent) === null) return;
+  given.query = text;
+  delete given.documentId;
+  const extensions = withoutId(sent.extensions);
+  if (!isGet) {
+    if (extensions === undefined) delete given.extensions;
+    else given.extensions = extensions;
+    return;
+  }
+  const search = new URLSearchParams(request.url.slice(request.url.indexOf("?") + 1));
+  search.delete("documentId");
+  search.delete("extensions");
+  search.set("query", String(text));
+  request.raw.url = `${request.url.slice(0, request.url.indexOf("?"))}?${search}`;
+}
+
+/** Extensions without what named the document. What is no object is left for whoever complains of it. */
+function withoutId(extensions: unknown): unknown {
+  if (typeof extensions !== "object" || extensions === null || Array.isArray(extensions)) return extensions;
+  const { persistedQuery: _named, ...others } = extensions as Readonly<Record<string, unknown>>;
+  return others;
+}
+
+function parsed(extensions: unknown): unknown {
+  if (typeof extensions !== "string") return extensions;
+  try {
+    return JSON.parse(extensions);
+  } catch {
+    return extensions;
+  }
+}

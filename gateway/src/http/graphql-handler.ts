@@ -1,0 +1,34 @@
+import { type ApolloServer, HeaderMap } from "@apollo/server";
+import { invariant } from "@kith/kit/invariant.ts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GatewayContext } from "../client-request.ts";
+
+/** Answers operations over HTTP: as Apollo's handler for fastify does, without making a URL and a stream of each request. */
+export const graphqlHandler =
+  (server: ApolloServer<GatewayContext>, contextOf: (request: FastifyRequest) => Promise<GatewayContext>) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+    const { url, method, body } = request;
+    const context = await contextOf(request);
+    const { headers, status, ...answer } = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, body, headers: headersOf(request), search: searchIn(url) },
+      context: async () => context,
+    });
+    invariant(answer.body.kind === "complete", "an answer comes in parts");
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    return answer.body.string;
+  };
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value) map.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return map;
+}
+
+function searchIn(url: string): string {
+  const start = url.indexOf("?");
+  return start < 0 ? "" : url.slice(start);
+}
