@@ -86,6 +86,7 @@ async function start(): Promise<string> {
           PORT: String(gatewayPort),
           KITH_MODE: process.env.KITH_MODE ?? "development",
           KITH_TRUSTED_DOCUMENTS: process.env.KITH_TRUSTED_DOCUMENTS ?? "log",
+          KITH_RESPONSE_CACHE_MIB: process.env.KITH_RESPONSE_CACHE_MIB ?? "16",
         },
       },
     ],

@@ -34,6 +34,8 @@ type Options = {
   /** The clock of users. */
   readonly now?: () => Date;
   readonly tracing?: TracingSettings;
+  /** What the gateway keeps of answers: nothing unless it says so. */
+  readonly responseCacheBytes?: number;
 };
 
 const SUPERGRAPH_FILE = "schema/supergraph.graphql";
@@ -79,6 +81,7 @@ export async function startSupergraph({ seed, ...on }: Options = {}): Promise<Su
     planner: "here",
     reload: { file: SUPERGRAPH_FILE, isWatched: false, canaryFolder: "schema/operations" },
     operations: { port: null, drainMs: 0, tracing },
+    ...(on.responseCacheBytes !== undefined && { responseCacheBytes: on.responseCacheBytes }),
     supergraphSdl: SUPERGRAPH_SDL,
     // Here the loop is late because of everything else that runs on it.
     resilience: { lagMaxMs: 60_000 },

@@ -21,6 +21,16 @@ export type ClientRequest = {
   readonly cost: RequestCost;
   /** How long somebody waits for its answer. */
   readonly life: Life;
+  /** How long the answer may be kept, once that is known: not at all, until then. */
+  freshness?: Freshness;
+};
+
+/** For how long an answer may be kept, and since when it is. */
+export type Freshness = {
+  readonly maxAgeS: number;
+  /** Whether it is for one viewer only. */
+  readonly isPrivate: boolean;
+  readonly ageS: number;
 };
 
 /** What Apollo's pipeline hands from step to step. */

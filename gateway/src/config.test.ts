@@ -33,6 +33,7 @@ describe("gatewaySettings", () => {
       operations: { port: null, drainMs: 3_000, tracing: null },
       trustedProxies: "",
       http: { cors: { origins: [], allowsCredentials: false }, isCompressed: true },
+      responseCacheBytes: 0,
       documents: {
         mode: "off",
         modeByClient: new Map(),

@@ -66,6 +66,7 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
       ),
       http: readHttpSettings(reader, environment.KITH_MODE),
       documents: readDocumentSettings(reader, OPERATIONS_FOLDER),
+      responseCacheBytes: reader.count("KITH_RESPONSE_CACHE_MIB", 0, { min: 0, max: 4_096 }) * 1024 * 1024,
       supergraphSdl: supergraphSdl ?? "",
       urlBySubgraph,
       planner: reader.oneOf("KITH_PLANNER", PLANNERS, "thread"),

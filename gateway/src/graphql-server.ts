@@ -26,6 +26,7 @@ import type { Observer } from "./operations/observer.ts";
 import { rateLimitPlugin } from "./rate-limit/rate-limit-plugin.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { reportPlugin } from "./report-plugin.ts";
+import { cachedGateway, type GatewayCache } from "./response-cache/cached-gateway.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
 import type { FieldUsage } from "./usage/field-usage.ts";
 
@@ -41,6 +42,8 @@ type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly isDevelopment: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
+  /** Where answers are kept; null: nowhere. */
+  readonly cache: GatewayCache | null;
   /** Null: nobody counts what is used. */
   readonly usage: FieldUsage | null;
   readonly log: FastifyBaseLogger;
@@ -58,11 +61,12 @@ export function graphqlServer({
   insight,
   isDevelopment,
   observer,
+  cache,
   usage,
   log,
 }: Options) {
   return new ApolloServer<GatewayContext>({
-    gateway: graphGateway({ supergraph, graph, executor, askFor }),
+    gateway: cachedGateway(graphGateway({ supergraph, graph, executor, askFor }), supergraph, cache),
     logger: foreignLog(log, "Apollo Server"),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
@@ -84,7 +88,7 @@ export function graphqlServer({
       // Anywhere: it counts what is valid, before anything answers.
       ...(usage === null ? [] : [usage.plugin()]),
       ApolloServerPluginLandingPageDisabled(),
-      // It follows resolvers, which a gateway has none of: no answer is kept.
+      // It follows resolvers, which a gateway has none of: what may be kept is decided in response-cache/.
       ApolloServerPluginCacheControlDisabled(),
       // Otherwise a key in the environment would be enough to send operations to Apollo.
       ApolloServerPluginUsageReportingDisabled(),

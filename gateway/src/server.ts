@@ -32,6 +32,7 @@ import { limiterFrom } from "./rate-limit/limiter-from.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
+import { gatewayCache } from "./response-cache/cached-gateway.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { isStreamRequest } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
@@ -82,6 +83,8 @@ export type GatewayOptions = ListenOptions & {
   readonly http?: HttpSettings;
   /** Which operations are answered: all, unless it says otherwise. */
   readonly documents?: DocumentSettings;
+  /** Bytes of answers that are kept by `@cacheControl`: none, unless it says otherwise. */
+  readonly responseCacheBytes?: number;
   /** How long what is waited for, and how much may be under way: by default `DEFAULT_RESILIENCE`. */
   readonly resilience?: Partial<ResilienceSettings>;
 };
@@ -123,6 +126,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     checkReady,
   );
   const documents = documentAccess(options.documents ?? DOCUMENTS_OFF, app.log);
+  const cache = gatewayCache(options.responseCacheBytes ?? 0);
   const underWay = inFlight();
   const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
   const guarding = guardingFrom(options.guarding ?? {}, app.log);
@@ -148,6 +152,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         isDevelopment,
         observer,
         usage,
+        cache,
         log: app.log,
         askFor: observedAskFor(askFor, observer),
       });
@@ -155,9 +160,11 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     contextOf: async (request) => ({ client: clientOf(request) }),
   });
 
-  // What clients have registered goes with the graph; also for who asks for no more than that.
+  // What clients have registered, and what is kept for them, goes with the graph; also for who asks for no more than that.
   graphs.onReload(({ result }) => {
-    if (result !== "refused") documents.reload();
+    if (result === "refused") return;
+    documents.reload();
+    cache?.clear();
   });
   const entrance = door(resilience);
   const readToken = tokenReader(options.jwksUrl);

@@ -16,6 +16,7 @@ beforeAll(async () => {
     mode: "production",
     http: { cors: { origins: ["https://app.example.org"], allowsCredentials: false } },
     documents: { takesAutomatic: true },
+    responseCacheBytes: 100_000,
   });
 });
 afterAll(() => graph.close());

@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap } from "@apollo/server";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { GatewayContext } from "../client-request.ts";
+import type { Freshness, GatewayContext } from "../client-request.ts";
 
 /** Answers operations over HTTP: as Apollo's handler for fastify does, without making a URL and a stream of each request. */
 export const graphqlHandler =
@@ -16,8 +16,18 @@ export const graphqlHandler =
     invariant(answer.body.kind === "complete", "an answer comes in parts");
     for (const [name, value] of headers) reply.header(name, value);
     reply.code(status ?? 200);
+    const { freshness } = context.client;
+    if (freshness !== undefined) sayFreshness(reply, freshness);
     return answer.body.string;
   };
+
+/** @see https://www.rfc-editor.org/rfc/rfc9111 */
+function sayFreshness(reply: FastifyReply, { maxAgeS, isPrivate, ageS }: Freshness): void {
+  reply.header("cache-control", `${isPrivate ? "private" : "public"}, max-age=${maxAgeS}`);
+  reply.header("age", String(ageS));
+  // Of a browser whose person has signed in as another one.
+  if (isPrivate) reply.header("vary", `${reply.getHeader("vary")}, authorization`);
+}
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { type Guard, guardOf } from "../guard/guard.ts";
 import { type CostNames, costNames } from "../limits/cost/cost-names.ts";
+import { type CacheHints, cacheHintsOf } from "../response-cache/cache-hints.ts";
 import { guardNames, refuseUnenforced, SupergraphError } from "./security-features.ts";
 
 /** What the gateway serves: a composed file, read and found to promise nothing that is not kept. */
@@ -19,6 +20,7 @@ export type Supergraph = {
   /** Everything in the file, also what clients never see. */
   readonly schema: GraphQLSchema;
   readonly guard: Guard;
+  readonly cacheHints: CacheHints;
   /** What the directives are called that say what things cost. */
   readonly costNames: CostNames;
   /** Where subgraphs answer according to the file, by name, in the order of the file. */
@@ -50,6 +52,7 @@ const supergraphOf = (sdl: string, document: DocumentNode, schema: GraphQLSchema
   sdl,
   schema,
   guard: guardOf(schema, guardNames(document)),
+  cacheHints: cacheHintsOf(document, schema),
   costNames: costNames(document),
   urlBySubgraph: urlBySubgraphOf(document),
 });

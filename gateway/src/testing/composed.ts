@@ -3,7 +3,7 @@ import { parse } from "graphql";
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@override", "@inaccessible",
-  "@authenticated", "@requiresScopes", "@policy", "@listSize", "@cost", "@tag"
+  "@authenticated", "@requiresScopes", "@policy", "@listSize", "@cost", "@tag", "@composeDirective"
 ])`;
 
 /** The supergraph of a few subgraphs, written without their `@link`s. */

@@ -42,6 +42,7 @@ type Options = {
   readonly resilience?: Partial<ResilienceSettings>;
   readonly http?: Partial<HttpSettings>;
   readonly documents?: Partial<DocumentSettings>;
+  readonly responseCacheBytes?: number;
 };
 type Ask = {
   readonly token?: string;
@@ -76,6 +77,7 @@ export async function startStubGraph({
   resilience = {},
   http = {},
   documents = {},
+  responseCacheBytes = 0,
 }: Options) {
   const asked: Asked[] = [];
   const issuer = await startTokenIssuer();
@@ -96,6 +98,7 @@ export async function startStubGraph({
     resilience,
     viewerKey,
     http: { ...HTTP_DEFAULTS, ...http },
+    responseCacheBytes,
     documents: { ...DOCUMENTS_OFF, ...documents },
     jwksUrl: issuer.jwksUrl,
     supergraphSdl: composed(Object.fromEntries(Object.entries(stubs).map(([name, { sdl }]) => [name, sdl]))),

@@ -3234,7 +3234,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<EntityRef>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   Wallet: ResolverTypeWrapper<StoredAccount>;
@@ -3252,7 +3251,6 @@ export type ResolversTypes = {
   TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>;
   TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   TransferToFriendInput: TransferToFriendInput;
   TransferToFriendPayload: ResolverTypeWrapper<Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, wallet?: Maybe<ResolversTypes['Wallet']>, userErrors: Array<ResolversTypes['UserError']> }>;
@@ -3450,6 +3448,8 @@ export type ResolversTypes = {
   SettleCampaignPayload: ResolverTypeWrapper<Omit<SettleCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversTypes['Campaign']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SettleCampaignErrorCode: SettleCampaignErrorCode;
   SettleCampaignError: ResolverTypeWrapper<SettleCampaignError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3462,7 +3462,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   User: EntityRef;
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   HeldDataPage: HeldDataPage;
   Wallet: StoredAccount;
@@ -3477,7 +3476,6 @@ export type ResolversParentTypes = {
   TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> };
   TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   TransferToFriendInput: TransferToFriendInput;
   TransferToFriendPayload: Omit<TransferToFriendPayload, 'transfer' | 'wallet' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, wallet?: Maybe<ResolversParentTypes['Wallet']>, userErrors: Array<ResolversParentTypes['UserError']> };
@@ -3628,7 +3626,16 @@ export type ResolversParentTypes = {
   SettleCampaignInput: SettleCampaignInput;
   SettleCampaignPayload: Omit<SettleCampaignPayload, 'campaign' | 'userErrors'> & { campaign?: Maybe<ResolversParentTypes['Campaign']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SettleCampaignError: SettleCampaignError;
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -4684,3 +4691,6 @@ export type Resolvers<ContextType = Context> = {
   SettleCampaignError?: SettleCampaignErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -438,10 +438,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Group: ResolverTypeWrapper<StoredGroup>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   User: ResolverTypeWrapper<EntityRef>;
   HeldDataPage: ResolverTypeWrapper<HeldDataPage>;
   GroupMate: ResolverTypeWrapper<GroupMate>;
@@ -465,6 +463,8 @@ export type ResolversTypes = {
   LeaveGroupPayload: ResolverTypeWrapper<Omit<LeaveGroupPayload, 'group' | 'userErrors'> & { group?: Maybe<ResolversTypes['Group']>, userErrors: Array<ResolversTypes['UserError']> }>;
   LeaveGroupErrorCode: LeaveGroupErrorCode;
   LeaveGroupError: ResolverTypeWrapper<LeaveGroupError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -473,10 +473,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Group: StoredGroup;
-  Boolean: Scalars['Boolean']['output'];
   User: EntityRef;
   HeldDataPage: HeldDataPage;
   GroupMate: GroupMate;
@@ -497,7 +495,16 @@ export type ResolversParentTypes = {
   LeaveGroupInput: LeaveGroupInput;
   LeaveGroupPayload: Omit<LeaveGroupPayload, 'group' | 'userErrors'> & { group?: Maybe<ResolversParentTypes['Group']>, userErrors: Array<ResolversParentTypes['UserError']> };
   LeaveGroupError: LeaveGroupError;
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -654,3 +661,6 @@ export type Resolvers<ContextType = Context> = {
   LeaveGroupError?: LeaveGroupErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

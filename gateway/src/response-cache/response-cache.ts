@@ -1,0 +1,110 @@
+import { sizedCache } from "../sized-cache.ts";
+
+/** An answer that is kept, and how old it is. */
+export type Kept<Answer> = { readonly answer: Answer; readonly ageS: number };
+
+/** What came of an execution. */
+export type Made<Answer> = {
+  readonly answer: Answer;
+  /** What it takes to keep it; null: it may not be kept, nor given to anybody else. */
+  readonly bytes: number | null;
+};
+
+/** Answers of one graph. */
+export type KeptAnswers<Answer> = {
+  /**
+   * Gives what is kept, or has it made: once, however many ask for it at the same moment. What may not be kept is made for each of
+   * them, so that nobody is told of somebody else's failure.
+   */
+  get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>): Promise<Kept<Answer>>;
+};
+
+/** What is kept of all graphs, within one bound. */
+export type ResponseCache<Answer> = {
+  /** Answers of one graph are never given as those of another. */
+  ofGraph(): KeptAnswers<Answer>;
+  /** Forgets everything; what is being made is not kept either. */
+  clear(): void;
+  readonly size: number;
+  readonly bytes: number;
+};
+
+const COUNT_MAX = 100_000;
+const ENTRY_BYTES_MAX = 1024 * 1024;
+/** A key, the entry around the text, its place in the map. */
+const OVERHEAD_BYTES = 300;
+
+type Options = {
+  readonly bytesMax: number;
+  /** Milliseconds on a clock that is never set. */
+  readonly now?: () => number;
+};
+
+export function responseCache<Answer>({
+  bytesMax,
+  now = () => performance.now(),
+}: Options): ResponseCache<Answer> {
+  type Entry = { readonly answer: Answer; readonly keptAtMs: number; readonly untilMs: number };
+  const entries = sizedCache<Entry>({ countMax: COUNT_MAX, bytesMax, entryBytesMax: ENTRY_BYTES_MAX });
+  // Bounded by what is under way.
+  const underWay = new Map<string, Promise<Made<Answer>>>();
+  let clearedCount = 0;
+  let graphCount = 0;
+
+  async function makeOnce(
+    key: string,
+    maxAgeS: number,
+    make: () => Promise<Made<Answer>>,
+  ): Promise<Made<Answer>> {
+    const clearedBefore = clearedCount;
+    const making = make();
+    underWay.set(key, making);
+    try {
+      const made = await making;
+      if (made.bytes !== null && clearedBefore === clearedCount) {
+        const keptAtMs = now();
+        const entry = { answer: made.answer, keptAtMs, untilMs: keptAtMs + maxAgeS * 1_000 };
+        entries.set(key, entry, made.bytes + 2 * key.length + OVERHEAD_BYTES);
+      }
+      return made;
+    } finally {
+      if (underWay.get(key) === making) underWay.delete(key);
+    }
+  }
+
+  async function get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>): Promise<Kept<Answer>> {
+    const entry = entries.get(key);
+    if (entry !== undefined) {
+      const nowMs = now();
+      if (nowMs < entry.untilMs)
+        return { answer: entry.answer, ageS: Math.floor((nowMs - entry.keptAtMs) / 1_000) };
+      entries.delete(key);
+    }
+    const making = underWay.get(key);
+    if (making !== undefined) {
+      const made = await making.catch(() => null);
+      if (made !== null && made.bytes !== null) return { answer: made.answer, ageS: 0 };
+      return { answer: (await make()).answer, ageS: 0 };
+    }
+    return { answer: (await makeOnce(key, maxAgeS, make)).answer, ageS: 0 };
+  }
+
+  return {
+    ofGraph() {
+      graphCount += 1;
+      const prefix = `${graphCount}\n`;
+      return { get: (key, maxAgeS, make) => get(prefix + key, maxAgeS, make) };
+    },
+    clear() {
+      clearedCount += 1;
+      entries.clear();
+      underWay.clear();
+    },
+    get size() {
+      return entries.size;
+    },
+    get bytes() {
+      return entries.bytes;
+    },
+  };
+}
