@@ -167,7 +167,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     cache?.clear();
   });
   const entrance = door(resilience);
-  const readToken = tokenReader(options.jwksUrl);
+  const readToken = tokenReader(options.jwksUrl, options.tokens);
   const live = subscriptions({
     graph: graphs.current,
     viewerKey: options.viewerKey,
