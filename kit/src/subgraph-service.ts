@@ -72,7 +72,7 @@ export async function serveSubgraph<Context extends object>(
     typeDefs: parse(subgraph.sdl),
     resolvers: subgraph.resolvers,
   } as Modules);
-  const present = errorPresenter(subgraph.name, app.log);
+  const present = errorPresenter(subgraph.name, app.log, schema);
   const server = new ApolloServer<{ readonly viewer: Viewer } & Context>({
     schema,
     logger: foreignLog(app.log, "Apollo Server"),

@@ -7,12 +7,13 @@ import { peerLoaderOf } from "../peer-loader.ts";
 import { serveSubgraph } from "../subgraph-service.ts";
 import { signViewer, VIEWER_HEADER } from "../viewer-header.ts";
 import { DEADLINE_HEADER } from "./deadline-header.ts";
+import { currentLimit } from "./work-limit.ts";
 
 const viewerKey = randomBytes(32);
 const viewer = { viewerId: null, scopes: [], requestId: "r" };
 const LISTEN = { host: "127.0.0.1", port: 0, logLevel: "silent", viewerKey } as const;
 
-/** A subgraph whose one field sends a command, waits until the test lets it go on, and sends another. */
+/** A subgraph whose fields send a command, wait until the request is over or the test lets them go on, and send another. */
 async function serveTwoCommands() {
   const { client, db } = await connectDatabase({
     mongoUri: inject("mongoUri"),
@@ -26,13 +27,13 @@ async function serveTwoCommands() {
   const ended = Promise.withResolvers<unknown>();
   const takeSteps = async () => {
     await rows.findOne({});
-    await gate.promise;
+    await Promise.race([gate.promise, endOf(currentLimit()?.signal)]);
     return (await rows.findOne({})) === null;
   };
   const service = await serveSubgraph(
     {
       name: "slow",
-      sdl: "type Query { steps: Boolean }",
+      sdl: "type Query { steps: Boolean } type Mutation { change: Boolean }",
       resolvers: {
         Query: {
           steps: () => {
@@ -41,6 +42,7 @@ async function serveTwoCommands() {
             return steps;
           },
         },
+        Mutation: { change: takeSteps },
       },
       contextFor: () => ({}),
       checkReady: async () => {},
@@ -48,7 +50,7 @@ async function serveTwoCommands() {
     },
     LISTEN,
   );
-  const ask = (headers: Record<string, string>, signal?: AbortSignal) =>
+  const ask = (headers: Record<string, string>, signal?: AbortSignal, query = "{ steps }") =>
     request(`${service.url}/graphql`, {
       method: "POST",
       headers: {
@@ -56,11 +58,14 @@ async function serveTwoCommands() {
         [VIEWER_HEADER]: signViewer(viewer, { key: viewerKey, audience: "slow" }),
         ...headers,
       },
-      body: JSON.stringify({ query: "{ steps }" }),
+      body: JSON.stringify({ query }),
       signal: signal ?? null,
     });
   return { ask, commands, gate, ended: ended.promise, [Symbol.asyncDispose]: () => service.close() };
 }
+
+const endOf = (signal: AbortSignal | undefined) =>
+  new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve()));
 
 const TOO_LATE = { extensions: { code: "DEADLINE_EXCEEDED" } };
 
@@ -68,11 +73,21 @@ describe("a request to a subgraph", () => {
   it("starts no command after its deadline", async () => {
     await using slow = await serveTwoCommands();
 
-    const answer = slow.ask({ [DEADLINE_HEADER]: "150" });
-    setTimeout(slow.gate.resolve, 200);
-    const { body } = await answer;
+    const { body } = await slow.ask({ [DEADLINE_HEADER]: "400" });
 
     expect(await body.json()).toMatchObject({ data: { steps: null }, errors: [TOO_LATE] });
+    expect(slow.commands).toEqual(["find"]);
+  });
+
+  it("says of a mutation that was cut short that it may have happened", async () => {
+    await using slow = await serveTwoCommands();
+
+    const { body } = await slow.ask({ [DEADLINE_HEADER]: "400" }, undefined, "mutation { done: change }");
+
+    expect(await body.json()).toMatchObject({
+      data: { done: null },
+      errors: [{ path: ["done"], extensions: { code: "OUTCOME_UNKNOWN" } }],
+    });
     expect(slow.commands).toEqual(["find"]);
   });
 
@@ -84,8 +99,6 @@ describe("a request to a subgraph", () => {
     await vi.waitFor(() => expect(slow.commands).toEqual(["find"]));
     caller.abort();
     await expect(answer).rejects.toThrow();
-    // The end of the connection has to arrive first: there is nothing else to wait for.
-    setTimeout(slow.gate.resolve, 100);
 
     expect(await slow.ended).toMatchObject(TOO_LATE);
     expect(slow.commands).toEqual(["find"]);
