@@ -1,11 +1,11 @@
 /** Holds what client teams have registered in schema/operations/ to its manifests and to the API: files, hashes, names, and every active operation is valid. */
 import { globSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { validate } from "graphql";
 import { readApi } from "./operations/register.ts";
 import { CouldNotCheck } from "./schema-check/could-not-check.ts";
 import { MANIFEST } from "./schema-check/operations/manifest.ts";
 import { manifestsIn, registeredOperations } from "./schema-check/operations/registered-operations.ts";
+import { errorsIn } from "./schema-check/operations/validity.ts";
 
 const api = readApi();
 const paths = globSync("schema/operations/*/*").toSorted();
@@ -19,7 +19,7 @@ function mistakesIn(): readonly string[] {
     .map((path) => `${path} is not in ${dirname(path)}/${MANIFEST}: register it by npm run operations:add.`);
   const invalid = operations
     .filter(({ isActive }) => isActive)
-    .flatMap(({ document, file }) => validate(api, document).map(({ message }) => `${file}: ${message}`));
+    .flatMap(({ document, file }) => errorsIn(document, api).map(({ message }) => `${file}: ${message}`));
   const none = operations.length === 0 ? ["schema/operations holds no operation"] : [];
   console.log(`${operations.length} registered operations.`);
   return [...strays, ...invalid, ...none];

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSchema, type GraphQLSchema, parse, print, validate } from "graphql";
+import { buildSchema, type GraphQLSchema, parse, print } from "graphql";
 import { CouldNotCheck } from "../schema-check/could-not-check.ts";
 import {
   fileOf,
@@ -16,6 +16,7 @@ import {
   readManifest,
 } from "../schema-check/operations/manifest.ts";
 import { operationsFolder } from "../schema-check/operations/registered-operations.ts";
+import { errorsIn } from "../schema-check/operations/validity.ts";
 import type { ExtractedOperation } from "./extract.ts";
 
 export type ClientVersion = { readonly client: string; readonly version: string };
@@ -61,7 +62,7 @@ export function mistakesOf(
     return [`${folderOf(of)} would have more than ${OPERATIONS_MAX} operations.`];
 
   return operations.flatMap(({ name, text, path }) => {
-    const invalid = validate(api, parse(text)).map(({ message }) => `${path}: ${name}: ${message}`);
+    const invalid = errorsIn(parse(text), api).map(({ message }) => `${path}: ${name}: ${message}`);
     const known = registered.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (known === undefined) return invalid;
     if (known.name !== name)

@@ -63,7 +63,7 @@ export function usageOf(document: DocumentNode, api: GraphQLSchema): Usage {
         if (parent == null || field == null || field.name.startsWith("__")) return;
         const coordinate = `${parent.name}.${field.name}`;
         usage.written.add(coordinate);
-        usage.output.add(getNamedType(field.type).name);
+        usage.output.add(parent.name).add(getNamedType(field.type).name);
         if (isInterfaceType(parent))
           for (const type of api.getPossibleTypes(parent)) usage.reached.add(`${type.name}.${field.name}`);
         for (const argument of field.args) {

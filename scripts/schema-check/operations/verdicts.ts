@@ -1,9 +1,10 @@
-import { type GraphQLError, validate } from "graphql";
+import type { GraphQLError } from "graphql";
 import type { Change } from "../api/change.ts";
 import { type ChangeCode, changesOf } from "../changes.ts";
 import type { Verdict } from "../report.ts";
 import { activeOperations, type Comparison, type RegisteredOperation } from "../side.ts";
 import { type Usage, usageOf } from "./usage.ts";
+import { errorsIn } from "./validity.ts";
 
 /** What a change of the graph means for one operation, and why. */
 export type JudgedOperation = {
@@ -46,7 +47,7 @@ const isOfContract = (
   { contract, base, candidate }: Comparison,
   { document }: RegisteredOperation,
 ): boolean =>
-  contract === null || [base.api, candidate.api].some((api) => validate(api, document).length === 0);
+  contract === null || [base.api, candidate.api].some((api) => errorsIn(document, api).length === 0);
 
 function judgeOne(
   operation: RegisteredOperation,
@@ -54,8 +55,8 @@ function judgeOne(
   { base, candidate }: Comparison,
 ): JudgedOperation {
   const { document } = operation;
-  const errors = validate(candidate.api, document);
-  const wasValid = validate(base.api, document).length === 0;
+  const errors = errorsIn(document, candidate.api);
+  const wasValid = errorsIn(document, base.api).length === 0;
   const usage: Usage = usageOf(document, wasValid ? base.api : candidate.api);
   const changes = felt.filter(({ touches }) => touches?.(usage));
   const outcome = errors.length > 0 ? "broken" : changes.length > 0 ? "potentially affected" : "unaffected";
