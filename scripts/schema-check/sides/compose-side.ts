@@ -1,14 +1,26 @@
 import { compose } from "@apollo/composition";
 import { Supergraph, subgraphsFromServiceList } from "@apollo/federation-internals";
-import { buildSchema, type GraphQLError, Kind, parse, print, printSchema, visit } from "graphql";
+import {
+  buildASTSchema,
+  buildSchema,
+  type DocumentNode,
+  type GraphQLError,
+  Kind,
+  parse,
+  printSchema,
+  visit,
+} from "graphql";
 import { registeredOperations } from "../operations/registered-operations.ts";
 import type { CompositionHint, Side, SubgraphSource } from "../side.ts";
 import { parsed, subgraphSources } from "./subgraph-sources.ts";
 
+type Sources = ReadonlyMap<string, SubgraphSource>;
+type Composed = Omit<Side, "sources" | "files" | "operations">;
+
 /** A side, or why its subgraphs make no graph. */
 export type ComposedSide =
   | { readonly side: Side }
-  | { readonly errors: readonly GraphQLError[]; readonly sources: ReadonlyMap<string, SubgraphSource> };
+  | { readonly errors: readonly GraphQLError[]; readonly sources: Sources };
 
 /**
  * Composes what stands in schema/.
@@ -18,44 +30,67 @@ export type ComposedSide =
  */
 export function composeSide(files: ReadonlyMap<string, string>, folder?: string): ComposedSide {
   const sources = subgraphSources(files, folder);
-  const services = [...sources].map(([name, { file, sdl }]) => ({
-    name,
-    typeDefs: parsed(sdl, file),
-    url: `http://${name}.invalid`,
-  }));
+  const documents = new Map([...sources].map(([name, { file, sdl }]) => [name, parsed(sdl, file)]));
   const operations = registeredOperations(files, folder);
 
-  const subgraphs = subgraphsFromServiceList(services);
-  if (Array.isArray(subgraphs)) return { errors: subgraphs, sources };
-  const { supergraphSdl, hints = [], errors = [] } = compose(subgraphs);
-  if (supergraphSdl === undefined) return { errors, sources };
+  const composed = composedOf(sources, documents);
+  if ("errors" in composed) return { errors: composed.errors, sources };
+  return { side: { ...composed, sources, files, operations } };
+}
 
-  return { side: { ...sideOfSupergraph(supergraphSdl, hints), sources, files, operations } };
+// Most pull requests leave the graph as it is, and both sides are the same one.
+const lastComposed = new Map<string, Composed>();
+
+function composedOf(
+  sources: Sources,
+  documents: ReadonlyMap<string, DocumentNode>,
+): Composed | { readonly errors: readonly GraphQLError[] } {
+  const key = JSON.stringify([...sources]);
+  const known = lastComposed.get(key);
+  if (known !== undefined) return known;
+
+  const services = [...documents].map(([name, typeDefs]) => ({
+    name,
+    typeDefs,
+    url: `http://${name}.invalid`,
+  }));
+  const subgraphs = subgraphsFromServiceList(services);
+  if (Array.isArray(subgraphs)) return { errors: subgraphs };
+  const { supergraphSdl, hints = [], errors = [] } = compose(subgraphs);
+  if (supergraphSdl === undefined) return { errors };
+
+  const composed = composedAs(supergraphSdl, hints);
+  lastComposed.clear();
+  lastComposed.set(key, composed);
+  return composed;
 }
 
 /** What a composed supergraph alone says. */
-export function sideOfSupergraph(supergraphSdl: string, hints: readonly CompositionHint[] = []): Side {
-  const planned = Supergraph.build(withoutPurposes(supergraphSdl));
+export const sideOfSupergraph = (supergraphSdl: string): Side => ({
+  sources: new Map(),
+  files: new Map(),
+  operations: [],
+  ...composedAs(supergraphSdl, []),
+});
+
+function composedAs(supergraphSdl: string, hints: readonly CompositionHint[]): Composed {
+  const document = parse(supergraphSdl);
+  const planned = Supergraph.build(withoutPurposes(document));
   return {
-    sources: new Map(),
-    files: new Map(),
     supergraphSdl,
     // Printed and read again, so that every type knows the node that defines it.
     api: buildSchema(printSchema(planned.apiSchema().toGraphQLJSSchema())),
-    supergraph: buildSchema(supergraphSdl, { assumeValid: true }),
+    supergraph: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
     planned,
     hints,
-    operations: [],
   };
 }
 
 // Apollo refuses to read a feature for security that it does not know; whether the gateway serves it is asked elsewhere.
-const withoutPurposes = (supergraphSdl: string): string =>
-  print(
-    visit(parse(supergraphSdl), {
-      [Kind.DIRECTIVE]: (node) =>
-        node.name.value === "link"
-          ? { ...node, arguments: (node.arguments ?? []).filter(({ name }) => name.value !== "for") }
-          : undefined,
-    }),
-  );
+const withoutPurposes = (supergraph: DocumentNode): DocumentNode =>
+  visit(supergraph, {
+    [Kind.DIRECTIVE]: (node) =>
+      node.name.value === "link"
+        ? { ...node, arguments: (node.arguments ?? []).filter(({ name }) => name.value !== "for") }
+        : undefined,
+  });
