@@ -20,7 +20,7 @@ export function placeAt(subgraph: string, file: string, at: Location | undefined
  * in a subgraph from which it is gone, else in the first that has it or holds it.
  *
  * @param subgraph Looks in this one only.
- * @returns Null when the candidate has no sources.
+ * @returns Null when there are no sources.
  */
 export function placeOf(comparison: Comparison, coordinate: string, subgraph?: string): Place | null {
   const { base, candidate } = comparison;
@@ -39,8 +39,9 @@ export function placeOf(comparison: Comparison, coordinate: string, subgraph?: s
 
   const holder = holderOf(coordinate);
   if (holder !== null) return placeOf(comparison, holder, subgraph);
-  const [first] = [...candidate.sources];
-  return first === undefined ? null : placeAt(first[0], first[1].file, undefined);
+  const known = [...candidate.sources, ...base.sources];
+  const [name, source] = known.find((one) => one[0] === subgraph) ?? known[0] ?? [];
+  return name === undefined || source === undefined ? null : placeAt(name, source.file, undefined);
 }
 
 const isSame = (was: Definition, now: Definition): boolean =>

@@ -31,6 +31,8 @@ export function parsed(text: string, file: string) {
   try {
     return parse(new Source(text, file));
   } catch (error) {
+    // The parser goes down one call a bracket.
+    if (error instanceof RangeError) throw new CouldNotCheck(`${file} is nested too deeply to be read.`);
     if (!(error instanceof GraphQLError)) throw error;
     const { line = 1, column = 1 } = error.locations?.[0] ?? {};
     const reason = error.message.replace(/^Syntax Error: /, "").replace(/\.$/, "");
