@@ -2,6 +2,7 @@ import { SCHEMA_CHECKS } from "./checks.ts";
 import { compositionErrors } from "./composition/composition-findings.ts";
 import { contractComparisons } from "./contracts/contract-comparisons.ts";
 import { type Finding, SEVERITIES } from "./finding.ts";
+import { standingLint } from "./lint/lint-check.ts";
 import { verdictsOf } from "./operations/change-findings.ts";
 import { applyOverrides, OVERRIDES_FILE } from "./overrides/apply-overrides.ts";
 import { readOverrides } from "./overrides/read-overrides.ts";
@@ -40,9 +41,19 @@ export async function checkSchema(options: Options): Promise<Report> {
 
   const verdicts = (await Promise.all(comparisons.map(verdictsOf))).flat();
   const overrides = readOverrides(candidate.side.files.get(OVERRIDES_FILE) ?? "", OVERRIDES_FILE);
-  const judged = applyOverrides(findings, overrides, today);
+  const standing = overrides.length === 0 ? [] : standingLint(whole);
+  const judged = withoutThose(standing, applyOverrides([...findings, ...standing], overrides, today));
   return { base: base.name, composes: true, ...judged, findings: sorted(judged.findings), verdicts };
 }
+
+// They are known of: an override of one is in use, and that is all there is to say.
+const withoutThose = (
+  standing: readonly Finding[],
+  { findings, accepted }: ReturnType<typeof applyOverrides>,
+): ReturnType<typeof applyOverrides> => ({
+  findings: findings.filter((finding) => !standing.includes(finding)),
+  accepted: accepted.filter(({ finding }) => !standing.includes(finding)),
+});
 
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(

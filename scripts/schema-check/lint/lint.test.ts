@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkSchema } from "../run-checks.ts";
 import { comparisonOf, sideOf } from "../testing/comparison-of.ts";
 import { lint } from "./lint.ts";
 import { lintFindings } from "./lint-check.ts";
@@ -116,5 +117,38 @@ describe("lintFindings", () => {
     const comparison = comparisonOf(side("name: String"), side("age: Int name: String"));
 
     expect(lintFindings({ ...comparison, contract: "public" })).toEqual([]);
+  });
+});
+
+describe("checkSchema", () => {
+  const users = (fields: string) => `type Query { user: User }\n"A person."\ntype User { ${fields} }`;
+  const OVERRIDE = `- code: DESCRIPTION_MISSING
+  coordinate: User.name
+  reason: It is older than the rule.
+  who: users
+  expires: "2026-03-31"
+`;
+  const check = async (base: string, candidate: string, today = "2026-02-17") => {
+    const files = { "schema/overrides.yaml": OVERRIDE };
+    const { findings, accepted } = await checkSchema({
+      base: { name: "base", side: sideOf({ subgraphs: { users: users(base) }, files }) },
+      candidate: { side: sideOf({ subgraphs: { users: users(candidate) }, files }) },
+      today,
+      checks: [lintFindings],
+    });
+    return { found: findings.map(({ code }) => code), accepted: accepted.length };
+  };
+
+  it("takes an override of what the base did already for used, until it expires or is for nothing", async () => {
+    expect(await check("name: String", "name: String")).toEqual({ found: [], accepted: 0 });
+    expect(await check("age: Int", "age: Int name: String")).toEqual({ found: [], accepted: 1 });
+    expect(await check("name: String", "name: String", "2026-04-01")).toEqual({
+      found: ["OVERRIDE_EXPIRED"],
+      accepted: 0,
+    });
+    expect(await check("name: String", `"The name." name: String`)).toEqual({
+      found: ["OVERRIDE_UNUSED"],
+      accepted: 0,
+    });
   });
 });
