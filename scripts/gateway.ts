@@ -1,6 +1,6 @@
 /**
  * Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE]
- * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2]`.
+ * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2] [--labels a,b]`.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -34,6 +34,7 @@ function settings() {
       "deadline-ms": { type: "string", default: String(DEFAULT_RESILIENCE.deadlineMs) },
       "timeout-ms": { type: "string", default: String(DEFAULT_RESILIENCE.timeoutMs) },
       retries: { type: "string", default: String(DEFAULT_RESILIENCE.retriesMax) },
+      labels: { type: "string", default: "" },
     },
   });
   if (values.supergraph === undefined)
@@ -48,6 +49,7 @@ function settings() {
     logErrors: "whole" as const,
     forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
     sharesQueries: !values["no-sharing"],
+    overrideLabels: values.labels.split(",").filter(Boolean),
     reload: { file: values.supergraph, isWatched: true, canaryFolder: values.canaries ?? null },
     resilience: {
       deadlineMs: numberOf("deadline-ms", values["deadline-ms"], { min: 1, max: MS_MAX }),

@@ -21,6 +21,7 @@ import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { labelPolicy } from "./override/label-policy.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
 import type { Gateway } from "./server.ts";
@@ -37,6 +38,8 @@ type Options = ListenOptions & {
   readonly reload?: ReloadOptions;
   readonly operations?: OperationsSettings;
   readonly resilience?: Partial<ResilienceSettings>;
+  /** Labels of `@override` that are active. */
+  readonly overrideLabels?: readonly string[];
 };
 type Context = GatewayContext & { readonly headers: Readonly<Record<string, string>> };
 
@@ -63,6 +66,7 @@ export async function serveAnyGraph({
   const app = httpApp("gateway", { ...options, isDraining }, checkReady);
   const settings = { ...DEFAULT_RESILIENCE, ...resilience };
   const entrance = door(settings);
+  const policy = labelPolicy({ active: options.overrideLabels ?? [] });
   const underWay = inFlight();
   const graphs = await reloadableGraphs({
     ...options,
@@ -74,6 +78,7 @@ export async function serveAnyGraph({
       return new ApolloServer<GatewayContext>({
         gateway: graphGateway({
           ...loaded,
+          labelPolicy: policy,
           askFor: observedAskFor(
             (context) => askWith((context as Context).headers, context.client.life),
             observer,

@@ -17,6 +17,7 @@ describe("gatewaySettings", () => {
       port: 4000,
       logLevel: "info",
       logErrors: "redacted",
+      overrideLabels: [],
       mode: "production",
       limits: DEFAULT_LIMITS,
       rateLimits: {

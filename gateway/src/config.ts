@@ -50,6 +50,11 @@ export function gatewaySettings(environment: NodeJS.ProcessEnv): GatewayOptions 
         unauthorized: reader.oneOf("KITH_UNAUTHORIZED", UNAUTHORIZED_MODES, "refuse"),
         policyUrl: reader.optionalUrl("KITH_POLICY_URL"),
       },
+      overrideLabels: reader
+        .text("KITH_OVERRIDE_LABELS", "")
+        .split(",")
+        .map((label) => label.trim())
+        .filter(Boolean),
       operations: readOperationsSettings(reader, { isDevelopment: environment.KITH_MODE === "development" }),
       sharesQueries: reader.oneOf("KITH_SHARED_QUERIES", ["on", "off"], "on") === "on",
       contract: existsSync(contractFile)

@@ -23,6 +23,7 @@ import { operationLimitsRule } from "./limits/operation-limits.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
+import type { LabelPolicy } from "./override/label-policy.ts";
 import { rateLimitPlugin } from "./rate-limit/rate-limit-plugin.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { reportPlugin } from "./report-plugin.ts";
@@ -40,6 +41,7 @@ type Options = Omit<LoadedGraph, "httpOf"> & {
   /** Who may look at how the graph is made. */
   readonly insight: InsightOptions;
   readonly isDevelopment: boolean;
+  readonly labelPolicy: LabelPolicy;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
   /** Where answers are kept; null: nowhere. */
@@ -59,6 +61,7 @@ export function graphqlServer({
   limiter,
   guarding,
   insight,
+  labelPolicy,
   isDevelopment,
   observer,
   cache,
@@ -66,7 +69,11 @@ export function graphqlServer({
   log,
 }: Options) {
   return new ApolloServer<GatewayContext>({
-    gateway: cachedGateway(graphGateway({ supergraph, graph, executor, askFor }), supergraph, cache),
+    gateway: cachedGateway(
+      graphGateway({ supergraph, graph, executor, askFor, labelPolicy }),
+      supergraph,
+      cache,
+    ),
     logger: foreignLog(log, "Apollo Server"),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],

@@ -27,6 +27,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { labelPolicy } from "./override/label-policy.ts";
 import { chargedTokens } from "./rate-limit/charged-tokens.ts";
 import { limiterFrom } from "./rate-limit/limiter-from.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
@@ -87,6 +88,10 @@ export type GatewayOptions = ListenOptions & {
   readonly responseCacheBytes?: number;
   /** How long what is waited for, and how much may be under way: by default `DEFAULT_RESILIENCE`. */
   readonly resilience?: Partial<ResilienceSettings>;
+  /** Labels of `@override` that are active: none, unless said. Of `percent(n)`, n percent are. */
+  readonly overrideLabels?: readonly string[];
+  /** Decides of a label instead; null leaves it to the list. */
+  readonly decideLabel?: (label: string, who: string) => boolean | null;
 };
 
 /** A gateway that takes another supergraph while it runs. */
@@ -127,6 +132,8 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const documents = documentAccess(options.documents ?? DOCUMENTS_OFF, app.log);
   const cache = gatewayCache(options.responseCacheBytes ?? 0);
+  const { overrideLabels: active = [], decideLabel } = options;
+  const policy = labelPolicy({ active, ...(decideLabel && { decide: decideLabel }) });
   const underWay = inFlight();
   const usage = options.usage ? fieldUsage({ ...options.usage, log: app.log }) : null;
   const guarding = guardingFrom(options.guarding ?? {}, app.log);
@@ -150,6 +157,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         guarding,
         insight: options.insight ?? {},
         isDevelopment,
+        labelPolicy: policy,
         observer,
         usage,
         cache,

@@ -17,6 +17,8 @@ export type Execution = {
   readonly operationName?: string | undefined;
   /** What of the document is not to be executed: all of it is, unless it is given. */
   readonly closed?: ClosedDocument | undefined;
+  /** Labels of `@override` that are active, of those that matter to the operation, in a fixed order. */
+  readonly activeLabels?: readonly string[] | undefined;
   readonly variables: JsonObject;
   readonly ask: Ask;
 };
@@ -35,7 +37,9 @@ export type Executed = {
 export type Executor = {
   execute(execution: Execution): Promise<Executed>;
   /** Plans an operation before anybody asks for it. @throws GraphQLError when the planner cannot plan it. */
-  prepare(operation: Pick<Execution, "document" | "documentHash" | "operationName">): Promise<void>;
+  prepare(
+    operation: Pick<Execution, "document" | "documentHash" | "operationName" | "activeLabels">,
+  ): Promise<void>;
   readonly counts: OperationCacheCounts;
 };
 
@@ -49,8 +53,8 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
   const operations = operationCache(graph, OPERATIONS_MAX, onPlanned);
   const repeated = repeats();
   return {
-    async execute({ document, documentHash, operationName, closed, variables, ask }) {
-      const kept = operations.get({ document, documentHash, operationName, closed });
+    async execute({ document, documentHash, operationName, closed, activeLabels, variables, ask }) {
+      const kept = operations.get({ document, documentHash, operationName, closed, activeLabels });
       const operation = kept instanceof Promise ? await kept : kept;
       const { variableDefinitions = [] } = operation.definition;
       const { coerced, errors: refusals } = getVariableValues(

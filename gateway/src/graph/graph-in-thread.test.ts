@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parse, printSchema } from "graphql";
+import { Kind, parse, printSchema, visit } from "graphql";
 import { describe, expect, it } from "vitest";
 import { loadGraph } from "../executor/plan/graph.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
@@ -46,6 +46,20 @@ describe("graphInThread", () => {
     await expect(graph.planOf(parse("{ two }"), undefined)).rejects.toThrow("took longer");
     await graph.close();
     await expect(graph.planOf(parse("{ one }"), undefined)).rejects.toThrow("retired");
+  });
+
+  it("plans what a document holds, not what it was read from", async () => {
+    const graph = await graphInThread(SMALL);
+    const whole = parse("{ one two }");
+    const withoutTwo = visit(whole, {
+      [Kind.FIELD]: ({ name }) => (name.value === "two" ? null : undefined),
+    });
+
+    const plan = await graph.planOf(withoutTwo, undefined);
+    await graph.close();
+
+    expect(JSON.stringify(plan)).toContain("one");
+    expect(JSON.stringify(plan)).not.toContain("two");
   });
 
   it("says what is wrong with a supergraph", async () => {

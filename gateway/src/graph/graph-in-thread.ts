@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { QueryPlan } from "@apollo/query-planner";
-import { buildASTSchema, type GraphQLSchema, parse } from "graphql";
+import { buildASTSchema, type GraphQLSchema, parse, print } from "graphql";
 import { type Graph, newGraphSecret } from "../executor/plan/graph.ts";
 import { connectPlanner, type PlannerConnection } from "./planner-connection.ts";
 import type { PlanQuestion } from "./planner-thread.ts";
@@ -45,12 +45,12 @@ export async function graphInThread(sdl: string, planningMaxMs = PLANNING_MAX_MS
     twins,
     apiSchema,
     supergraphSchema: schemaOf(supergraphSdl),
-    async planOf(document, operationName) {
-      const text = document.loc?.source.body;
-      if (text === undefined) throw new Error("A document without its text cannot be planned.");
+    async planOf(document, operationName, activeLabels = []) {
+      // Printed, since a part of the document may have been taken out: its source would tell of the whole.
+      const text = print(document);
       if (waiting >= WAITING_MAX) throw new Error(`${WAITING_MAX} operations wait to be planned.`);
       waiting += 1;
-      const planned = last.then(() => ask({ text, operationName }));
+      const planned = last.then(() => ask({ text, operationName, activeLabels }));
       last = planned.catch(() => {});
       try {
         return await planned;

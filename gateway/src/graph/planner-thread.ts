@@ -7,7 +7,11 @@ import { loadPlanner, type Planner } from "../executor/plan/graph.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 
 /** What the thread is asked. */
-export type PlanQuestion = { readonly text: string; readonly operationName: string | undefined };
+export type PlanQuestion = {
+  readonly text: string;
+  readonly operationName: string | undefined;
+  readonly activeLabels: readonly string[];
+};
 
 /** What it begins with. */
 export type PlannerStart = { readonly sdl: string; readonly secret: string };
@@ -39,9 +43,9 @@ try {
   port.postMessage({ refusal: (error as Error).message } satisfies Loaded);
 }
 
-port.on("message", ({ text, operationName }: PlanQuestion) => {
+port.on("message", ({ text, operationName, activeLabels }: PlanQuestion) => {
   try {
-    const plan = planner?.plan(parse(text), operationName);
+    const plan = planner?.plan(parse(text), operationName, activeLabels);
     if (plan === undefined) throw new Error("The supergraph was not loaded.");
     port.postMessage({ plan } satisfies Planned);
   } catch (error) {

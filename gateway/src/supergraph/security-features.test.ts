@@ -59,15 +59,6 @@ describe("readSupergraph", () => {
     expect(rules).toEqual([rule, rule, rule]);
   });
 
-  it("refuses a progressive override, which it would ignore", () => {
-    const sdl = composed({
-      a: `type Query { a: T } type T @key(fields: "id") { id: ID! name: String }`,
-      b: `type T @key(fields: "id") { id: ID! name: String @override(from: "a", label: "percent(5)") }`,
-    });
-
-    expect(() => readSupergraph(sdl)).toThrow('uses @override(label: "percent(5)")');
-  });
-
   it("refuses what is no supergraph", () => {
     expect(() => readSupergraph("type Query { a: Int }")).toThrow("it has no enum join__Graph");
     expect(() => readSupergraph("type Query {")).toThrow("The supergraph is not GraphQL");

@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, visit } from "graphql";
+import type { DocumentNode } from "graphql";
 import type { GuardNames } from "../guard/guard.ts";
 import { type LinkedFeature, linkedFeatures } from "./linked-feature.ts";
 
@@ -46,7 +46,7 @@ export function guardNames(supergraph: DocumentNode): GuardNames {
 }
 
 /**
- * Makes an unenforced guard impossible: what promises security or routing that this gateway does not give is refused.
+ * Makes an unenforced guard impossible: what promises security that this gateway does not give is refused.
  *
  * @throws SupergraphError that names the feature.
  */
@@ -56,18 +56,6 @@ export function refuseUnenforced(supergraph: DocumentNode): void {
     const isGuard = feature.purpose === "SECURITY" || GUARD_IDENTITIES.includes(feature.identity);
     if (isGuard && !isEnforcedHere(feature) && !ENFORCED_BY_LOADER.has(url)) throw unenforced(url);
   }
-
-  visit(supergraph, {
-    [Kind.DIRECTIVE]({ name, arguments: given }) {
-      if (name.value !== "join__field") return;
-      const label = given?.find((argument) => argument.name.value === "overrideLabel")?.value;
-      if (label?.kind === Kind.STRING)
-        throw new SupergraphError(
-          `The supergraph uses @override(label: "${label.value}"), which this gateway does not act on: ` +
-            "compose without the label.",
-        );
-    },
-  });
 }
 
 const unenforced = (feature: string) =>

@@ -38,8 +38,7 @@ function reasonToRefuse({ supergraphSdl }: Side): string | null {
   }
 }
 
-const isRefused = ({ name, arguments: given = [] }: ConstDirectiveNode): boolean =>
-  name.value === "policy" || given.some((argument) => argument.name.value === "overrideLabel");
+const isRefused = ({ name }: ConstDirectiveNode): boolean => name.value === "policy";
 
 const firstThatIsRefused = ({ supergraph }: Side): string | null =>
   [...elementsOf(supergraph).values()].find(({ directives }) => directives.some(isRefused))?.coordinate ??

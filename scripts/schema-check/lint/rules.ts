@@ -19,7 +19,6 @@ import { nameAbbreviated } from "./rules/name-abbreviated.ts";
 import { nullableAcrossSubgraphs } from "./rules/nullable-across-subgraphs.ts";
 import { nullableMoneyAndConsent } from "./rules/nullable-money-and-consent.ts";
 import { offsetPaging } from "./rules/offset-paging.ts";
-import { overrideLabel } from "./rules/override-label.ts";
 import { pageArguments } from "./rules/page-arguments.ts";
 import { pageBounds } from "./rules/page-bounds.ts";
 import { payloadName } from "./rules/payload-name.ts";
@@ -63,5 +62,4 @@ export const LINT_RULES: readonly LintRule[] = [
   instantName,
   // What the gateway cannot do.
   requiresWithArgument,
-  overrideLabel,
 ];

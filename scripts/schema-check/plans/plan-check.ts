@@ -116,7 +116,7 @@ function plannerOf(side: Side): (operation: RegisteredOperation) => Promise<Plan
   const graph = loadGraph(loadableSdl(side.supergraphSdl));
   return async (operation) => {
     try {
-      const { step } = await compileOperation(graph, operation.document, operation.name);
+      const { step } = await compileOperation(graph, operation.document, { operationName: operation.name });
       return { ...planSizeOf(step), cost: operationCost(side, operation) };
     } catch (error) {
       return { failure: (error as Error).message.split("\n")[0] ?? "no reason given" };

@@ -20,10 +20,12 @@ const PLANNER_LIMITS =
 /** The parts of Apollo's planner that it keeps to itself. */
 type Insides = { readonly federatedQueryGraph?: { outEdges?: (...from: never[]) => unknown } };
 
+type PlanOptions = NonNullable<Parameters<QueryPlanner["buildQueryPlan"]>[1]>;
+
 /** A planner that gives up on an operation in time: Apollo's by itself can take minutes and gigabytes for a small one. */
 export type BoundedPlanner = {
   /** @throws GraphQLError GRAPHQL_VALIDATION_FAILED when it gives up. */
-  planOf(operation: Operation): QueryPlan;
+  planOf(operation: Operation, options?: PlanOptions): QueryPlan;
   /** Of the operation that was planned last. */
   readonly stepCount: number;
 };
@@ -39,10 +41,10 @@ export function boundedPlanner(supergraph: Supergraph): BoundedPlanner {
   });
 
   return {
-    planOf(operation) {
+    planOf(operation, options) {
       stepCount = 0;
       try {
-        return planner.buildQueryPlan(operation);
+        return planner.buildQueryPlan(operation, options);
       } catch (error) {
         throw PLANNER_LIMITS.test((error as Error).message) ? tooComplex(error as Error) : error;
       }

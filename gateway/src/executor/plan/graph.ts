@@ -6,8 +6,17 @@ import { type Twins, withTwins } from "../mend/required-arguments.ts";
 import { resolvableKeysFirst } from "../mend/resolvable-keys.ts";
 import { boundedPlanner } from "./bounded-planner.ts";
 
-/** Plans one operation of a document. @throws GraphQLError when the planner cannot plan it. */
-export type PlanOf = (document: DocumentNode, operationName: string | undefined) => Promise<QueryPlan>;
+/**
+ * Plans one operation of a document.
+ *
+ * @param activeLabels Of `@override(label:)`.
+ * @throws GraphQLError when the planner cannot plan it.
+ */
+export type PlanOf = (
+  document: DocumentNode,
+  operationName: string | undefined,
+  activeLabels?: readonly string[],
+) => Promise<QueryPlan>;
 
 /** A supergraph that is ready to be asked. */
 export type Graph = {
@@ -26,7 +35,7 @@ export type Planner = Pick<Graph, "twins"> & {
   readonly apiSchema: ReturnType<Supergraph["apiSchema"]>;
   readonly supergraphSchema: Supergraph["schema"];
   /** @throws GraphQLError that says what is wrong with the operation, or that it is too complex to be planned. */
-  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+  readonly plan: (...asked: Parameters<PlanOf>) => QueryPlan;
   /** What it took to plan the last one. */
   readonly planningSteps: () => number;
 };
@@ -48,9 +57,10 @@ export function loadPlanner(sdl: string, secret: string): Planner {
     apiSchema: shown.apiSchema(),
     supergraphSchema: supergraph.schema,
     planningSteps: () => planner.stepCount,
-    plan: (document, operationName) =>
+    plan: (document, operationName, activeLabels = []) =>
       planner.planOf(
         operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName }),
+        { overrideConditions: new Map(activeLabels.map((label) => [label, true])) },
       ),
   };
 }
@@ -62,7 +72,7 @@ export function loadGraph(sdl: string): Graph {
     twins,
     apiSchema: apiSchema.toGraphQLJSSchema(),
     supergraphSchema: supergraphSchema.toGraphQLJSSchema(),
-    planOf: async (document, operationName) => plan(document, operationName),
+    planOf: async (...asked) => plan(...asked),
     close: async () => {},
   };
 }

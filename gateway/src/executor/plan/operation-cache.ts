@@ -21,6 +21,8 @@ type Key = {
   readonly operationName?: string | undefined;
   /** What of it is not to be executed. */
   readonly closed?: ClosedDocument | undefined;
+  /** Labels of `@override` that are active, of those that matter to the operation, in a fixed order. */
+  readonly activeLabels?: readonly string[] | undefined;
 };
 
 export type OperationCache = {
@@ -37,12 +39,12 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
   const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
   let [asked, misses] = [0, 0];
 
-  const plan = async (key: string, { document, operationName, closed }: Key): Promise<Operation> => {
+  const plan = async (key: string, { document, ...asked }: Key): Promise<Operation> => {
     misses += 1;
     const startedAtMs = performance.now();
     let isPlanned = false;
     try {
-      const operation = await compileOperation(graph, document, operationName, closed);
+      const operation = await compileOperation(graph, document, asked);
       kept.replace(key, operation);
       isPlanned = true;
       return operation;
@@ -58,8 +60,9 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
   return {
     get(operation) {
       asked += 1;
-      const { documentHash, operationName, closed } = operation;
-      const key = closed?.key ?? `${documentHash}/${operationName ?? ""}`;
+      const { documentHash, operationName = "", closed, activeLabels } = operation;
+      const labels = activeLabels === undefined || activeLabels.length === 0 ? "" : `/${activeLabels.join()}`;
+      const key = `${closed?.key ?? `${documentHash}/${operationName}`}${labels}`;
       return kept.get(key, () => plan(key, operation));
     },
     counts: {

@@ -30,26 +30,29 @@ const PROJECTIONS_MAX = 16;
 
 let operationCount = 0;
 
-/**
- * Plans an operation and compiles the plan.
- *
- * @param closed What of it is not to be executed.
- * @throws GraphQLError when the planner cannot plan it.
- */
+/** Which operation of a document, how much of it, and for whom. */
+type Asked = {
+  readonly operationName?: string | undefined;
+  /** What of it is not to be executed. */
+  readonly closed?: ClosedDocument | undefined;
+  /** Of `@override(label:)`. */
+  readonly activeLabels?: readonly string[] | undefined;
+};
+
+/** Plans an operation and compiles the plan. @throws GraphQLError when the planner cannot plan it. */
 export async function compileOperation(
   graph: Graph,
-  asked: DocumentNode,
-  operationName: string | undefined,
-  closed?: ClosedDocument,
+  whole: DocumentNode,
+  { operationName, closed, activeLabels }: Asked,
 ): Promise<Operation> {
-  const document = closed?.document ?? asked;
+  const document = closed?.document ?? whole;
   const definition = getOperationAST(document, operationName);
   if (definition == null) throw new Error("The document does not say which operation to run.");
   const projections = boundedCache<Projection>(PROJECTIONS_MAX);
   const variables = conditionVariables(document);
   const fragments = fragmentsOf(document);
 
-  const step = compilePlan(await graph.planOf(closed?.open ?? document, operationName), graph);
+  const step = compilePlan(await graph.planOf(closed?.open ?? document, operationName, activeLabels), graph);
   operationCount += 1;
 
   return {
