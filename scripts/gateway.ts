@@ -1,6 +1,7 @@
 /**
  * Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE]
- * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2] [--labels a,b]`.
+ * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2]
+ * [--operations-port P] [--labels a,b]`.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -21,6 +22,15 @@ function numberOf(flag: string, text: string, { min, max }: { readonly min: numb
   throw new Error(`--${flag} must be ${min} to ${max}, got "${text}".`);
 }
 
+function operationsOf(port: string | undefined) {
+  const bounds = { min: 0, max: PORT_MAX };
+  return {
+    port: port === undefined ? null : numberOf("operations-port", port, bounds),
+    drainMs: 0,
+    tracing: null,
+  };
+}
+
 function settings() {
   const { values } = parseArgs({
     options: {
@@ -34,6 +44,7 @@ function settings() {
       "deadline-ms": { type: "string", default: String(DEFAULT_RESILIENCE.deadlineMs) },
       "timeout-ms": { type: "string", default: String(DEFAULT_RESILIENCE.timeoutMs) },
       retries: { type: "string", default: String(DEFAULT_RESILIENCE.retriesMax) },
+      "operations-port": { type: "string" },
       labels: { type: "string", default: "" },
     },
   });
@@ -49,6 +60,7 @@ function settings() {
     logErrors: "whole" as const,
     forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
     sharesQueries: !values["no-sharing"],
+    operations: operationsOf(values["operations-port"]),
     overrideLabels: values.labels.split(",").filter(Boolean),
     reload: { file: values.supergraph, isWatched: true, canaryFolder: values.canaries ?? null },
     resilience: {

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Canary, tryCanaries } from "./canary.ts";
 import { type GraphInForce, type GraphParts, graphInForce, type SupergraphSource } from "./graph-in-force.ts";
+
+/** How long the end waits for a reload that is under way. */
+const CLOSING_MAX_MS = 1_000;
 
 /** What came of a reload. */
 export const RELOAD_RESULTS = ["loaded", "unchanged", "refused"] as const;
@@ -128,7 +132,8 @@ export async function graphsOf({ first, read, canaries, parts, log }: Options): 
     onReload: (tell) => void listeners.push(tell),
     async close() {
       isClosed = true;
-      await running;
+      // What is still being loaded is let go when it is there.
+      await Promise.race([running, sleep(CLOSING_MAX_MS, undefined, { ref: false })]);
       await Promise.all([retire(current, null), ...retiring]);
     },
   };

@@ -129,6 +129,7 @@ describe("a reload", () => {
     ["what is no GraphQL", "type Query {", "The supergraph is not GraphQL"],
     ["half of a file", numbered(1).slice(0, -100), "The supergraph is not GraphQL"],
     ["an empty file", "", "The supergraph is not GraphQL"],
+    ["a file without an end", "#".repeat(17 * 1_024 * 1_024), "a supergraph may have 16777216"],
     ["what is no supergraph", "type Query { a: Int }", "it has no enum join__Graph"],
     [
       "a guard that is not enforced",

@@ -1,9 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { canariesIn } from "./canary.ts";
 import type { GraphParts, PlannerPlace, SupergraphSource } from "./graph-in-force.ts";
 import { type Graphs, graphsOf } from "./graphs.ts";
 import { watchFile } from "./supergraph-file.ts";
+
+/** Some fifty times the largest here: what is longer is something else, and reading it would block. */
+const SIZE_MAX_BYTES = 16 * 1_024 * 1_024;
 
 /** Where a supergraph is had anew, and what it must be able to do. */
 export type ReloadOptions = {
@@ -42,6 +45,9 @@ export async function reloadableGraphs({
 }: Options): Promise<ReloadableGraphs> {
   const read = async (): Promise<SupergraphSource> => {
     if (reload === undefined) throw new Error("There is no file to read it from.");
+    const { size } = await stat(reload.file);
+    if (size > SIZE_MAX_BYTES)
+      throw new Error(`The file has ${size} bytes: a supergraph may have ${SIZE_MAX_BYTES}.`);
     const sdl = await readFile(reload.file, "utf8");
     return { sdl, urlBySubgraph: reload.urlsOf?.(sdl) ?? urlBySubgraph };
   };
