@@ -23,6 +23,7 @@ describe("gatewaySettings", () => {
       rateLimits: {
         viewer: { burst: 1_000_000, perSecond: 20_000 },
         address: { burst: 5_000_000, perSecond: 100_000 },
+        redisWithinMs: 50,
       },
       insight: {},
       guarding: { unauthorized: "refuse" },

@@ -5,6 +5,7 @@ import { fragmentsOf } from "../fragments.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import { type CompiledEstimate, compileEstimate } from "./cost/compile-estimate.ts";
 import { costModelOf } from "./cost/cost-model.ts";
+import { INPUT_DEPTH_MAX } from "./cost/input-cost.ts";
 import type { Estimate } from "./cost/sum.ts";
 import type { Limits } from "./limits.ts";
 
@@ -56,6 +57,10 @@ const MISTAKES_MAX = 20;
 
 function excessesOf({ cost, rows }: Estimate, limits: Limits): readonly string[] {
   const smaller = 'ask for smaller pages with "first"';
+  if (cost === Number.POSITIVE_INFINITY)
+    return [
+      `A value may be nested ${INPUT_DEPTH_MAX} levels deep and a page must have an end: this operation has no bound.`,
+    ];
   if (rows > limits.rows)
     return [
       `An operation may ask for at most ${limits.rows} rows of lists, this one could come to ${rows}: ${smaller}.`,

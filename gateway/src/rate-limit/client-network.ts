@@ -10,6 +10,7 @@ const GROUPS = 8;
  * @see https://www.rfc-editor.org/rfc/rfc6177
  */
 export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
   const v4 = V4_IN_V6.exec(address)?.groups?.v4;
   if (v4 !== undefined) return v4;
   if (!isIPv6(address)) return address;

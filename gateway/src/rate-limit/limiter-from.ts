@@ -8,6 +8,11 @@ import { redisBuckets } from "./redis-buckets.ts";
 export function limiterFrom(limits: RateLimits | null, log: FastifyBaseLogger): RateLimiter | null {
   if (limits === null) return null;
   const memory = memoryBuckets();
-  const { redisUrl: url } = limits;
-  return rateLimiter(limits, url === undefined ? memory : redisBuckets({ url, fallback: memory, log }));
+  const { redisUrl: url, redisWithinMs: answerWithinMs } = limits;
+  return rateLimiter(
+    limits,
+    url === undefined
+      ? memory
+      : redisBuckets({ url, fallback: memory, log, ...(answerWithinMs !== undefined && { answerWithinMs }) }),
+  );
 }

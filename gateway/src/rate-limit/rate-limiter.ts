@@ -1,5 +1,5 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
-import { type Bucket, type Buckets, neededFor, secondsUntil, type Taken } from "./bucket.ts";
+import { type Bucket, type Buckets, neededFor, type Rate, secondsUntil, type Taken } from "./bucket.ts";
 import { networkOf } from "./client-network.ts";
 import { RateLimited } from "./rate-limited.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -24,16 +24,25 @@ const SPENT_MAX = 10_000;
 export function rateLimiter(limits: Pick<RateLimits, Kind>, buckets: Buckets) {
   const spentUntilMs = new Map<string, number>();
 
-  const bucketsOf = ({ viewerId, address }: Payer): readonly Charged[] => [
-    ...(viewerId === null
-      ? []
-      : [{ kind: "viewer" as const, key: `viewer:${viewerId}`, rate: limits.viewer }]),
-    { kind: "address" as const, key: `address:${networkOf(address ?? "")}`, rate: limits.address },
-  ];
+  const policies = {
+    viewer: `${policyOf("viewer", limits.viewer)}, ${policyOf("address", limits.address)}`,
+    nobody: policyOf("address", limits.address),
+  };
+
+  const bucketsOf = ({ viewerId, address = "" }: Payer): readonly Charged[] => {
+    const ofAddress: Charged = {
+      kind: "address",
+      key: `address:${networkOf(address)}`,
+      rate: limits.address,
+    };
+    if (viewerId === null) return [ofAddress];
+    return [{ kind: "viewer", key: `viewer:${viewerId}`, rate: limits.viewer }, ofAddress];
+  };
 
   // So that who has nothing left is refused before anything is read, parsed or asked of Redis.
   const noteSpent = (charged: readonly Charged[], { levels }: Taken): void => {
-    for (const [index, { key, rate }] of charged.entries()) {
+    for (let index = 0; index < charged.length; index += 1) {
+      const { key, rate } = charged[index] as Charged;
       const waitS = secondsUntil(COST_MIN, levels[index] ?? 0, rate);
       if (waitS === 0) continue;
       spentUntilMs.delete(key);
@@ -63,7 +72,11 @@ export function rateLimiter(limits: Pick<RateLimits, Kind>, buckets: Buckets) {
       const outcome = buckets.take(charged, cost);
       const taken = outcome instanceof Promise ? await outcome : outcome;
       noteSpent(charged, taken);
-      if (taken.isAllowed) return headersOf(charged, taken);
+      if (taken.isAllowed)
+        return [
+          ["ratelimit-policy", charged.length === 1 ? policies.nobody : policies.viewer],
+          ["ratelimit", leftIn(charged, taken)],
+        ];
       const waits = charged.map(({ kind, rate }, index) => ({
         kind,
         waitS: secondsUntil(neededFor(cost, rate), taken.levels[index] ?? 0, rate),
@@ -86,16 +99,16 @@ export function rateLimiter(limits: Pick<RateLimits, Kind>, buckets: Buckets) {
 }
 
 /** @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
-function headersOf(charged: readonly Charged[], { levels }: Taken): RateHeaders {
-  const policies = charged.map(
-    ({ kind, rate }) => `"${kind}";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}`,
-  );
-  const left = charged.map(({ kind, rate }, index) => {
+const policyOf = (kind: Kind, { burst, perSecond }: Rate): string =>
+  `"${kind}";q=${burst};w=${Math.ceil(burst / perSecond)}`;
+
+function leftIn(charged: readonly Charged[], { levels }: Taken): string {
+  let text = "";
+  for (let index = 0; index < charged.length; index += 1) {
+    const { kind, rate } = charged[index] as Charged;
     const level = levels[index] ?? 0;
-    return `"${kind}";r=${Math.max(0, Math.floor(level))};t=${Math.ceil(secondsUntil(rate.burst, level, rate))}`;
-  });
-  return [
-    ["ratelimit-policy", policies.join(", ")],
-    ["ratelimit", left.join(", ")],
-  ];
+    const fullInS = Math.ceil(secondsUntil(rate.burst, level, rate));
+    text += `${index === 0 ? "" : ", "}"${kind}";r=${Math.max(0, Math.floor(level))};t=${fullInS}`;
+  }
+  return text;
 }

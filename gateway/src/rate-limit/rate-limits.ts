@@ -9,7 +9,11 @@ export type RateLimits = {
   readonly address: Rate;
   /** Where gateways share it; undefined: each for itself, in memory. */
   readonly redisUrl?: string | undefined;
+  /** A request waits no longer than this for Redis. */
+  readonly redisWithinMs?: number;
 };
+
+const REDIS_WITHIN_MS = 50;
 
 const DEFAULTS = {
   viewer: { burst: 1_000_000, perSecond: 20_000 },
@@ -28,6 +32,7 @@ export function rateLimitsFrom(reader: SettingsReader): RateLimits | null {
     viewer: rateOf("VIEWER", DEFAULTS.viewer),
     address: rateOf("ADDRESS", DEFAULTS.address),
     redisUrl: reader.secretUrl("REDIS_URL", ["redis", "rediss"]),
+    redisWithinMs: reader.count("KITH_RATE_REDIS_WITHIN_MS", REDIS_WITHIN_MS, { min: 1, max: 10_000 }),
   };
   return reader.oneOf("KITH_RATE_LIMIT", ["on", "off"], "on") === "on" ? limits : null;
 }

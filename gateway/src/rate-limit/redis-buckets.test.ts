@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { people } from "../testing/people.ts";
 import { hasRedis, startRedis } from "../testing/redis-server.ts";
+import { startStubGraph } from "../testing/stub-graph.ts";
 import type { Bucket, Buckets, Taken } from "./bucket.ts";
 import { memoryBuckets } from "./memory-buckets.ts";
 import { redisBuckets } from "./redis-buckets.ts";
@@ -62,6 +64,32 @@ describe.skipIf(!isThere)("buckets in Redis", () => {
     expect(taken.filter(({ isAllowed }) => isAllowed)).toHaveLength(20);
     expect(one.fallback.take).not.toHaveBeenCalled();
     expect(other.fallback.take).not.toHaveBeenCalled();
+  });
+
+  it("let a client have as much of two gateways as of one", async () => {
+    const rate = { burst: 4, perSecond: 0.001 };
+    const rateLimits = { viewer: rate, address: rate, redisUrl: redis.url, redisWithinMs: 10_000 };
+    const options = { stubs: people, trustedProxies: "127.0.0.1", gatewayOptions: { rateLimits } };
+    await using one = await startStubGraph(options);
+    await using other = await startStubGraph(options);
+    const ask = (graph: typeof one, address: string) =>
+      graph.query("{ __typename }", { headers: { "x-forwarded-for": address } });
+    // Until both count there: what is left of an address is told by whoever counts.
+    await vi.waitFor(
+      async () => {
+        const address = `2001:db8:${(Math.random() * 0xffff) | 0}:${(Math.random() * 0xffff) | 0}::1`;
+        await ask(one, address);
+        const { headers } = await ask(other, address);
+        expect(headers.get("ratelimit")).toContain("r=2;");
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+
+    const statuses: number[] = [];
+    for (const graph of [one, other, one, other, one, other])
+      statuses.push((await ask(graph, "192.0.2.1")).status);
+
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
   });
 
   it("give all or none, and tell what is left", async () => {
