@@ -141,6 +141,17 @@ describe.skipIf(!isThere)("buckets in Redis", () => {
     expect(lonely.log.warn).toHaveBeenCalledOnce();
   });
 
+  it("are of the memory when Redis turns the gateway away, which ends all the same", async () => {
+    const stranger = gateway({ url: redis.url.replace("redis://", "redis://nobody:wrong@") });
+    await vi.waitFor(() => expect(stranger.log.warn).toHaveBeenCalled(), { timeout: 20_000 });
+
+    const taken = await stranger.buckets.take([bucketOf("stranger")], 60);
+
+    expect(taken.isAllowed).toBe(true);
+    expect(stranger.fallback.take).toHaveBeenCalledOnce();
+    await expect(stranger.buckets.close()).resolves.toBeUndefined();
+  });
+
   it("are of the memory while Redis says nothing, and of Redis again when it speaks, and no request fails", async () => {
     await using one = gateway({ answerWithinMs: 500 });
     await connected(one);

@@ -77,7 +77,8 @@ export function redisBuckets({ url, fallback, log, answerWithinMs = ANSWER_WITHI
       }
     },
     async close() {
-      client.destroy();
+      // One that was turned away has closed itself.
+      if (client.isOpen) client.destroy();
       await fallback.close();
     },
   };
