@@ -121,6 +121,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     graphs: () => graphs,
     subscriptionCount: () => live.count,
     door: () => entrance,
+    caches: () => ({ documents: documents.counts, ...(cache !== null && { responses: cache.counts }) }),
     asksSubgraphs: true,
   });
   const { observer, isDraining, checkReady } = operations;

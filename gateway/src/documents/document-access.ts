@@ -20,6 +20,8 @@ export type DocumentAccess = {
   textOf(sent: SentDocument, client: string | null): unknown;
   /** Reads what is registered again. What cannot be relied on is refused, and what was known before stays. */
   reload(): void;
+  /** How many texts clients have put down themselves, and how often an id was known, those of registered ones among them. */
+  readonly counts: { readonly size: number; readonly hits: number; readonly misses: number };
 };
 
 // What clients put down themselves; each of these bounds alone would let somebody fill the memory or the list.
@@ -33,6 +35,8 @@ export function documentAccess(settings: DocumentSettings, log: Logger): Documen
   const read = () =>
     needsRegistered(settings) ? readRegisteredDocuments(settings.folder) : NOTHING_REGISTERED;
   let registered = read();
+  let hits = 0;
+  let misses = 0;
   const automatic = sizedCache<string>(AUTOMATIC);
   const tell = strangerLog((stranger: Stranger) => log.info(stranger, "an operation that is not registered"));
 
@@ -56,10 +60,17 @@ export function documentAccess(settings: DocumentSettings, log: Logger): Documen
     if (hasText && documentHash(query) !== hash)
       throw new ApiError("BAD_REQUEST", "The id is not the SHA-256 of the query that came with it.");
     const text = mode === "off" ? undefined : registered.textByHash.get(hash);
-    if (text !== undefined) return text;
-    if (mode === "only" || mode === "prefer") throw hasText ? NOT_REGISTERED() : NOT_FOUND();
+    if (text !== undefined) {
+      hits += 1;
+      return text;
+    }
+    const takesAny = mode === "off" || mode === "log";
+    const kept = takesAny && takesAutomatic && !hasText ? automatic.get(hash) : undefined;
+    if (kept === undefined) misses += 1;
+    else hits += 1;
+    if (!takesAny) throw hasText ? NOT_REGISTERED() : NOT_FOUND();
 
-    const known = hasText ? query : takesAutomatic ? automatic.get(hash) : undefined;
+    const known = hasText ? query : kept;
     if (known === undefined) throw mode === "off" && !takesAutomatic ? NOT_SUPPORTED() : NOT_FOUND();
     if (hasText && takesAutomatic) automatic.set(hash, query, 2 * query.length);
     if (mode === "log") tell(client, () => hash);
@@ -70,6 +81,9 @@ export function documentAccess(settings: DocumentSettings, log: Logger): Documen
     textOf(sent, client) {
       const hash = sentHash(sent);
       return hash === null ? byText(sent.query, client) : byHash(hash, sent.query, client);
+    },
+    get counts() {
+      return { size: automatic.size, hits, misses };
     },
     reload() {
       try {

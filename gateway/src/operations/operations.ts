@@ -20,6 +20,8 @@ type Options = Pick<ListenOptions, "host" | "logLevel" | "logErrors" | "logTo"> 
   readonly graphs: () => Graphs;
   readonly subscriptionCount: () => number;
   readonly door: MetricSources["door"];
+  /** Caches beside those of the graph in force, by name: none, unless said. */
+  readonly caches?: MetricSources["caches"];
   /** Whether subgraphs say at `/ready` that they are: Kith's do. */
   readonly asksSubgraphs: boolean;
 };
@@ -52,6 +54,7 @@ export async function operationsOf({
   graphs,
   subscriptionCount,
   door,
+  caches: others = () => ({}),
   asksSubgraphs,
   ...listen
 }: Options): Promise<Operations> {
@@ -72,7 +75,7 @@ export async function operationsOf({
 
   function caches() {
     const { executor } = graphs().current();
-    return { operations: executor.counts };
+    return { operations: executor.counts, ...others() };
   }
 
   return {

@@ -37,7 +37,7 @@ describe("what is kept", () => {
   });
 
   it("is made once for all who ask at the same moment", async () => {
-    const { answers } = cacheAt();
+    const { cache, answers } = cacheAt();
     let made = 0;
     const make = async () => {
       made += 1;
@@ -48,6 +48,7 @@ describe("what is kept", () => {
     const all = await Promise.all(Array.from({ length: 100 }, () => answers.get("a", 10, make)));
 
     expect(made).toBe(1);
+    expect(cache.counts).toEqual({ size: 1, hits: 99, misses: 1 });
     expect(new Set(all.map(({ answer }) => answer))).toEqual(new Set(["a"]));
   });
 
@@ -64,7 +65,7 @@ describe("what is kept", () => {
     const all = await Promise.all([1, 2, 3].map(() => answers.get("a", 10, make)));
 
     expect(new Set(all.map(({ answer }) => answer)).size).toBe(3);
-    expect(cache.size).toBe(0);
+    expect(cache.counts).toEqual({ size: 0, hits: 0, misses: 3 });
   });
 
   it("is nothing that threw: the next one has it made again", async () => {

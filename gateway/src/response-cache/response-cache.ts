@@ -25,8 +25,9 @@ export type ResponseCache<Answer> = {
   ofGraph(): KeptAnswers<Answer>;
   /** Forgets everything; what is being made is not kept either. */
   clear(): void;
-  readonly size: number;
   readonly bytes: number;
+  /** Who waits for an answer that is being made counts as a hit. */
+  readonly counts: { readonly size: number; readonly hits: number; readonly misses: number };
 };
 
 const COUNT_MAX = 100_000;
@@ -50,6 +51,8 @@ export function responseCache<Answer>({
   const underWay = new Map<string, Promise<Made<Answer>>>();
   let clearedCount = 0;
   let graphCount = 0;
+  let hits = 0;
+  let misses = 0;
 
   async function makeOnce(
     key: string,
@@ -76,16 +79,23 @@ export function responseCache<Answer>({
     const entry = entries.get(key);
     if (entry !== undefined) {
       const nowMs = now();
-      if (nowMs < entry.untilMs)
+      if (nowMs < entry.untilMs) {
+        hits += 1;
         return { answer: entry.answer, ageS: Math.floor((nowMs - entry.keptAtMs) / 1_000) };
+      }
       entries.delete(key);
     }
     const making = underWay.get(key);
     if (making !== undefined) {
       const made = await making.catch(() => null);
-      if (made !== null && made.bytes !== null) return { answer: made.answer, ageS: 0 };
+      if (made !== null && made.bytes !== null) {
+        hits += 1;
+        return { answer: made.answer, ageS: 0 };
+      }
+      misses += 1;
       return { answer: (await make()).answer, ageS: 0 };
     }
+    misses += 1;
     return { answer: (await makeOnce(key, maxAgeS, make)).answer, ageS: 0 };
   }
 
@@ -100,8 +110,8 @@ export function responseCache<Answer>({
       entries.clear();
       underWay.clear();
     },
-    get size() {
-      return entries.size;
+    get counts() {
+      return { size: entries.size, hits, misses };
     },
     get bytes() {
       return entries.bytes;
