@@ -83,11 +83,20 @@ export async function graphsOf({ first, read, canaries, parts, log }: Options): 
     return "loaded";
   };
 
+  // Whoever is told cannot undo what has happened.
+  const told = (tell: (reload: Reload) => void, reload: Reload): void => {
+    try {
+      tell(reload);
+    } catch (err) {
+      log.error({ err }, "what follows a reload went wrong");
+    }
+  };
+
   const reloadOnce = async (): Promise<ReloadResult> => {
     const startedAtMs = performance.now();
     const done = (result: ReloadResult, reason: string | null): ReloadResult => {
       lastReload = { at: new Date(), result, reason, tookMs: Math.round(performance.now() - startedAtMs) };
-      for (const tell of listeners) tell(lastReload);
+      for (const tell of listeners) told(tell, lastReload);
       return result;
     };
     try {

@@ -193,6 +193,19 @@ describe("a reload", () => {
     expect(after.httpOf("clock")).not.toBe(before.httpOf("clock"));
   });
 
+  it("has taken place, whatever those say who are told of it", async () => {
+    await using graph = await startReloadable({ stubs: { clock: clock().stub } });
+    const heard: string[] = [];
+    graph.gateway.graphs.onReload(() => {
+      throw new Error("no");
+    });
+    graph.gateway.graphs.onReload(({ result }) => heard.push(result));
+
+    expect(await graph.reload(numbered(1))).toBe("loaded");
+    expect(heard).toEqual(["loaded"]);
+    expect((await graph.query("{ tick }")).data).toEqual({ tick: 1 });
+  });
+
   it("gives all who ask during one the result of the next", async () => {
     await using graph = await startReloadable({ stubs: { clock: clock().stub } });
 
