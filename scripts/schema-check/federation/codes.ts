@@ -2,6 +2,8 @@
 export const FEDERATION_WAYS_OUT = {
   FIELD_MOVED:
     "Deploy the subgraph that it moves to before the supergraph, and remove it from the other one afterwards.",
+  FIELD_MOVES_FURTHER:
+    "Look at what the subgraph that it moves to answers before more of the requests go there.",
   FIELD_MOVED_WITHOUT_OVERRIDE:
     "Move it by @override(from:), so that the graph answers it at every moment of the deployment.",
   KEY_REMOVED: "Deploy the supergraph before the subgraph: plans of the old one still ask by this key.",

@@ -139,6 +139,11 @@ function partChanges(
       "EXTERNAL_CHANGED",
       `${coordinate} is ${now.isExternal ? "" : "no longer "}@external in ${subgraph}.`,
     );
+  if (was.overrides !== null && was.overrides === now.overrides && was.label !== now.label)
+    tell(
+      "FIELD_MOVES_FURTHER",
+      `${coordinate} moves to ${subgraph} for ${shareOf(now)}, it did for ${shareOf(was)}.`,
+    );
   if (was.requires !== now.requires)
     tell(
       "REQUIRES_CHANGED",
@@ -151,3 +156,5 @@ function partChanges(
     );
   return changes;
 }
+
+const shareOf = ({ label }: JoinedField): string => label ?? "everybody";

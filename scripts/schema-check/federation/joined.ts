@@ -22,6 +22,8 @@ export type JoinedField = {
   readonly provides: string | null;
   /** The subgraph that the field moves away from. */
   readonly overrides: string | null;
+  /** For which part of the requests it does: `percent(10)`; null for all of them. */
+  readonly label: string | null;
   /** Whether the graph asks this subgraph for it. */
   readonly isResolved: boolean;
 };
@@ -38,6 +40,7 @@ const PLAIN: JoinedField = {
   requires: null,
   provides: null,
   overrides: null,
+  label: null,
   isResolved: true,
 };
 
@@ -106,7 +109,7 @@ function fieldBySubgraph(
 ): ReadonlyMap<string, JoinedField> {
   if (joins.length === 0) return new Map(owners.map((name) => [name, PLAIN]));
   return new Map(
-    joins.flatMap(({ graph, external, requires, provides, override, usedOverridden }) =>
+    joins.flatMap(({ graph, external, requires, provides, override, usedOverridden, overrideLabel }) =>
       typeof graph !== "string"
         ? []
         : [
@@ -117,6 +120,7 @@ function fieldBySubgraph(
                 requires: typeof requires === "string" ? normalised(requires) : null,
                 provides: typeof provides === "string" ? normalised(provides) : null,
                 overrides: textOf(override),
+                label: textOf(overrideLabel),
                 isResolved: external !== true && usedOverridden !== true,
               },
             ],
