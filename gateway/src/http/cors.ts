@@ -1,3 +1,4 @@
+import { DEADLINE_HEADER } from "@kith/kit/deadline/deadline-header.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PREFLIGHT_HEADERS } from "./request-rules.ts";
 
@@ -25,6 +26,7 @@ const REQUEST_HEADERS = [
   "apollographql-client-version",
   "graphql-client-name",
   "graphql-client-version",
+  DEADLINE_HEADER,
   "last-event-id",
   "traceparent",
   "tracestate",

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { lifeUntil, newLife, RequestOver } from "./request-life.ts";
+import { lifeUntil, newLife, RequestOver, whileWanted } from "./request-life.ts";
 
 describe("a life", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -43,5 +43,19 @@ describe("a life", () => {
 
     expect(one.life.over).toBeInstanceOf(RequestOver);
     expect(other.life.over).toBeNull();
+  });
+
+  it("waits no longer than it lasts for what goes on for others", async () => {
+    const [life, other] = [newLife(0), newLife(0)];
+    const answer = Promise.withResolvers<string>();
+    const waits = [life, other].map((one) => whileWanted(answer.promise, one));
+
+    life.end(new Error("over"));
+    answer.resolve("answer");
+
+    expect(await Promise.allSettled(waits)).toMatchObject([
+      { status: "rejected", reason: { message: "over" } },
+      { status: "fulfilled", value: "answer" },
+    ]);
   });
 });

@@ -38,6 +38,14 @@ export function newLife(endsAtMs: number): EndableLife {
 /** A life that nothing ends. */
 export const endless = (): Life => newLife(Number.POSITIVE_INFINITY);
 
+/** Waits for what goes on for others too. @throws What ends the life, as soon as it is over. */
+export function whileWanted<Result>(answer: Promise<Result>, life: Life): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    life.add(reject);
+    answer.then(resolve, reject).finally(() => life.remove(reject));
+  });
+}
+
 /** The request's time is over, or its client gone: told apart from a subgraph that fails, which is not to blame. */
 export class RequestOver extends Error {
   override readonly name = "RequestOver";

@@ -63,9 +63,8 @@ export function cachedGateway(
       if (key === null) return execute(execution);
 
       const asked = policy.isPrivate ? execution : { ...execution, context: onBehalfOfNobody(context) };
-      const { answer, ageS } = await answers.get(key, policy.maxAgeS, async () =>
-        madeOf(await execute(asked)),
-      );
+      const make = async () => madeOf(await execute(asked));
+      const { answer, ageS } = await answers.get(key, policy.maxAgeS, make, context.client.life);
       if (isGood(answer)) context.client.freshness = { ...policy, ageS };
       // Apollo writes into what it gets.
       return { ...answer };

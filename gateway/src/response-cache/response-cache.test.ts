@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newLife } from "../resilience/request-life.ts";
 import { type Made, responseCache } from "./response-cache.ts";
 
 const good = (answer: string, bytes = 100): Made<string> => ({ answer, bytes });
@@ -50,6 +51,18 @@ describe("what is kept", () => {
     expect(made).toBe(1);
     expect(cache.counts).toEqual({ size: 1, hits: 99, misses: 1 });
     expect(new Set(all.map(({ answer }) => answer))).toEqual(new Set(["a"]));
+  });
+
+  it("is not waited for longer than whoever asks has time", async () => {
+    const { answers } = cacheAt();
+    const life = newLife(0);
+
+    const first = answers.get("a", 10, () => new Promise(() => {}));
+    const second = answers.get("a", 10, async () => bad("what is there"), life);
+    life.end(new Error("over"));
+
+    expect(await second).toEqual({ answer: "what is there", ageS: 0 });
+    void first;
   });
 
   it("is no failure: everybody gets their own", async () => {

@@ -1,3 +1,4 @@
+import { endless, type Life, whileWanted } from "../resilience/request-life.ts";
 import { sizedCache } from "../sized-cache.ts";
 
 /** An answer that is kept, and how old it is. */
@@ -15,8 +16,10 @@ export type KeptAnswers<Answer> = {
   /**
    * Gives what is kept, or has it made: once, however many ask for it at the same moment. What may not be kept is made for each of
    * them, so that nobody is told of somebody else's failure.
+   *
+   * @param life How long whoever asks waits for what is being made.
    */
-  get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>): Promise<Kept<Answer>>;
+  get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>, life?: Life): Promise<Kept<Answer>>;
 };
 
 /** What is kept of all graphs, within one bound. */
@@ -75,7 +78,12 @@ export function responseCache<Answer>({
     }
   }
 
-  async function get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>): Promise<Kept<Answer>> {
+  async function get(
+    key: string,
+    maxAgeS: number,
+    make: () => Promise<Made<Answer>>,
+    life: Life = endless(),
+  ): Promise<Kept<Answer>> {
     const entry = entries.get(key);
     if (entry !== undefined) {
       const nowMs = now();
@@ -87,7 +95,7 @@ export function responseCache<Answer>({
     }
     const making = underWay.get(key);
     if (making !== undefined) {
-      const made = await making.catch(() => null);
+      const made = await whileWanted(making, life).catch(() => null);
       if (made !== null && made.bytes !== null) {
         hits += 1;
         return { answer: made.answer, ageS: 0 };
@@ -103,7 +111,7 @@ export function responseCache<Answer>({
     ofGraph() {
       graphCount += 1;
       const prefix = `${graphCount}\n`;
-      return { get: (key, maxAgeS, make) => get(prefix + key, maxAgeS, make) };
+      return { get: (key, ...rest) => get(prefix + key, ...rest) };
     },
     clear() {
       clearedCount += 1;
