@@ -42,6 +42,8 @@ type Options = Omit<LoadedGraph, "httpOf"> & {
   readonly insight: InsightOptions;
   readonly isDevelopment: boolean;
   readonly labelPolicy: LabelPolicy;
+  /** Whether clients see the whole API: plans name what a contract hides. */
+  readonly isWhole: boolean;
   /** Null: nobody observes. */
   readonly observer: Observer | null;
   /** Where answers are kept; null: nowhere. */
@@ -63,6 +65,7 @@ export function graphqlServer({
   insight,
   labelPolicy,
   isDevelopment,
+  isWhole,
   observer,
   cache,
   usage,
@@ -87,7 +90,7 @@ export function graphqlServer({
       ...(limiter === null ? [] : [rateLimitPlugin(limiter)]),
       guardPlugin({ guard: supergraph.guard, ...guarding }),
       // Knows by now what will be executed.
-      queryPlanPlugin(graph, mayLookWith(isDevelopment, insight.queryPlanScope)),
+      queryPlanPlugin(graph, mayLookWith(isDevelopment && isWhole, insight.queryPlanScope)),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),
       // Beside it: it looks and changes nothing.

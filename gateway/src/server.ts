@@ -159,6 +159,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         insight: options.insight ?? {},
         isDevelopment,
         labelPolicy: policy,
+        isWhole: options.contract == null,
         observer,
         usage,
         cache,

@@ -120,6 +120,17 @@ describe("a gateway that serves a contract", () => {
     expect(one.data).toEqual({ __type: null });
   });
 
+  it("tells no plan, which would name it, in development either", async () => {
+    await using graph = await start("development");
+
+    const { data, extensions } = await graph.query("{ person { city } }", {
+      headers: { "kith-query-plan": "1" },
+    });
+
+    expect(data).toEqual({ person: { city: "city of k" } });
+    expect(JSON.stringify(extensions)).not.toMatch(/secretKey|queryPlan/);
+  });
+
   it("suggests nothing of it to who misspells", async () => {
     await using graph = await start("development");
 
