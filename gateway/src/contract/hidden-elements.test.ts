@@ -120,6 +120,31 @@ describe("a gateway that serves a contract", () => {
     expect(one.data).toEqual({ __type: null });
   });
 
+  it("tells of an error in what is hidden at what it stands in", async () => {
+    const failing = {
+      ...PEOPLE,
+      resolvers: {
+        Query: { person: () => ({ id: "1", name: "Ann" }) },
+        Person: {
+          secretKey() {
+            throw new Error("no secretKey");
+          },
+        },
+      },
+    };
+    await using graph = await startStubGraph({
+      stubs: { people: failing, cities: CITIES },
+      contract: CONTRACT,
+      mode: "production",
+    });
+
+    const { data, errors } = await graph.query("{ person { name city } }");
+
+    expect(data.person.name).toBe("Ann");
+    expect(errors.map(({ path }) => path)).toContainEqual(["person"]);
+    expect(JSON.stringify(errors)).not.toContain("secretKey");
+  });
+
   it("tells no plan, which would name it, in development either", async () => {
     await using graph = await start("development");
 

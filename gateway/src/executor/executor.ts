@@ -5,6 +5,7 @@ import type { JsonObject } from "./json.ts";
 import type { ClosedDocument } from "./plan/closed-document.ts";
 import type { Graph } from "./plan/graph.ts";
 import { type OnPlanned, type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
+import { atShownPath } from "./project/shown-path.ts";
 import { writeAnswer } from "./project/write-answer.ts";
 import { repeats } from "./repeat/repeats.ts";
 import { runStep } from "./run-plan.ts";
@@ -86,7 +87,8 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
       const written = writeAnswer(data, { shape, ready: introspection(variables), shared });
       const { text, misfits, refusals: refused } = written;
       if (errors.length === 0 && misfits.length === 0 && refused.length === 0) repeated.keep(execution, text);
-      return { text, misfits, errors: refused.length > 0 ? [...errors, ...refused] : errors };
+      const shown = errors.map((error) => atShownPath(error, { shape, data, apiSchema: graph.apiSchema }));
+      return { text, misfits, errors: refused.length > 0 ? [...shown, ...refused] : shown };
     },
     prepare: async (operation) => void (await operations.get(operation)),
     counts: operations.counts,

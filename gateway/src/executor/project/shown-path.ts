@@ -1,0 +1,55 @@
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
+
+type Path = NonNullable<GraphQLError["path"]>;
+
+type Answer = {
+  readonly shape: ObjectShape;
+  /** The tree that answers were merged into. */
+  readonly data: unknown;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+};
+
+/**
+ * An error at a place whose name the client may know: what a subgraph says of a field that no client sees, and that it was asked for by
+ * others, such as a key, is told of the object that it stands in.
+ */
+export function atShownPath(error: GraphQLError, answer: Answer): GraphQLError {
+  const { path, message, extensions } = error;
+  const length = path === undefined ? 0 : shownLength(path, answer);
+  if (path === undefined || length === path.length) return error;
+  return new GraphQLError(message, { ...(length > 0 && { path: path.slice(0, length) }), extensions });
+}
+
+function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
+  let value = data;
+  let expected: ValueShape | null = null;
+  for (const [index, key] of path.entries()) {
+    if (typeof key === "number") {
+      if (expected?.kind !== "list") return index;
+      expected = expected.element;
+    } else {
+      const object: ObjectShape | null | undefined = index === 0 ? shape : objectOf(expected, value);
+      // Of what type it is, nobody has said: then nobody can say what of it is shown.
+      if (object === undefined) return path.length;
+      const field: FieldShape | undefined = object?.fields.find((one) => one.key === key);
+      if (field === undefined) return isOfApi(object?.typename ?? null, key, apiSchema) ? path.length : index;
+      expected = field.value;
+    }
+    value = (value as Record<string | number, unknown> | null | undefined)?.[key];
+  }
+  return path.length;
+}
+
+function objectOf(expected: ValueShape | null, value: unknown): ObjectShape | null | undefined {
+  if (expected?.kind !== "object") return null;
+  if (expected.only !== null) return expected.only();
+  const typename = (value as { readonly __typename?: unknown } | null | undefined)?.__typename;
+  return typeof typename === "string" ? expected.shapeOf(typename) : undefined;
+}
+
+function isOfApi(typename: string | null, key: string, apiSchema: GraphQLSchema): boolean {
+  const type = typename === null ? undefined : apiSchema.getType(typename);
+  return type !== undefined && "getFields" in type && key in type.getFields();
+}
