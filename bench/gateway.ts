@@ -1,40 +1,33 @@
-/** Measures the gateway beside Apollo's and beside no gateway at all: `npm run bench:gateway [-- --requests 400 --rounds 5]`. */
+/** Measures the gateway beside Apollo's, Hive's and no gateway at all: `npm run bench:gateway [-- --seconds 2 --rounds 5 --graphs Shop,Home]`. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
 import { Pool } from "undici";
 import { post } from "../gateway/src/fetch/post.ts";
-import { type Child, startChild } from "../scripts/supervisor/child-process.ts";
+import type { Child } from "../scripts/supervisor/child-process.ts";
 import { table } from "../scripts/supervisor/table.ts";
-import { cpuMsOf, memoryMbOf, pinTo } from "./gateway/cpu.ts";
-import { BENCH_GRAPHS, type BenchGraph, servedAt } from "./gateway/graphs.ts";
-import { recordingOf } from "./gateway/record.ts";
-import { burstOf } from "./load/burst.ts";
+import { BARS, type Figures } from "./gateway/bars.ts";
+import { installHive, ROWS, type Row, startContenders, VIEWER } from "./gateway/contenders.ts";
+import { cpuMsOf, memoryMbOf } from "./gateway/cpu.ts";
+import { BENCH_GRAPHS, type BenchGraph } from "./gateway/graphs.ts";
+import { measure } from "./load/measure.ts";
 
 const CONNECTIONS = 50;
 const ANSWER_TIMEOUT_MS = 120_000;
-/** The header by which every request is another viewer's. */
-const VIEWER = "x-viewer";
-const [GATEWAY_CORE, OTHER_CORE] = [0, 1];
+/** As long as it takes until code is compiled that runs often. */
+const WARM_UP_SECONDS = 4;
 const RESULTS = "bench/results/gateway.md";
-const [OURS, SHARING, STOCK, FLOOR] = [
-  "ours",
-  "ours, sharing, one viewer",
-  "stock",
-  "floor, no GraphQL",
-] as const;
-const BARS = { timesPerSecond: 8, timesCpu: 8, timesFloor: 1.5 };
+const ROW_NAMES = Object.keys(ROWS) as Row[];
 
-type Figures = { readonly perSecond: number; readonly cpuMs: number };
-type Contender = { readonly name: string; readonly child: Child; readonly isOneViewer: boolean };
-const WARM_UP_REQUESTS = 300;
+type Options = { readonly seconds: number; readonly rounds: number; readonly graphs: readonly string[] };
 let viewerCount = 0;
 
-async function runOnce({ child, isOneViewer }: Contender, query: string, requests: number): Promise<Figures> {
+async function runOnce(child: Child, isOneViewer: boolean, query: string, seconds: number): Promise<Figures> {
   const pool = new Pool(child.url, { connections: CONNECTIONS });
   const body = JSON.stringify({ query });
+  let done = 0;
   const act = async () => {
     viewerCount += 1;
     const viewer = isOneViewer ? "one" : `viewer-${viewerCount}`;
@@ -46,10 +39,11 @@ async function runOnce({ child, isOneViewer }: Contender, query: string, request
     });
     if (statusCode !== 200 || text.includes('"errors"'))
       throw new Error(`${statusCode} ${text.slice(0, 300)}`);
+    done += 1;
   };
   const cpuBefore = cpuMsOf(child.pid);
-  const { perSecond } = await burstOf(Array(requests).fill(act), CONNECTIONS);
-  const cpuMs = (cpuMsOf(child.pid) - cpuBefore) / requests;
+  const { perSecond } = await measure(act, { connections: CONNECTIONS, seconds });
+  const cpuMs = (cpuMsOf(child.pid) - cpuBefore) / done;
   await pool.close();
   return { perSecond, cpuMs };
 }
@@ -57,96 +51,43 @@ async function runOnce({ child, isOneViewer }: Contender, query: string, request
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-async function startAll(name: string, { supergraphSdl, query }: BenchGraph, dir: string) {
-  const subgraphs = await startChild({ name: "subgraphs", file: "bench/gateway/subgraphs.ts", args: [name] });
-  const sdl = servedAt(supergraphSdl, subgraphs.url);
-  const [sdlFile, recordingFile] = [join(dir, `${name}.graphql`), join(dir, `${name}.json`)];
-  writeFileSync(sdlFile, sdl);
-  const recording = await recordingOf(sdl, query, subgraphs.url);
-  writeFileSync(recordingFile, JSON.stringify(recording));
-
-  const environment = { NODE_ENV: "production", APOLLO_TELEMETRY_DISABLED: "1" };
-  const ours = ["--supergraph", sdlFile, "--port", "0", "--forward", VIEWER];
-  const start = async (
-    of: string,
-    file: string,
-    args: string[],
-    isOneViewer = false,
-  ): Promise<Contender> => ({
-    name: of,
-    child: await startChild({ name: of, file, args, environment }),
-    isOneViewer,
-  });
-  const contenders = [
-    await start(OURS, "scripts/gateway.ts", [...ours, "--no-sharing"]),
-    await start(SHARING, "scripts/gateway.ts", ours, true),
-    await start(STOCK, "bench/gateway/stock.ts", [sdlFile, VIEWER]),
-    await start(FLOOR, "bench/gateway/floor.ts", [recordingFile, VIEWER]),
-  ];
-  pinTo(OTHER_CORE, subgraphs.pid);
-  for (const { child } of contenders) pinTo(GATEWAY_CORE, child.pid);
-  const stop = () =>
-    Promise.all([subgraphs, ...contenders.map(({ child }) => child)].map((child) => child.stop()));
-  return { contenders, recording, stop };
-}
-
-async function compare(
-  name: string,
-  graph: BenchGraph,
-  dir: string,
-  options: { rounds: number; requests: number },
-) {
-  const { contenders, recording, stop } = await startAll(name, graph, dir);
+async function compare(name: string, graph: BenchGraph, dir: string, options: Options): Promise<string> {
+  const { childBy, calls, answerLength, stop } = await startContenders(name, graph, dir);
   try {
-    const runs = new Map<string, Figures[]>(contenders.map((contender) => [contender.name, []]));
-    for (const contender of contenders) await runOnce(contender, graph.query, WARM_UP_REQUESTS);
+    const runs = new Map<Row, Figures[]>(ROW_NAMES.map((row) => [row, []]));
+    const run = (row: Row, seconds: number) => {
+      const { process: of, isOneViewer } = ROWS[row];
+      return runOnce(childBy.get(of) as Child, isOneViewer, graph.query, seconds);
+    };
+    for (const row of ROW_NAMES) await run(row, WARM_UP_SECONDS);
     for (let round = 0; round < options.rounds; round += 1)
-      for (const contender of contenders)
-        runs.get(contender.name)?.push(await runOnce(contender, graph.query, options.requests));
-    const figuresOf = (of: string): Figures => ({
-      perSecond: median((runs.get(of) ?? []).map(({ perSecond }) => perSecond)),
-      cpuMs: median((runs.get(of) ?? []).map(({ cpuMs }) => cpuMs)),
+      for (const row of ROW_NAMES) runs.get(row)?.push(await run(row, options.seconds));
+
+    const figuresOf = (row: Row): Figures => ({
+      perSecond: median((runs.get(row) ?? []).map(({ perSecond }) => perSecond)),
+      cpuMs: median((runs.get(row) ?? []).map(({ cpuMs }) => cpuMs)),
     });
-    const [stock, floor, ours] = [figuresOf(STOCK), figuresOf(FLOOR), figuresOf(OURS)];
-    const rows = contenders.map(({ name: of, child }) => {
-      const { perSecond, cpuMs } = figuresOf(of);
+    const [stock, floor] = [figuresOf("stock"), figuresOf("floor, no GraphQL")];
+    const rows = ROW_NAMES.map((row) => {
+      const { perSecond, cpuMs } = figuresOf(row);
       const ratios = [perSecond / stock.perSecond, stock.cpuMs / cpuMs, cpuMs / floor.cpuMs];
+      const memoryMb = memoryMbOf(childBy.get(ROWS[row].process)?.pid ?? 0);
       return [
-        of,
+        row,
         perSecond.toFixed(0),
         cpuMs.toFixed(2),
         ...ratios.map((ratio) => ratio.toFixed(2)),
-        memoryMbOf(child.pid).toFixed(0),
+        memoryMb.toFixed(0),
       ];
     });
-    const judge = (what: string, value: number, isMet: boolean) => [
-      what,
-      value.toFixed(2),
-      isMet ? "met" : "MISSED",
-    ];
-    const bars = [
-      ["bar", "measured", ""],
-      judge(
-        `requests a second of stock: ≥ ${BARS.timesPerSecond}`,
-        ours.perSecond / stock.perSecond,
-        ours.perSecond / stock.perSecond >= BARS.timesPerSecond,
-      ),
-      judge(
-        `less CPU a request than stock: ≥ ${BARS.timesCpu}`,
-        stock.cpuMs / ours.cpuMs,
-        stock.cpuMs / ours.cpuMs >= BARS.timesCpu,
-      ),
-      judge(
-        `CPU of the floor: ≤ ${BARS.timesFloor}`,
-        ours.cpuMs / floor.cpuMs,
-        ours.cpuMs / floor.cpuMs <= BARS.timesFloor,
-      ),
-    ];
-    const calls = recording.waves.map((wave) => wave.length);
-    const what = `${name}: ${calls.reduce((sum, count) => sum + count, 0)} calls in ${calls.length} waves, ${(recording.answer.length / 1_024).toFixed(0)} KB`;
+    const bars = BARS.filter(({ graphs }) => graphs.includes(name)).map(({ what, ratio, isMet }) => {
+      const measured = ratio(figuresOf);
+      return [what, measured.toFixed(2), isMet(measured) ? "met" : "MISSED"];
+    });
+    const callCount = calls.reduce((sum, count) => sum + count, 0);
     return [
-      what,
-      table(bars),
+      `${name}: ${callCount} calls, ${(answerLength / 1_024).toFixed(0)} KB`,
+      ...(bars.length > 0 ? [table([["bar", "measured", ""], ...bars])] : []),
       table([["gateway", "a second", "CPU ms", "× stock/s", "stock CPU ÷", "× floor CPU", "MB"], ...rows]),
     ].join("\n\n");
   } finally {
@@ -154,27 +95,47 @@ async function compare(
   }
 }
 
-async function main(): Promise<void> {
+function settings(): Options {
   const { values } = parseArgs({
-    options: { requests: { type: "string", default: "400" }, rounds: { type: "string", default: "5" } },
+    options: {
+      seconds: { type: "string", default: "2" },
+      rounds: { type: "string", default: "5" },
+      graphs: { type: "string", default: Object.keys(BENCH_GRAPHS).join(",") },
+    },
   });
-  const options = { requests: Number(values.requests), rounds: Number(values.rounds) };
-  if (!(options.requests > 0 && options.rounds >= 1))
-    throw new Error("--requests and --rounds must be above 0.");
+  const options = {
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    graphs: values.graphs.split(","),
+  };
+  if (!(options.seconds > 0 && options.rounds >= 1))
+    throw new Error("--seconds and --rounds must be above 0.");
+  const unknown = options.graphs.filter((name) => BENCH_GRAPHS[name] === undefined);
+  if (unknown.length > 0)
+    throw new Error(
+      `--graphs must be of ${Object.keys(BENCH_GRAPHS).join(", ")}, got ${unknown.join(", ")}.`,
+    );
+  return options;
+}
+
+async function main(): Promise<void> {
+  const options = settings();
+  const loadBefore = (loadavg()[0] ?? 0).toFixed(1);
+  installHive();
   const dir = mkdtempSync(join(tmpdir(), "kith-bench-gateway-"));
-  pinTo(OTHER_CORE, process.pid);
   try {
     const printed: string[] = [];
-    for (const [name, graphOf] of Object.entries(BENCH_GRAPHS)) {
+    for (const name of options.graphs) {
+      const graphOf = BENCH_GRAPHS[name] as () => BenchGraph;
       printed.push(await compare(name, graphOf(), dir, options));
       console.log(`${printed.at(-1)}\n`);
     }
-    const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, with other work on the machine`;
+    const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, load before it began ${loadBefore}`;
     writeFileSync(
       RESULTS,
       `# The gateway
 
-Measured by \`npm run bench:gateway\` on ${machine}: ${CONNECTIONS} connections, each gateway on one core, load and subgraphs on the other, every request another viewer's in a forwarded header unless said. The subgraphs answer from memory. Medians of ${options.rounds} rounds of ${options.requests} requests in which all take turns.
+Measured by \`npm run bench:gateway\` on ${machine}: ${CONNECTIONS} connections, each gateway on one core, load and subgraphs on the other, nothing asked once for several unless said. The subgraphs answer from memory, and the same every time: where one viewer asks, ours recognises their answers; where each request is another viewer's, in a forwarded header, it does not. Medians of ${options.rounds} rounds of ${options.seconds} s in which all take turns. \`Shop\` is the operation that this field measures gateways with, \`Home\` Kith's own, \`Wide\` shows thousands of entities once each.
 
 \`\`\`
 ${printed.join("\n\n")}

@@ -10,6 +10,7 @@ import { type Question, type Read, readAnswer } from "./answer.ts";
 import { type InFlight, inFlight } from "./in-flight.ts";
 import { knownAnswers } from "./known-answers.ts";
 import type { Posted } from "./post.ts";
+import { type Returning, returning } from "./returning.ts";
 import type { SubgraphHttp } from "./subgraph-http.ts";
 
 type HttpOf = (subgraph: string) => SubgraphHttp;
@@ -42,6 +43,7 @@ export function subgraphAsk({
       [VIEWER_HEADER]: signViewer(viewer, { key: viewerKey, audience: subgraph }),
     }));
     const whoKey = JSON.stringify(who);
+    const isBack = exchange.isBack(whoKey);
 
     return async ({ subgraph, body, operation, headers }) => {
       if (operation === "subscription")
@@ -49,11 +51,12 @@ export function subgraphAsk({
       // Counted whether or not somebody else is asking the same: what an operation costs follows from its shape alone.
       noteFetch(cost, subgraph);
       try {
-        const { answer, extensions } = await exchange({
+        const { answer, extensions } = await exchange.send({
           subgraph,
           body,
           operation,
           whoKey,
+          isBack,
           headersFor: headersWith(headersFor, headers),
           life,
         });
@@ -82,9 +85,17 @@ export function plainAsk(
   const exchange = exchangeOf(httpOf, isShared, underWay);
   return (forwarded, life = endless()) => {
     const whoKey = JSON.stringify(forwarded);
+    const isBack = exchange.isBack(whoKey);
     return async ({ headers, ...question }) =>
-      (await exchange({ ...question, whoKey, life, headersFor: headersWith(() => forwarded, headers) }))
-        .answer;
+      (
+        await exchange.send({
+          ...question,
+          whoKey,
+          isBack,
+          life,
+          headersFor: headersWith(() => forwarded, headers),
+        })
+      ).answer;
   };
 }
 
@@ -95,25 +106,30 @@ type Exchange = {
   readonly operation: OperationKind;
   /** The same for those who may be told the same. */
   readonly whoKey: string;
+  /** Whether they have asked something before: answers are recognised for those only. */
+  readonly isBack: boolean;
   readonly headersFor: (subgraph: string) => Headers;
   readonly life: Life;
 };
 type Exchanged = { readonly answer: Answer; readonly extensions: unknown };
+
+/** Of whom it is known that they have asked before. */
+const RETURNING_MAX = 10_000;
 
 /** Sends by way of the subgraph's line, from which nothing but an answer or a failure comes. */
 function exchangeOf(
   httpOf: HttpOf,
   isShared: boolean,
   { shared, changing }: InFlight = inFlight(),
-): (exchange: Exchange) => Promise<Exchanged> {
+): { readonly isBack: Returning; send(exchange: Exchange): Promise<Exchanged> } {
   const known = knownAnswers();
-  return async ({ subgraph, body, operation, whoKey, headersFor, life: own }) => {
+  const send = async ({ subgraph, body, operation, whoKey, isBack, headersFor, life: own }: Exchange) => {
     const http = httpOf(subgraph);
     const isMutation = operation === "mutation";
     const question = isMutation ? "" : `${subgraph}\n${whoKey}\n${body}`;
     const read = (posted: Posted) =>
-      isMutation ? readAnswer(posted.statusCode, posted.text) : known.read(question, posted);
-    const send = (life: Life) =>
+      isMutation || !isBack ? readAnswer(posted.statusCode, posted.text) : known.read(question, posted);
+    const call = (life: Life) =>
       http.line.call({
         isMutation,
         life,
@@ -124,21 +140,22 @@ function exchangeOf(
       });
     try {
       const take = await (isMutation
-        ? changing(() => send(own))
+        ? changing(() => call(own))
         : isShared
           ? shared({
               key: question,
               life: own,
               isJoinable: own.endsAtMs - performance.now() >= http.line.patienceMs,
-              ask: send,
+              ask: call,
             })
-          : send(own));
+          : call(own));
       const answer = take();
       return { answer, extensions: answer.extensions };
     } catch (error) {
       throw shownFailure(error, subgraph, isMutation);
     }
   };
+  return { isBack: returning(RETURNING_MAX), send };
 }
 
 type HeadersFor = (subgraph: string) => Headers;
