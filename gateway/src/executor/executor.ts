@@ -81,6 +81,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
           coerced,
           errors,
           questions,
+          lastFound: null,
           supergraphSchema,
         });
       const { shape, introspection } = operation.projectionFor(coerced);

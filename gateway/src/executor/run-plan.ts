@@ -1,5 +1,5 @@
 import { type GraphQLError, type GraphQLSchema, isInterfaceType } from "graphql";
-import { distinctEntities } from "./fetch/distinct-entities.ts";
+import { type DistinctEntities, distinctEntities } from "./fetch/distinct-entities.ts";
 import type { Questions } from "./fetch/questions.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
@@ -19,6 +19,8 @@ export type Run = {
   readonly coerced: JsonObject;
   readonly errors: GraphQLError[];
   readonly questions: Questions;
+  /** The entities that were looked for last; null once anything was merged. */
+  lastFound: { readonly whom: string; readonly entities: DistinctEntities } | null;
   readonly supergraphSchema: GraphQLSchema;
 };
 
@@ -51,6 +53,7 @@ async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
     const { data, errors = [] } = await run.questions.root(step);
     if (errors.length > 0) run.errors.push(...rootErrors(errors, asked));
     if (data == null) return;
+    run.lastFound = null;
     applyRewrites(step.outputRewrites, data, run.supergraphSchema);
     for (const [index, target] of targets.entries())
       mergeInto(target, index === 0 ? data : copyOf(data), run.shared);
@@ -60,18 +63,14 @@ async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
 }
 
 async function fetchEntities(step: FetchStep, representation: RepresentationShape, run: Run): Promise<void> {
-  const { targets, places, representations } = distinctEntities({
-    representation,
-    root: run.data,
-    path: step.path,
-    shared: run.shared,
-  });
+  const { targets, places, representations } = entitiesFor(step, representation, run);
   if (targets.length === 0) return;
 
   const asked = { step, root: run.data, targets, places };
   try {
     const { take, errors } = await run.questions.entities(step, representations);
     if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
+    run.lastFound = null;
     const isTaken: boolean[] = [];
     for (let index = 0; index < targets.length; index += 1) {
       const place = places[index] as number;
@@ -81,6 +80,15 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
   } catch (reason) {
     run.errors.push(...failureErrors(reason, asked));
   }
+}
+
+/** Steps that begin at the same moment are often for the same entities. */
+function entitiesFor(step: FetchStep, representation: RepresentationShape, run: Run): DistinctEntities {
+  if (run.lastFound?.whom === step.whom) return run.lastFound.entities;
+  const { data: root, shared } = run;
+  const entities = distinctEntities({ representation, root, path: step.path, shared });
+  run.lastFound = { whom: step.whom, entities };
+  return entities;
 }
 
 function mergeEntity(

@@ -29,27 +29,58 @@ export function distinctEntities({ representation, root, path, shared }: Options
   const targets: JsonObject[] = [];
   const places: number[] = [];
   const firsts: JsonObject[] = [];
-  const placeByRepresentation = new Map<string, number>();
+  const representations: string[] = [];
+  const placeOf = placesBy(representation);
   for (let index = 0; index < objects.length; index += 1) {
     const object = objects[index] as JsonObject;
-    const text = representation(object);
-    if (text === null) continue;
-    const known = placeByRepresentation.get(text);
-    if (known !== undefined) {
+    const known = placeOf(object, representations);
+    if (known === null) continue;
+    if (known < firsts.length) {
       const first = firsts[known] as JsonObject;
       if (isAlike(first, object)) {
         setOwn(parents[index] as JsonObject, keys[index] as string, first);
         shared.add(first);
         continue;
       }
-    } else {
-      placeByRepresentation.set(text, firsts.length);
-      firsts.push(object);
-    }
+    } else firsts.push(object);
     targets.push(object);
-    places.push(known ?? firsts.length - 1);
+    places.push(known);
   }
-  return { representations: [...placeByRepresentation.keys()], targets, places };
+  return { representations, targets, places };
+}
+
+/** Finds the place of an entity's representation; of a new one, after writing it. Null: it has none. */
+function placesBy(representation: RepresentationShape) {
+  const placeByText = new Map<string, number>();
+  // Where a type has one key, its value tells entities apart: a text is made of each entity once, not of each object.
+  const placesByTypename = new Map<string, { key: string | null; placeByValue: Map<unknown, number> }>();
+  let lastTypename: unknown;
+  let last: { key: string | null; placeByValue: Map<unknown, number> } | undefined;
+
+  return (object: JsonObject, representations: string[]): number | null => {
+    const typename = object.__typename;
+    if (typeof typename !== "string") return null;
+    if (typename !== lastTypename) {
+      lastTypename = typename;
+      last = placesByTypename.get(typename);
+      if (last === undefined) {
+        last = { key: representation.onlyKeyOf(typename), placeByValue: new Map() };
+        placesByTypename.set(typename, last);
+      }
+    }
+    const value = last?.key == null ? undefined : ownValue(object, last.key);
+    const hasValue = typeof value === "string";
+    const known = hasValue ? last?.placeByValue.get(value) : undefined;
+    if (known !== undefined) return known;
+
+    const text = representation.textOf(object);
+    if (text === null) return null;
+    const place = (hasValue ? undefined : placeByText.get(text)) ?? representations.length;
+    if (place === representations.length) representations.push(text);
+    if (hasValue) last?.placeByValue.set(value, place);
+    else placeByText.set(text, place);
+    return place;
+  };
 }
 
 /** Whether two values out of JSON say the same. */

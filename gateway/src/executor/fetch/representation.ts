@@ -5,8 +5,15 @@ import { mergeInto } from "../merge/merge-into.ts";
 import { applyRewrites } from "../merge/rewrite.ts";
 import { isOfType } from "../merge/type-condition.ts";
 
-/** Writes what a subgraph is told of an entity, as JSON. Null: too little is known of it, and it is not asked about. */
-export type RepresentationShape = (entity: JsonObject) => string | null;
+/** What a subgraph is told of entities. */
+export type RepresentationShape = {
+  /** As JSON. Null: too little is known of the entity, and it is not asked about. */
+  textOf(entity: JsonObject): string | null;
+  /** The one field that, beside their type, all is told by of entities of a type. Null: there is no such field. */
+  onlyKeyOf(typename: string): string | null;
+};
+
+type Shape = { readonly onlyKey: string | null; readonly textOf: RepresentationShape["textOf"] };
 
 type Options = {
   readonly requires: readonly QueryPlanSelectionNode[];
@@ -19,25 +26,39 @@ type Options = {
 /** Compiles the part of a fetch that says which fields of an entity its subgraph needs. */
 export function representationShape(options: Options): RepresentationShape {
   const { requires, inputRewrites, schema } = options;
-  const shapeByTypename = new Map<string, RepresentationShape>();
-  const shapeFor = (typename: string): RepresentationShape => {
+  const shapeByTypename = new Map<string, Shape>();
+  const newShape = (typename: string): Shape => {
     const flat = inputRewrites.length === 0 ? flatFields(typename, options) : null;
-    if (flat !== null) return (entity) => flatText(entity, flat);
-    return (entity) => {
+    if (flat !== null) {
+      const [only, ...others] = flat.filter(({ key }) => key !== "__typename");
+      return {
+        onlyKey: only !== undefined && others.length === 0 ? only.key : null,
+        textOf: (entity) => flatText(entity, flat),
+      };
+    }
+    const textOf = (entity: JsonObject): string | null => {
       const chosen = chosenOf(entity, requires, options);
       if (!isJsonObject(chosen) || !chosen.__typename) return null;
       applyRewrites(inputRewrites, chosen, schema);
       return JSON.stringify(chosen);
     };
+    return { onlyKey: null, textOf };
   };
-
-  return (entity) => {
-    const typename = entity.__typename;
-    if (typeof typename !== "string") return null;
-    const shape = shapeByTypename.get(typename) ?? shapeFor(typename);
+  const shapeFor = (typename: string): Shape => {
+    const known = shapeByTypename.get(typename);
+    if (known !== undefined) return known;
+    const shape = newShape(typename);
     // A type that the schema does not know is a subgraph's invention: remembering those would have no bound.
     if (schema.getType(typename) !== undefined) shapeByTypename.set(typename, shape);
-    return shape(entity);
+    return shape;
+  };
+
+  return {
+    textOf(entity) {
+      const typename = entity.__typename;
+      return typeof typename === "string" ? shapeFor(typename).textOf(entity) : null;
+    },
+    onlyKeyOf: (typename) => shapeFor(typename).onlyKey,
   };
 }
 

@@ -53,6 +53,7 @@ const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }:
   operation: node.operationKind,
   path,
   query: fetchQueryOf(asked(node, twins)),
+  whom: JSON.stringify([path, node.requires, node.inputRewrites]),
   representation: node.requires
     ? representationShape({
         requires: node.requires,

@@ -16,6 +16,8 @@ export type FetchStep = {
   readonly query: FetchQuery;
   /** What is told of each entity; null in a fetch at the root. */
   readonly representation: RepresentationShape | null;
+  /** The same for steps that are for the same entities and tell the same of them. */
+  readonly whom: string;
   /** Whether its subgraph may have the interface of the entities as an object, and know no type but that. */
   readonly mayBeOfInterface: boolean;
   /** What clients call the keys that its subgraph was asked for under another name. */
