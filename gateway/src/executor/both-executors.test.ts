@@ -12,7 +12,7 @@ import type { Mischief } from "./testing/mock-value.ts";
 import { randomOperation } from "./testing/random-operation.ts";
 
 /** Operations for each graph and each way of subgraphs to answer; KITH_RUNS=200 makes it some ten thousand. */
-const RUNS = Number(process.env.KITH_RUNS ?? 12);
+const RUNS = Number(process.env.KITH_RUNS ?? 8);
 
 type Way = { readonly mischief: Mischief; readonly isDown?: boolean };
 const WAYS: Readonly<Record<string, Way>> = {

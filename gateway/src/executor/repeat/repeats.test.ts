@@ -12,7 +12,7 @@ import { FEATURE_GRAPHS, type Sdls } from "../testing/feature-graphs.ts";
 import { mockSubgraph } from "../testing/mock-subgraph.ts";
 import { randomOperation } from "../testing/random-operation.ts";
 
-const RUNS = Number(process.env.KITH_RUNS ?? 8);
+const RUNS = Number(process.env.KITH_RUNS ?? 5);
 /** What the subgraphs know, one after the other: now the same as before, now something else, and what was once. */
 const STATES = [0, 0, 0, 1, 1, 0, 2, 2] as const;
 const MISCHIEFS = [
