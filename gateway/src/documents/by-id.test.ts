@@ -2,6 +2,7 @@ import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { greetings } from "../testing/greetings.ts";
 import { people } from "../testing/people.ts";
+import { rawRequest } from "../testing/raw-request.ts";
 import { registeredFolder } from "../testing/registered-folder.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
 import { documentHash } from "./document-id.ts";
@@ -188,6 +189,22 @@ describe("an operation that is not, where only those are answered", () => {
     expect([response.status, await codeOf(response)]).toEqual([status, code]);
     expect(graph.asked).toEqual([]);
   });
+
+  it.each(["/graphql#?query=", "/graphql#a=1?query=", "/graphql?a=1#&query=", "/graphql?query=&query="])(
+    "is refused however the URL is written: %s",
+    async (start) => {
+      const path = start + encodeURIComponent('{ user(id: "bob") { name } }');
+
+      const { status } = await rawRequest(graph.url, {
+        method: "GET",
+        headers: { "apollo-require-preflight": "1" },
+        path,
+      });
+
+      expect(status).toBe(400);
+      expect(graph.asked).toEqual([]);
+    },
+  );
 
   it("has a status that fits the media type of GraphQL", async () => {
     const response = await post(

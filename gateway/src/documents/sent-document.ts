@@ -27,17 +27,10 @@ export function settleDocument(request: FastifyRequest, access: DocumentAccess):
   if (sentHash(sent) === null) return;
   given.query = text;
   delete given.documentId;
-  const extensions = withoutId(sent.extensions);
-  if (!isGet) {
-    if (extensions === undefined) delete given.extensions;
-    else given.extensions = extensions;
-    return;
-  }
-  const search = new URLSearchParams(request.url.slice(request.url.indexOf("?") + 1));
-  search.delete("documentId");
-  search.delete("extensions");
-  search.set("query", String(text));
-  request.raw.url = `${request.url.slice(0, request.url.indexOf("?"))}?${search}`;
+  // Of a GET they are text, and nobody reads another one.
+  const extensions = isGet ? undefined : withoutId(sent.extensions);
+  if (extensions === undefined) delete given.extensions;
+  else given.extensions = extensions;
 }
 
 /** Extensions without what named the document. What is no object is left for whoever complains of it. */

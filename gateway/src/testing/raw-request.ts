@@ -4,6 +4,8 @@ type Sent = {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** In the place of the URL's, as it is. */
+  readonly path?: string;
 };
 type Received = {
   readonly status: number;
@@ -13,9 +15,10 @@ type Received = {
 };
 
 /** Sends exactly these headers, and gives what came as it came: `fetch` adds to the one and unpacks the other. */
-export const rawRequest = (url: string, { method, headers, body }: Sent): Promise<Received> =>
+export const rawRequest = (url: string, { method, headers, body, path }: Sent): Promise<Received> =>
   new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers: { ...headers } }, async (response) => {
+    const options = { method, headers: { ...headers }, ...(path !== undefined && { path }) };
+    const asked = request(url, options, async (response) => {
       const received = Buffer.concat(await response.toArray());
       resolve({
         status: response.statusCode ?? 0,
