@@ -18,6 +18,8 @@ export const reportPlugin = ({ isDevelopment }: Options): ApolloServerPlugin<Gat
 
         delete singleResult.extensions;
         const queryPlan = queryPlanFor(contextValue);
+        // A cache outside would show it to everybody who asks for the same.
+        if (queryPlan !== undefined) delete contextValue.client.freshness;
         if (!isDevelopment) {
           if (queryPlan !== undefined) singleResult.extensions = { kith: { queryPlan } };
           return;

@@ -248,6 +248,27 @@ describe("an answer of which a part is closed to whoever asks", () => {
   });
 });
 
+describe("an answer with the plan of its operation", () => {
+  it("is kept by no cache outside, which would show the plan to everybody", async () => {
+    await using open = await startStubGraph({
+      stubs: topics().stubs,
+      responseCacheBytes: 1024 * 1024,
+      mode: "production",
+      gatewayOptions: { insight: { queryPlanScope: "plans" } },
+    });
+    const token = await open.issuer.tokenOf("alice", { scope: "plans" });
+    const of = (headers: Record<string, string>) =>
+      open.query('{ topic(id: "1") { title } }', { token, headers });
+
+    const [planned, plain] = [await of({ "kith-query-plan": "1" }), await of({})];
+
+    expect(planned.extensions.kith.queryPlan).toContain("Fetch");
+    expect(planned.headers.get("cache-control")).toBe("no-store");
+    expect(plain.extensions).toBeUndefined();
+    expect(plain.headers.get("cache-control")).toMatch(/^public/);
+  });
+});
+
 describe("without a size", () => {
   it("nothing is kept", async () => {
     await using plain = await startStubGraph({ stubs: topics().stubs });
