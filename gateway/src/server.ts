@@ -177,17 +177,16 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     cache?.clear();
   });
   const entrance = door(resilience);
-  const readToken = tokenReader(options.jwksUrl, options.tokens);
+  const bearerOf = chargedTokens(tokenReader(options.jwksUrl, options.tokens), limiter);
   const live = subscriptions({
     graph: graphs.current,
     viewerKey: options.viewerKey,
-    readToken,
+    readToken: bearerOf,
     newLife: entrance.newLife,
     log: app.log,
     isAllowedOrigin: originRule(http.cors),
     documents,
   });
-  const bearerOf = chargedTokens(readToken, limiter);
   routeUpgrades(app);
   app.addHook("preClose", live.close);
 

@@ -100,6 +100,28 @@ describe("a gateway that limits rates", () => {
     expect(statuses).toEqual([401, 401, 401, 429]);
   });
 
+  it("charges it for those that come over a WebSocket too", async () => {
+    await using graph = await start(limitsOf(1_000, 25));
+    const closeCode = () =>
+      new Promise<unknown>((resolve) => {
+        createClient({
+          url: `${graph.url.replace("http", "ws")}/graphql`,
+          webSocketImpl: WebSocket,
+          lazy: false,
+          retryAttempts: 0,
+          connectionParams: { authorization: "Bearer e30.e30.e30" },
+          onNonLazyError: () => {},
+          on: { closed: (event) => resolve((event as { code?: number }).code) },
+        });
+      });
+
+    const codes: unknown[] = [];
+    for (let round = 0; round < 3; round += 1) codes.push(await closeCode());
+
+    expect(codes).toEqual([4401, 4401, 4401]);
+    expect((await graph.query("{ __typename }")).status).toBe(429);
+  });
+
   it("charges for what is refused for want of a token", async () => {
     await using graph = await start(limitsOf(1_000, COST));
 

@@ -1,7 +1,8 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import type { Bearer, TokenReader } from "../access-token.ts";
+import type { Bearer } from "../access-token.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
+import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Door } from "../resilience/door.ts";
 import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
@@ -17,7 +18,7 @@ type Parts = {
   /** The one in force. */
   readonly graph: () => SubscriptionGraph;
   readonly viewerKey: Buffer;
-  readonly readToken: TokenReader;
+  readonly readToken: ChargedTokenReader;
   /** How long the answer to each event is waited for. */
   readonly newLife: Door["newLife"];
   readonly log: FastifyBaseLogger;

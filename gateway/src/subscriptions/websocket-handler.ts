@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
 import { WebSocketServer } from "ws";
-import type { Bearer, TokenReader } from "../access-token.ts";
+import type { Bearer } from "../access-token.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import { clientNameIn } from "../documents/sent-document.ts";
+import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import type { OpenOperation } from "./operation-results.ts";
 import type { Places } from "./places.ts";
@@ -18,7 +19,7 @@ const DRAIN_MS = 2_000;
 type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
-  readonly readToken: TokenReader;
+  readonly readToken: ChargedTokenReader;
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
   /** Whether a page of another host may listen. */

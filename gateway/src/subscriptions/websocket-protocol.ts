@@ -3,11 +3,12 @@ import { isEventId } from "@kith/kit/subscriptions/event-stream.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
 import { makeServer } from "graphql-ws";
-import type { Bearer, TokenReader } from "../access-token.ts";
+import type { Bearer } from "../access-token.ts";
 import { newRequestId } from "../client-request.ts";
 import type { DocumentAccess, SentDocument } from "../documents/document-access.ts";
 import { clientNameIn } from "../documents/sent-document.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
+import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
@@ -23,7 +24,7 @@ export const CONNECTIONS_MAX = 5_000;
 type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
-  readonly readToken: TokenReader;
+  readonly readToken: ChargedTokenReader;
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
 };
@@ -72,7 +73,7 @@ export function websocketProtocol({ open, places, readToken, log, documents }: P
       peer.clientName = clientNameIn(connectionParams ?? {}) ?? peer.clientName;
       try {
         const authorization = authorizationIn(connectionParams);
-        if (authorization !== undefined) peer.bearer = await readToken(authorization);
+        if (authorization !== undefined) peer.bearer = await readToken(authorization, peer.address);
         // Nobody would give back what is taken for somebody who has left meanwhile.
         if (peer.isGone) return false;
         peer.leave = connections.take(peer.bearer.viewer.viewerId ?? peer.address);
