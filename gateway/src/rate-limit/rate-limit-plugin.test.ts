@@ -2,6 +2,8 @@ import { openEventStream } from "@kith/kit/testing/event-client.ts";
 import { createClient } from "graphql-ws";
 import { describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
+import { DEFAULT_LIMITS, type Limits } from "../limits/limits.ts";
+import type { GatewayMode } from "../server.ts";
 import { greetings } from "../testing/greetings.ts";
 import { people } from "../testing/people.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
@@ -17,10 +19,11 @@ const FRIENDS = "{ viewer { friends { name } } }";
 /** The viewer, and ten friends as far as anybody knows. */
 const COST = 11;
 
-const start = (rateLimits: RateLimits, trustedProxies = "") => {
+type Started = { readonly trustedProxies?: string; readonly mode?: GatewayMode; readonly limits?: Limits };
+const start = (rateLimits: RateLimits, { limits = DEFAULT_LIMITS, ...options }: Started = {}) => {
   const source = greetings();
   const stubs = { ...people, greetings: source.stub };
-  const graph = startStubGraph({ stubs, trustedProxies, gatewayOptions: { rateLimits } });
+  const graph = startStubGraph({ stubs, ...options, gatewayOptions: { rateLimits, limits } });
   return graph.then((started) => Object.assign(started, { source }));
 };
 const codesOf = ({ errors }: { readonly errors: readonly { extensions: { code: string } }[] }) =>
@@ -65,7 +68,7 @@ describe("a gateway that limits rates", () => {
 
   it("counts clients by their address, and behind a trusted proxy by the one that it tells", async () => {
     await using direct = await start(limitsOf(1_000, 2));
-    await using proxied = await start(limitsOf(1_000, 2), "127.0.0.1");
+    await using proxied = await start(limitsOf(1_000, 2), { trustedProxies: "127.0.0.1" });
     const from = (graph: typeof direct, address: string) =>
       graph.query("{ __typename }", { headers: { "x-forwarded-for": address } }).then(({ status }) => status);
     const addresses = ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.1", "192.0.2.1"];
@@ -88,6 +91,23 @@ describe("a gateway that limits rates", () => {
       statuses.push((await graph.query(query)).status);
 
     expect(statuses).toEqual([400, 400, 400, 429]);
+  });
+
+  it.each([
+    ["costs too much", FRIENDS],
+    ["asks about the schema", "{ __schema { queryType { name } } }"],
+    ["comes by a way that is not for it", "subscription { greeted { text } }"],
+    ["does not say which operation it means", "query A { __typename } query B { __typename }"],
+  ])("charges for an operation that %s", async (_what, query) => {
+    await using graph = await start(limitsOf(1_000, 15), {
+      mode: "production",
+      limits: { ...DEFAULT_LIMITS, cost: COST - 1 },
+    });
+
+    const statuses: number[] = [];
+    for (let round = 0; round < 3; round += 1) statuses.push((await graph.query(query)).status);
+
+    expect(statuses).toEqual([400, 400, 429]);
   });
 
   it("charges the address for tokens that are no good, and looks at no more of them when it has nothing left", async () => {

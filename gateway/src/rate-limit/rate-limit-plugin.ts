@@ -3,7 +3,7 @@ import type { GatewayContext } from "../client-request.ts";
 import { RateLimited } from "./rate-limited.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
-/** What a document costs that had to be read to find out that it is no operation. */
+/** What a document costs that had to be read to find out that it is refused. */
 const MISTAKE_COST = 10;
 
 /**
@@ -13,14 +13,10 @@ const MISTAKE_COST = 10;
 export const rateLimitPlugin = (limiter: RateLimiter): ApolloServerPlugin<GatewayContext> => ({
   async requestDidStart({ contextValue }) {
     const { viewer, cost } = contextValue.client;
-    const chargeMistake = async (mistake: unknown) => {
-      if (mistake !== undefined) limiter.charge(viewer, MISTAKE_COST);
-    };
+    let isTaken = false;
     return {
-      parsingDidStart: async () => chargeMistake,
-      validationDidStart: async () => chargeMistake,
-
       async responseForOperation({ response }) {
+        isTaken = true;
         try {
           for (const [name, value] of await limiter.take(viewer, cost.estimated ?? 0))
             response.http.headers.set(name, value);
@@ -33,6 +29,11 @@ export const rateLimitPlugin = (limiter: RateLimiter): ApolloServerPlugin<Gatewa
             body: { kind: "single", singleResult: { errors: [{ message, extensions }] } },
           };
         }
+      },
+
+      // Whatever it was refused for before its cost was taken, for being too costly above all.
+      async willSendResponse({ source }) {
+        if (!isTaken && source !== undefined) limiter.charge(viewer, MISTAKE_COST);
       },
     };
   },
