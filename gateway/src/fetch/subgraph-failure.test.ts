@@ -55,6 +55,20 @@ describe("a subgraph that does not answer", () => {
     expect(await statusOf("/live")).toBe(200);
   });
 
+  it("is another thing than one that is asked all that it may be", async () => {
+    const { promise, resolve: open } = Promise.withResolvers<string>();
+    const busy = { sdl: "type Query { slow: String }", resolvers: { Query: { slow: () => promise } } };
+    await using graph = await startStubGraph({ stubs: { busy }, resilience: { inFlightMax: 1 } });
+    const answers = [graph.query("{ a: slow }"), graph.query("{ b: slow }")];
+    await expect.poll(() => graph.asked.length).toBe(1);
+
+    const { status } = await fetch(`${graph.url}/ready`);
+
+    expect(status).toBe(200);
+    open("at last");
+    await Promise.all(answers);
+  });
+
   it.each([
     ["an error of the server", 500, "oops"],
     ["a page instead of JSON", 200, "<html>hello</html>"],

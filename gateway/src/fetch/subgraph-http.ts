@@ -9,6 +9,8 @@ import type { Question } from "./answer.ts";
 import { type Posted, post } from "./post.ts";
 
 const DOWNLOADS_MAX = 16;
+/** Those who ask whether it is ready: never behind questions, since who has much to do is ready all the same. */
+const READY_CHECKS_MAX = 8;
 /** Each stream of events is a connection for as long as somebody listens. */
 const STREAMS_MAX = 5_000;
 /** A stream that is quiet sends a ping every 10 s. */
@@ -76,7 +78,7 @@ export function subgraphHttp(
 ): SubgraphHttp {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
-    connections: settings.inFlightMax,
+    connections: settings.inFlightMax + READY_CHECKS_MAX,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: RESPONSE_SIZE_MAX,
