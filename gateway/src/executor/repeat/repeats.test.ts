@@ -153,4 +153,31 @@ describe("an answer that repeats", () => {
 
     expect(text).not.toContain("name");
   });
+
+  it("does not depend on variables that the operation does not declare, however much of them comes", async () => {
+    const { graph, recognising, counted } = twoExecutors(sdls);
+    const executor = executorOf(graph);
+    const asked = (junk: string) => ({ ...operation, variables: { junk: junk.repeat(100_000) } });
+    const first = await outcomeOf(executor, asked("a"), recognising(0, "alice"));
+    const { reads } = counted;
+
+    const second = await outcomeOf(executor, asked("b"), recognising(0, "alice"));
+
+    expect(second).toEqual(first);
+    expect(counted.reads).toBe(reads);
+  });
+
+  it("depends on each of many variables, of which no more is kept than of few", async () => {
+    const { graph, recognising } = twoExecutors(sdls);
+    const executor = executorOf(graph);
+    const asked = (isOld: boolean) => ({
+      query: "query ($isOld: Boolean!, $text: String) { users { name @include(if: $isOld) id } }",
+      variables: { text: "x".repeat(100_000), isOld },
+    });
+    await outcomeOf(executor, asked(true), recognising(0, "alice"));
+
+    const { text } = await outcomeOf(executor, asked(false), recognising(0, "alice"));
+
+    expect(text).not.toContain("name");
+  });
 });

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { sizedCache } from "../../sized-cache.ts";
 import type { Questions } from "../fetch/questions.ts";
 import type { JsonObject } from "../json.ts";
@@ -7,6 +8,8 @@ import { isRepeated, type Trace, traceBytes, traceOf } from "./trace.ts";
 const TRACES_MAX = 2_000;
 const TRACES_BYTES_MAX = 64 * 1024 * 1024;
 const TRACE_BYTES_MAX = 2 * 1024 * 1024;
+/** Longer ones are told apart by their hash: a client may send as much of them as of anything. */
+const VARIABLES_LENGTH_MAX = 512;
 
 type Execution = {
   readonly operation: Operation;
@@ -35,8 +38,11 @@ export function repeats(): Repeats {
     entryBytesMax: TRACE_BYTES_MAX,
   });
   // By the first answer, which is at hand before anything else is asked.
-  const keyOf = ({ operation, variables }: Execution, identity: string): string =>
-    `${identity}\n${operation.key}\n${JSON.stringify(variables)}`;
+  const keyOf = ({ operation, variables }: Execution, identity: string): string => {
+    const given = JSON.stringify(declaredOf(operation, variables));
+    const known = given.length > VARIABLES_LENGTH_MAX ? hash("sha256", given, "hex") : given;
+    return `${identity}\n${operation.key}\n${known}`;
+  };
 
   return {
     async textOf(execution) {
@@ -61,3 +67,9 @@ export function repeats(): Repeats {
     },
   };
 }
+
+/** Pairs, since an object has one key that is none of its own. */
+const declaredOf = ({ definition: { variableDefinitions = [] } }: Operation, variables: JsonObject) =>
+  variableDefinitions.flatMap(({ variable: { name } }) =>
+    Object.hasOwn(variables, name.value) ? [[name.value, variables[name.value]]] : [],
+  );
