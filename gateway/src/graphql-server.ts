@@ -9,6 +9,7 @@ import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { stringifyAnswer } from "./answer-text.ts";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
+import { documentStore } from "./documents/document-store.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { graphGateway } from "./graph-gateway.ts";
@@ -78,6 +79,7 @@ export function graphqlServer({
       cache,
     ),
     logger: foreignLog(log, "Apollo Server"),
+    documentStore: documentStore(),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
     plugins: [

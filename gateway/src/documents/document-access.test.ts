@@ -176,3 +176,15 @@ describe("reading again", () => {
     expect(refused).toHaveLength(1);
   });
 });
+
+describe("a text that is longer than any screen's", () => {
+  it("is refused in every mode, whatever of it is a comment", () => {
+    const text = `{ a } #${" ".repeat(256 * 1024)}`;
+    const outcomes = (["off", "log", "prefer"] as const).flatMap((mode) => {
+      const access = accessOf({ mode, takesAutomatic: true });
+      return [outcome(access, { query: text }), outcome(access, byExtension(text, text))];
+    });
+
+    expect(new Set(outcomes)).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
+  });
+});

@@ -2,6 +2,7 @@ import { ApiError } from "@kith/kit/api-error.ts";
 import { sizedCache } from "../sized-cache.ts";
 import { documentHash, type SentId, sentHash } from "./document-id.ts";
 import { type DocumentMode, type DocumentSettings, needsRegistered } from "./document-modes.ts";
+import { DOCUMENT_BYTES_MAX } from "./manifest.ts";
 import { NOTHING_REGISTERED, readRegisteredDocuments } from "./registered-documents.ts";
 import { type Stranger, strangerLog } from "./stranger-log.ts";
 
@@ -15,7 +16,7 @@ export type DocumentAccess = {
    *
    * @param client What the client says it is called: anybody can say any name.
    * @throws ApiError PERSISTED_QUERY_NOT_FOUND, PERSISTED_QUERY_NOT_SUPPORTED, PERSISTED_QUERY_ID_REQUIRED,
-   * QUERY_NOT_IN_SAFELIST or BAD_REQUEST
+   * QUERY_NOT_IN_SAFELIST, GRAPHQL_VALIDATION_FAILED when it is too long, or BAD_REQUEST
    */
   textOf(sent: SentDocument, client: string | null): unknown;
   /** Reads what is registered again. What cannot be relied on is refused, and what was known before stays. */
@@ -79,6 +80,7 @@ export function documentAccess(settings: DocumentSettings, log: Logger): Documen
 
   return {
     textOf(sent, client) {
+      refuseLong(sent.query);
       const hash = sentHash(sent);
       return hash === null ? byText(sent.query, client) : byHash(hash, sent.query, client);
     },
@@ -96,6 +98,15 @@ export function documentAccess(settings: DocumentSettings, log: Logger): Documen
       }
     },
   };
+}
+
+/** A text has at least as many bytes as characters. */
+function refuseLong(query: unknown): void {
+  if (typeof query === "string" && query.length > DOCUMENT_BYTES_MAX)
+    throw new ApiError(
+      "GRAPHQL_VALIDATION_FAILED",
+      `A document may have at most ${DOCUMENT_BYTES_MAX} characters, got ${query.length}: send values as variables.`,
+    );
 }
 
 // In the words by which clients know them.

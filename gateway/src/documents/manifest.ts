@@ -15,7 +15,8 @@ export type ReadFolder = {
   readonly mistakes: readonly string[];
 };
 
-const DOCUMENT_BYTES_MAX = 256 * 1024;
+/** Of what is registered, and of what anybody sends: all that is kept of an operation hangs on its text. */
+export const DOCUMENT_BYTES_MAX = 256 * 1024;
 const MANIFEST_FILE = "manifest.json";
 const FOLDER_NAME = /^(?<client>[^@]+)@(?<version>[^@]+)$/;
 const STATUSES: ReadonlySet<unknown> = new Set(["active", "retired"]);

@@ -80,6 +80,13 @@ describe("operationLimitsRule", () => {
     expect(complaints("{ user { ...F } } fragment F on User { friend { ...F } }")).toEqual([]);
   });
 
+  it("refuses a name that nobody could read", () => {
+    expect(complaints(`query ${"N".repeat(256)} { a }`)).toEqual([]);
+    expect(complaints(`query ${"N".repeat(257)} { a }`)).toEqual([
+      "The name of an operation may have at most 256 characters, got 257.",
+    ]);
+  });
+
   it("leaves introspection to graphql-js", () => {
     const types = `{ __schema { types { ${"ofType { ".repeat(30)} name ${"}".repeat(30)} } } }`;
 

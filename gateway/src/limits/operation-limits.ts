@@ -9,6 +9,9 @@ const MEASURES: Readonly<Record<keyof OperationShape, string>> = {
   rootFields: "fields at its root",
 };
 
+/** It stands in the keys of all that is kept of the operation. */
+const NAME_LENGTH_MAX = 256;
+
 /**
  * Refuses operations that are too large to be anybody's screen, before any work is spent on them.
  *
@@ -21,6 +24,14 @@ export const operationLimitsRule =
       if (context.getSchema().getRootType(operation.operation) == null)
         context.reportError(
           new GraphQLError(`This graph has no ${operation.operation}s.`, { nodes: operation }),
+        );
+
+      const nameLength = operation.name?.value.length ?? 0;
+      if (nameLength > NAME_LENGTH_MAX)
+        context.reportError(
+          new GraphQLError(
+            `The name of an operation may have at most ${NAME_LENGTH_MAX} characters, got ${nameLength}.`,
+          ),
         );
 
       const fragments = new Map(

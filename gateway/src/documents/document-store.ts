@@ -1,0 +1,29 @@
+import type { ApolloServerOptions } from "@apollo/server";
+import type { DocumentNode } from "graphql";
+import { sizedCache } from "../sized-cache.ts";
+
+type DocumentStore = Exclude<ApolloServerOptions<object>["documentStore"], null | undefined>;
+
+/** Some 2,000 operations of screens. */
+const BOUNDS = { countMax: 10_000, bytesMax: 64 * 1024 * 1024, entryBytesMax: 8 * 1024 * 1024 };
+/** A token, and what of the tree comes of it. */
+const TOKEN_BYTES = 250;
+
+/**
+ * Where Apollo keeps what it has parsed and found valid, bounded by what that takes: by its own measure the text does not count, on
+ * which every node hangs, and a document may be one comment.
+ */
+export function documentStore(): DocumentStore {
+  const documents = sizedCache<DocumentNode>(BOUNDS);
+  return {
+    get: async (key) => documents.get(key),
+    set: async (key, document) => documents.set(key, document, bytesOf(document)),
+    delete: async (key) => documents.delete(key),
+  };
+}
+
+function bytesOf({ loc }: DocumentNode): number {
+  let bytes = 2 * (loc?.source.body.length ?? 0);
+  for (let token = loc?.startToken ?? null; token !== null; token = token.next) bytes += TOKEN_BYTES;
+  return bytes;
+}
