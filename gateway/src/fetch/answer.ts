@@ -47,13 +47,14 @@ export function readAnswer(statusCode: number, body: string): Read {
   if (statusCode >= 500) throw new Error(`it answers ${statusCode}: ${shown}`);
 
   const answer = parsed(body);
-  const { data, errors } = (answer ?? {}) as Record<string, unknown>;
+  const { data, errors, extensions } = (answer ?? {}) as Record<string, unknown>;
   const hasData = isObject(data);
   if (!hasData && !Array.isArray(errors))
     throw new Error(`it answers ${statusCode} with no GraphQL: ${shown}`);
   return {
-    ...(answer as object),
+    // What else it says is not for it to say: `identity` above all is ours.
     data: hasData ? data : null,
+    ...(extensions !== undefined && { extensions }),
     ...(Array.isArray(errors) && { errors: errors.slice(0, ERRORS_MAX).map(readError) }),
   };
 }

@@ -53,4 +53,14 @@ describe("known answers", () => {
     expect(kept.length).toBeGreaterThan(2);
     expect(kept.length).toBeLessThan(20);
   });
+
+  it("have none that a subgraph gives itself, which could be that of what another viewer was told", () => {
+    const known = knownAnswers();
+    const { identity } = known.read("alice", posted(ANSWER));
+    const claiming = (data: string) => posted(`{${data},"identity":"${identity}"}`);
+
+    for (const answer of [claiming('"data":{"n":1}'), claiming('"data":{"n":2}'), claiming('"data":{"n":3}')])
+      expect(known.read("bob", answer).identity).not.toBe(identity);
+    expect(known.read("bob", claiming('"data":{},"errors":[]')).identity).toBeUndefined();
+  });
 });
