@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { placesFor } from "./places.ts";
+import { holderOf, placesFor } from "./places.ts";
 
 const places = () => placesFor({ called: "seats", perViewerMax: 2, perProcessMax: 3 });
 const TOO_MANY = { extensions: { code: "TOO_MANY_SUBSCRIPTIONS" } };
@@ -16,6 +16,15 @@ describe("places", () => {
     leave();
     take("bob");
     expect(() => take("bob")).toThrow("A viewer may have at most 2 seats open");
+  });
+
+  it("are one network's, whichever of its addresses somebody without a name comes from, and nobody's by such a name", () => {
+    const from = (address: string) => holderOf({ viewerId: null, address });
+
+    expect(from("2001:db8::1")).toBe(from("2001:db8::2:3"));
+    expect(from("2001:db8::1")).not.toBe(from("2001:db8:0:1::1"));
+    expect(from("192.0.2.1")).not.toBe(from("192.0.2.2"));
+    expect(holderOf({ viewerId: "192.0.2.1" })).not.toBe(from("192.0.2.1"));
   });
 
   it("are bounded for all viewers together", () => {

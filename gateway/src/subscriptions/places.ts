@@ -1,9 +1,11 @@
 import { ApiError } from "@kith/kit/api-error.ts";
+import type { Viewer } from "@kith/kit/viewer-header.ts";
+import { networkOf } from "../rate-limit/client-network.ts";
 
 /** What is open, so that there is a bound to it and that it can be ended. */
 export type Places = {
   /**
-   * @param viewer Whoever is counted: a person, or the address of nobody in particular.
+   * @param viewer Whoever is counted, as `holderOf` has it.
    * @param end Called when the process ends.
    * @returns What gives the place back.
    * @throws ApiError TOO_MANY_SUBSCRIPTIONS
@@ -20,6 +22,10 @@ type Options = {
   readonly perViewerMax: number;
   readonly perProcessMax: number;
 };
+
+/** Whoever holds a place: a person, or the network of somebody who is nobody in particular. */
+export const holderOf = ({ viewerId, address = "" }: Pick<Viewer, "viewerId" | "address">): string =>
+  viewerId === null ? `address:${networkOf(address)}` : `viewer:${viewerId}`;
 
 export function placesFor({ called, perViewerMax, perProcessMax }: Options): Places {
   const endings = new Set<() => void>();

@@ -6,7 +6,7 @@ import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { endOfToken } from "./end-of-token.ts";
 import { type EventResult, type OpenOperation, type Operation, operationOf } from "./operation-results.ts";
-import type { Places } from "./places.ts";
+import { holderOf, type Places } from "./places.ts";
 import { shownErrors } from "./shown-errors.ts";
 import { isSubscription } from "./subscription-document.ts";
 
@@ -34,7 +34,7 @@ export function sseHandler({ open, places, log }: Parts) {
     if (lastEventId !== null && !isEventId(lastEventId))
       throw new ApiError("BAD_REQUEST", "Last-Event-ID must be an id that came with an event.");
     const gone = new AbortController();
-    const leave = places.take(viewer.viewerId ?? viewer.address ?? "", () => gone.abort());
+    const leave = places.take(holderOf(viewer), () => gone.abort());
     const token = endOfToken(expiresAtMs);
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);

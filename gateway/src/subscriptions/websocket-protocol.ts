@@ -13,7 +13,7 @@ import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
 import { type OpenOperation, operationOf } from "./operation-results.ts";
-import { type Places, placesFor } from "./places.ts";
+import { holderOf, type Places, placesFor } from "./places.ts";
 import { shownErrors } from "./shown-errors.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
 import type { Connection } from "./websocket-connection.ts";
@@ -76,7 +76,7 @@ export function websocketProtocol({ open, places, readToken, log, documents }: P
         if (authorization !== undefined) peer.bearer = await readToken(authorization, peer.address);
         // Nobody would give back what is taken for somebody who has left meanwhile.
         if (peer.isGone) return false;
-        peer.leave = connections.take(peer.bearer.viewer.viewerId ?? peer.address);
+        peer.leave = connections.take(holderOf({ ...peer.bearer.viewer, address: peer.address }));
       } catch (error) {
         const isBadToken = error instanceof ApiError && error.extensions.code === "UNAUTHENTICATED";
         const code = isBadToken ? CLOSE_CODES.UNAUTHORIZED : CLOSE_CODES.TRY_AGAIN_LATER;
@@ -108,7 +108,7 @@ export function websocketProtocol({ open, places, readToken, log, documents }: P
         const { operationName, extensions } = payload;
         const query = textIn(payload, peer.clientName);
         refuseConditionalRoot(query);
-        leave = places.take(viewer.viewerId ?? viewer.address);
+        leave = places.take(holderOf(viewer));
         const lastEventId = lastEventIdIn(extensions);
         const opened = await open(operationOf({ ...payload, query }), {
           viewer,
