@@ -54,6 +54,12 @@ export const newClientRequest = (
   cost: { fetches: new Map(), commands: new Map(), estimated: null },
 });
 
+/** The same request, for what anybody may be told of its answer. */
+export const onBehalfOfNobody = (client: ClientRequest): ClientRequest => ({
+  ...client,
+  viewer: { viewerId: null, scopes: [], requestId: client.viewer.requestId },
+});
+
 /** Ids are made here, never taken from a client, who could otherwise write into the log what they like. */
 export const newRequestId = (): string => randomUUID();
 

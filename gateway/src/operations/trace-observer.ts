@@ -8,16 +8,17 @@ import type { Observer } from "./observer.ts";
  * No attribute tells what a client wrote: operations are called by their registered names.
  */
 export function traceObserver(tracer: Tracer, knownNames: () => KnownNames): Observer {
-  const spanByClient = new WeakMap<ClientRequest, Span>();
+  // By its cost, of which there is one however often a request is copied to speak for somebody else.
+  const spanByCost = new WeakMap<ClientRequest["cost"], Span>();
   const begin = (client: ClientRequest, traceparent: unknown): Span => {
-    const { startedAtMs, viewer } = client;
+    const { startedAtMs, viewer, cost } = client;
     const attributes = { "kith.request_id": viewer.requestId };
     const span = tracer.begin({ name: "request", kind: "server", startedAtMs, attributes }, traceparent);
-    spanByClient.set(client, span);
+    spanByCost.set(cost, span);
     return span;
   };
   // What happens for a subscription did not arrive: each of its events begins a trace.
-  const spanOf = (client: ClientRequest): Span => spanByClient.get(client) ?? begin(client, undefined);
+  const spanOf = (client: ClientRequest): Span => spanByCost.get(client.cost) ?? begin(client, undefined);
 
   return {
     arrived: (client, { traceparent }) => void begin(client, traceparent),

@@ -2,7 +2,7 @@ import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { invariant } from "@kith/kit/invariant.ts";
 import { AnswerText } from "../answer-text.ts";
 import { boundedCache } from "../bounded-cache.ts";
-import type { GatewayContext } from "../client-request.ts";
+import { type GatewayContext, onBehalfOfNobody } from "../client-request.ts";
 import { closedFor } from "../executor/plan/closed-document.ts";
 import { fragmentsOf } from "../fragments.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
@@ -62,7 +62,9 @@ export function cachedGateway(
       });
       if (key === null) return execute(execution);
 
-      const asked = policy.isPrivate ? execution : { ...execution, context: onBehalfOfNobody(context) };
+      const asked = policy.isPrivate
+        ? execution
+        : { ...execution, context: { ...context, client: onBehalfOfNobody(context.client) } };
       const make = async () => madeOf(await execute(asked));
       const { answer, ageS } = await answers.get(key, policy.maxAgeS, make, context.client.life);
       if (isGood(answer)) context.client.freshness = { ...policy, ageS };
@@ -78,11 +80,6 @@ export function cachedGateway(
     },
   };
 }
-
-const onBehalfOfNobody = (context: GatewayContext): GatewayContext => {
-  const { requestId } = context.client.viewer;
-  return { ...context, client: { ...context.client, viewer: { viewerId: null, scopes: [], requestId } } };
-};
 
 const isGood = ({ data, errors }: Result): boolean => data != null && (errors ?? []).length === 0;
 
