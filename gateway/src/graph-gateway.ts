@@ -40,6 +40,7 @@ export function graphGateway({ supergraph, graph, executor, askFor, labelPolicy 
             .filter((label) => labelPolicy(label, whoOf(context as GatewayContext))),
           variables: request.variables ?? {},
           ask: askFor(context as GatewayContext),
+          life: (context as GatewayContext).client.life,
         });
         if (text === null) return { errors };
         // A subscription that is only opened has no data yet.

@@ -1,4 +1,5 @@
-import { type DocumentNode, type GraphQLError, getVariableValues } from "graphql";
+import { type DocumentNode, GraphQLError, getVariableValues } from "graphql";
+import { endless, type Life, RequestOver, whileWanted } from "../resilience/request-life.ts";
 import type { Ask } from "./fetch/ask.ts";
 import { questionsOf } from "./fetch/questions.ts";
 import type { JsonObject } from "./json.ts";
@@ -22,6 +23,8 @@ export type Execution = {
   readonly activeLabels?: readonly string[] | undefined;
   readonly variables: JsonObject;
   readonly ask: Ask;
+  /** How long the plan is waited for: what is asked by it has its own. For ever, unless it is given. */
+  readonly life?: Life | undefined;
 };
 
 /** What an operation came to. */
@@ -47,6 +50,19 @@ export type Executor = {
 /** Operations whose compiled plans are kept. */
 const OPERATIONS_MAX = 1_000;
 
+/** The planner goes on for others. @throws ApiError DEADLINE_EXCEEDED */
+async function inTime<Result>(planned: Promise<Result>, life: Life): Promise<Result> {
+  try {
+    return await whileWanted(planned, life);
+  } catch (error) {
+    if (!(error instanceof RequestOver)) throw error;
+    throw new GraphQLError("The time of the request is over: its operation had not been planned yet.", {
+      originalError: error,
+      extensions: { code: "DEADLINE_EXCEEDED", http: { status: 503 } },
+    });
+  }
+}
+
 const NONE: readonly GraphQLError[] = [];
 
 /** An executor that knows its operations by their hash: plans are made and compiled once. */
@@ -54,9 +70,18 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
   const operations = operationCache(graph, OPERATIONS_MAX, onPlanned);
   const repeated = repeats();
   return {
-    async execute({ document, documentHash, operationName, closed, activeLabels, variables, ask }) {
+    async execute({
+      document,
+      documentHash,
+      operationName,
+      closed,
+      activeLabels,
+      variables,
+      ask,
+      life = endless(),
+    }) {
       const kept = operations.get({ document, documentHash, operationName, closed, activeLabels });
-      const operation = kept instanceof Promise ? await kept : kept;
+      const operation = kept instanceof Promise ? await inTime(kept, life) : kept;
       const { variableDefinitions = [] } = operation.definition;
       const { coerced, errors: refusals } = getVariableValues(
         graph.apiSchema,
