@@ -10,7 +10,7 @@ const vault: Stub = {
     type Query { safe: Safe safes: [Safe!]! items: [Item!]! any: [Any!]! closed: Locked needed: Needy hidden: Thing }
     type Mutation { open: Int shut: Int @authenticated }
     interface Item { id: ID! price: Int }
-    type Gem implements Item { id: ID! price: Int @authenticated cut: String @policy(policies: [["expert"]]) }
+    type Gem implements Item { id: ID! price: Int @authenticated cut: String @policy(policies: [["expert"]]) age: Int @requiresScopes(scopes: [["deep"]]) @policy(policies: [["expert"]]) }
     type Coin implements Item { id: ID! price: Int year: Int }
     union Any = Gem | Coin | Locked
     type Locked @authenticated { pin: Int }
@@ -208,6 +208,19 @@ describe("a gateway that filters what is closed", () => {
 
     expect(errors.map(({ message }) => message)).toEqual([
       "items.0.cut needs a policy that does not hold for this viewer.",
+    ]);
+  });
+
+  it("says to each what they lack, where the same is closed to two", async () => {
+    const reasonWith = async (scope: string) => {
+      const token = await graph.issuer.tokenOf("alice", { scope });
+      const { errors } = await graph.query("{ items { ... on Gem { age } } }", { token });
+      return errors[0]?.message;
+    };
+
+    expect([await reasonWith("user"), await reasonWith("deep")]).toEqual([
+      "items.0.age needs a scope that this access token does not have.",
+      "items.0.age needs a policy that does not hold for this viewer.",
     ]);
   });
 

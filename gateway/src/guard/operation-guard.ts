@@ -48,8 +48,11 @@ export function operationGuards(guard: Guard) {
       access: Access,
       asked: Walk & { document: DocumentNode },
     ) => {
-      // What is refused to nobody is refused with another code than to somebody.
-      const siftedKey = `${key}/${access.isViewer ? "viewer" : "nobody"}/${[...closed].sort().join()}`;
+      // The same may be closed to two for different reasons, which each of them is told.
+      const reasons = [...closed]
+        .sort()
+        .map((name) => `${name}: ${refusalFor(guard.get(name), access).need}`);
+      const siftedKey = `${key}/${reasons.join()}`;
       return siftedOperations.get(siftedKey, (): ClosedDocument => {
         const { open, closedFields } = sift(asked, new Set(closed));
         const refusals = [...closedFields].map(
