@@ -21,6 +21,7 @@ import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
+import { activeLabelsOf } from "./override/active-labels.ts";
 import { labelPolicy } from "./override/label-policy.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
@@ -78,7 +79,7 @@ export async function serveAnyGraph({
       return new ApolloServer<GatewayContext>({
         gateway: graphGateway({
           ...loaded,
-          labelPolicy: policy,
+          activeLabels: activeLabelsOf(loaded.supergraph.schema, policy),
           askFor: observedAskFor(
             (context) => askWith((context as Context).headers, context.client.life),
             observer,

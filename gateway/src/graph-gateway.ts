@@ -5,24 +5,19 @@ import type { GatewayContext } from "./client-request.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
 import { closedFor } from "./executor/plan/closed-document.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
-import type { LabelPolicy } from "./override/label-policy.ts";
-import { overrideLabels } from "./override/override-labels.ts";
+import type { ActiveLabels } from "./override/active-labels.ts";
 
 type Gateway = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
 type Options = Pick<LoadedGraph, "supergraph" | "graph" | "executor"> & {
   readonly askFor: (context: GatewayContext) => Ask;
-  readonly labelPolicy: LabelPolicy;
+  readonly activeLabels: ActiveLabels;
 };
 
 /**
  * The graph behind Apollo Server: the schema that clients see, and what executes their operations. Errors where an answer does
  * not fit the schema are of our making, and so without a code: a client is told that something went wrong there.
  */
-export function graphGateway({ supergraph, graph, executor, askFor, labelPolicy }: Options): Gateway {
-  const labels = overrideLabels(supergraph.schema);
-  // Whoever it is, the same each time: events of a subscription go on by the plan that it was opened with.
-  const whoOf = ({ client: { viewer } }: GatewayContext): string =>
-    viewer.viewerId ?? viewer.address ?? viewer.requestId;
+export function graphGateway({ supergraph, graph, executor, askFor, activeLabels }: Options): Gateway {
   return {
     onSchemaLoadOrUpdate(listener) {
       listener({ apiSchema: graph.apiSchema, coreSupergraphSdl: supergraph.sdl });
@@ -35,9 +30,11 @@ export function graphGateway({ supergraph, graph, executor, askFor, labelPolicy 
           documentHash: queryHash,
           operationName: request.operationName ?? undefined,
           closed: closedFor(context),
-          activeLabels: labels
-            ?.matterTo(document, queryHash)
-            .filter((label) => labelPolicy(label, whoOf(context as GatewayContext))),
+          activeLabels: activeLabels({
+            document,
+            hash: queryHash,
+            client: (context as GatewayContext).client,
+          }),
           variables: request.variables ?? {},
           ask: askFor(context as GatewayContext),
           life: (context as GatewayContext).client.life,

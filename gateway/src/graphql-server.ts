@@ -24,6 +24,7 @@ import { operationLimitsRule } from "./limits/operation-limits.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
+import { activeLabelsOf } from "./override/active-labels.ts";
 import type { LabelPolicy } from "./override/label-policy.ts";
 import { rateLimitPlugin } from "./rate-limit/rate-limit-plugin.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
@@ -72,9 +73,10 @@ export function graphqlServer({
   usage,
   log,
 }: Options) {
+  const activeLabels = activeLabelsOf(supergraph.schema, labelPolicy);
   return new ApolloServer<GatewayContext>({
     gateway: cachedGateway(
-      graphGateway({ supergraph, graph, executor, askFor, labelPolicy }),
+      graphGateway({ supergraph, graph, executor, askFor, activeLabels }),
       supergraph,
       cache,
     ),
@@ -92,7 +94,11 @@ export function graphqlServer({
       ...(limiter === null ? [] : [rateLimitPlugin(limiter)]),
       guardPlugin({ guard: supergraph.guard, ...guarding }),
       // Knows by now what will be executed.
-      queryPlanPlugin(graph, mayLookWith(isDevelopment && isWhole, insight.queryPlanScope)),
+      queryPlanPlugin({
+        graph,
+        mayLook: mayLookWith(isDevelopment && isWhole, insight.queryPlanScope),
+        activeLabels,
+      }),
       // Last, so that it sees every answer as it goes out.
       reportPlugin({ isDevelopment }),
       // Beside it: it looks and changes nothing.

@@ -63,6 +63,21 @@ describe("a field that is overridden by a label", () => {
     expect(got).toEqual(["next has it", "old has it", "next has it"]);
   });
 
+  it("is planned for whoever asks also where the plan is shown", async () => {
+    await using graph = await startStubGraph({
+      stubs: stubsWith("moves"),
+      gatewayOptions: { decideLabel: (_label, who) => who === "alice" },
+    });
+    const planFor = async (person: string) => {
+      const token = await graph.issuer.tokenOf(person);
+      return (await graph.query(STOCK, { token, headers: { "kith-query-plan": "1" } })).extensions.kith
+        .queryPlan;
+    };
+
+    expect(await planFor("alice")).toContain('service: "next"');
+    expect(await planFor("bob")).not.toContain('service: "next"');
+  });
+
   it("moves for a part of the people, always the same ones", async () => {
     await using graph = await startStubGraph({ stubs: stubsWith("percent(50)") });
     const round = () =>
