@@ -28,4 +28,19 @@ describe("a file that a subgraph hands on", () => {
     expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
     expect(text).not.toContain("hunter2");
   });
+
+  it("is not waited for without end where others read theirs slowly", { timeout: 20_000 }, async () => {
+    const app = Fastify({ forceCloseConnections: true });
+    app.get("/downloads/:id", (_request, reply) => reply.send(Buffer.alloc(16 * 1024 * 1024)));
+    const url = await app.listen({ host: "127.0.0.1", port: 0 });
+    await using graph = await startStubGraph({ stubs: people, urlBySubgraph: { social: `${url}/graphql` } });
+    const link = `${graph.url}/downloads/social/file_01h455vb4pex5vsknk084sn02q`;
+    const slow = await Promise.all(Array.from({ length: 16 }, () => fetch(link)));
+
+    const { status } = await fetch(link, { signal: AbortSignal.timeout(10_000) });
+    await Promise.all(slow.map(({ body }) => body?.cancel()));
+    await app.close();
+
+    expect([slow[0]?.status, status]).toEqual([200, 503]);
+  });
 });

@@ -129,14 +129,19 @@ export function subgraphHttp(
       }),
 
     download: (path) =>
-      orUnavailable(() =>
-        files.request({
-          path,
-          method: "GET",
-          headersTimeout: ANSWER_TIMEOUT_MS,
-          bodyTimeout: ANSWER_TIMEOUT_MS,
-        }),
-      ),
+      orUnavailable(async () => {
+        // The wait for a connection counts too: all may be in use for as long as somebody reads slowly. Undici looks at the
+        // signal of a request only when it sends it.
+        const { promise: late, reject } = Promise.withResolvers<never>();
+        const ended = new AbortController();
+        const timer = setTimeout(() => {
+          ended.abort();
+          reject(new Error(`no answer within ${ANSWER_TIMEOUT_MS} ms`));
+        }, ANSWER_TIMEOUT_MS);
+        const { signal } = ended;
+        const file = files.request({ path, method: "GET", bodyTimeout: ANSWER_TIMEOUT_MS, signal });
+        return Promise.race([file, late]).finally(() => clearTimeout(timer));
+      }),
 
     listen: ({ query, variables }, headers, signal) =>
       orUnavailable(() =>
