@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type SubgraphHttp, unavailable } from "./fetch/subgraph-http.ts";
 import { HttpRefusal } from "./http/http-refusal.ts";
 
@@ -8,15 +8,18 @@ const HEADERS = ["content-type", "content-disposition", "cache-control"] as cons
 
 type Route = { Params: { subgraph: string; id: string } };
 
+type Way = {
+  readonly httpBySubgraph: () => ReadonlyMap<string, SubgraphHttp>;
+  /** Refuses who may not come in. */
+  readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+};
+
 /**
  * Hands on files that subgraphs have ready, by links that they have made: `GET /downloads/<subgraph>/<id>`. The gateway knows
  * nothing of who may have them: the subgraph checks the link.
  */
-export function addDownloads(
-  app: FastifyInstance,
-  httpBySubgraph: () => ReadonlyMap<string, SubgraphHttp>,
-): void {
-  app.get<Route>("/downloads/:subgraph/:id", async (request, reply) => {
+export function addDownloads(app: FastifyInstance, { httpBySubgraph, admit }: Way): void {
+  app.get<Route>("/downloads/:subgraph/:id", { onRequest: admit }, async (request, reply) => {
     const { subgraph, id } = request.params;
     const http = httpBySubgraph().get(subgraph);
     if (http === undefined || !ID.test(id)) throw noSuchFile();

@@ -103,6 +103,9 @@ export type Gateway = Service & {
   readonly operationsUrl: string | null;
 };
 
+/** What a file takes of an address: nobody says who asks for it. */
+const DOWNLOAD_COST = 10;
+
 /**
  * Serves the supergraph at `/graphql`, for clients.
  *
@@ -234,7 +237,13 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       return live.answer(request, reply, { viewer, bearer }) ?? graphs.answer(app, request, reply);
     },
   });
-  addDownloads(app, () => graphs.current().httpBySubgraph);
+  addDownloads(app, {
+    httpBySubgraph: () => graphs.current().httpBySubgraph,
+    async admit(request, reply) {
+      entrance.admit(request, reply);
+      await limiter?.take({ viewerId: null, address: request.ip }, DOWNLOAD_COST);
+    },
+  });
   if (isDevelopment) addExplorer(app, () => graphs.current().supergraph.schema);
 
   await operations.serve(app);

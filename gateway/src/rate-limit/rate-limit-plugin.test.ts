@@ -142,6 +142,13 @@ describe("a gateway that limits rates", () => {
     expect((await graph.query("{ __typename }")).status).toBe(429);
   });
 
+  it("charges the address for files", async () => {
+    await using graph = await start(limitsOf(1_000, 15));
+    const statusOf = () => fetch(`${graph.url}/downloads/social/none`).then(({ status }) => status);
+
+    expect([await statusOf(), await statusOf()]).toEqual([404, 429]);
+  });
+
   it("charges for what is refused for want of a token", async () => {
     await using graph = await start(limitsOf(1_000, COST));
 
