@@ -26,7 +26,9 @@ function sayFreshness(reply: FastifyReply, { maxAgeS, isPrivate, ageS }: Freshne
   reply.header("cache-control", `${isPrivate ? "private" : "public"}, max-age=${maxAgeS}`);
   reply.header("age", String(ageS));
   // Of a browser whose person has signed in as another one.
-  if (isPrivate) reply.header("vary", `${reply.getHeader("vary")}, authorization`);
+  if (isPrivate) return void reply.header("vary", `${reply.getHeader("vary")}, authorization`);
+  // What one viewer has left is not for everybody whom a cache outside gives the answer to.
+  reply.removeHeader("ratelimit").removeHeader("ratelimit-policy");
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

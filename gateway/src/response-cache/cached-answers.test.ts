@@ -269,6 +269,23 @@ describe("an answer with the plan of its operation", () => {
   });
 });
 
+describe("a public answer to somebody whose rate is limited", () => {
+  it("does not tell everybody what that viewer has left", async () => {
+    const rate = { burst: 1_000, perSecond: 1 };
+    await using limited = await startStubGraph({
+      stubs: topics().stubs,
+      responseCacheBytes: 1024 * 1024,
+      gatewayOptions: { rateLimits: { viewer: rate, address: rate } },
+    });
+    const token = await limited.issuer.tokenOf("alice");
+    const leftAfter = async (query: string) =>
+      (await limited.query(query, { token })).headers.get("ratelimit");
+
+    expect(await leftAfter('{ topic(id: "1") { title } }')).toBeNull();
+    expect(await leftAfter("{ badge }")).toContain("viewer");
+  });
+});
+
 describe("without a size", () => {
   it("nothing is kept", async () => {
     await using plain = await startStubGraph({ stubs: topics().stubs });
