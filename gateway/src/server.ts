@@ -186,6 +186,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     viewerKey: options.viewerKey,
     readToken: bearerOf,
     newLife: entrance.newLife,
+    admitMore: entrance.admitMore,
     log: app.log,
     isAllowedOrigin: originRule(http.cors),
     documents,

@@ -15,6 +15,8 @@ export type Door = {
    * @throws ApiError OVERLOADED, with `Retry-After` in the reply; BAD_REQUEST when its deadline is none.
    */
   admit(request: FastifyRequest, reply: FastifyReply): void;
+  /** Lets in what comes over a connection that is open already. @throws ApiError OVERLOADED */
+  admitMore(): void;
   /** Counts a request until it is answered: all but those that last, which have bounds of their own. */
   count(reply: FastifyReply): void;
   lifeOf(request: FastifyRequest): Life;
@@ -37,7 +39,7 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
       const retryAfterS = admitted.refusalS();
       if (retryAfterS !== null) {
         reply.header("retry-after", retryAfterS);
-        throw new ApiError("OVERLOADED", `Too much is under way: ask again in ${retryAfterS} s.`);
+        throw overloaded(retryAfterS);
       }
       // A client may have less patience than is usual, never more.
       const askedMs = readDeadlineMs(request.headers[DEADLINE_HEADER]) ?? deadlineMs;
@@ -47,6 +49,10 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
         finish();
         if (!reply.raw.writableFinished) life.end(clientGone());
       });
+    },
+    admitMore() {
+      const retryAfterS = admitted.refusalS();
+      if (retryAfterS !== null) throw overloaded(retryAfterS);
     },
     count(reply) {
       admitted.enter();
@@ -65,3 +71,6 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
     close: lag.close,
   };
 }
+
+const overloaded = (retryAfterS: number) =>
+  new ApiError("OVERLOADED", `Too much is under way: ask again in ${retryAfterS} s.`);

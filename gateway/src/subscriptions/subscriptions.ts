@@ -21,6 +21,8 @@ type Parts = {
   readonly readToken: ChargedTokenReader;
   /** How long the answer to each event is waited for. */
   readonly newLife: Door["newLife"];
+  /** Refuses what comes over a WebSocket while there is too much to do. */
+  readonly admitMore: Door["admitMore"];
   readonly log: FastifyBaseLogger;
   /** Whether a page of another host may open a WebSocket. */
   readonly isAllowedOrigin: (origin: string) => boolean;
@@ -35,6 +37,7 @@ export function subscriptions({
   viewerKey,
   readToken,
   newLife,
+  admitMore,
   log,
   isAllowedOrigin,
   documents,
@@ -46,7 +49,15 @@ export function subscriptions({
   });
   const open = operationResults({ graph, viewerKey, newLife, log });
   const answerByEvents = sseHandler({ open, places, log });
-  const webSockets = websocketHandler({ open, places, readToken, log, isAllowedOrigin, documents });
+  const webSockets = websocketHandler({
+    open,
+    places,
+    readToken,
+    admitMore,
+    log,
+    isAllowedOrigin,
+    documents,
+  });
 
   return {
     /** How many are open. */

@@ -263,3 +263,28 @@ it("has every code that it closes with in docs/errors.md", () => {
 
   expect(documented).toEqual(Object.values(CLOSE_CODES));
 });
+
+describe("a WebSocket to a gateway with too much to do", () => {
+  it("opens no other subscription, and keeps those that are open", async () => {
+    const { promise, resolve: open } = Promise.withResolvers<string>();
+    const slow = { sdl: "type Query { slow: String }", resolvers: { Query: { slow: () => promise } } };
+    const quiet = greetings();
+    await using busy = await startStubGraph({
+      stubs: { ...people, greetings: quiet.stub, slow },
+      resilience: { requestsMax: 1 },
+    });
+    await using bob = connect(await busy.issuer.tokenOf("bob"), { to: busy.url });
+    const first = iterate(bob.client, GREETED);
+    const greeted = first.next();
+    await expect.poll(() => quiet.listenerCount).toBe(1);
+    const before = busy.asked.length;
+    const answer = busy.query("{ slow }");
+    await expect.poll(() => busy.asked.length).toBe(before + 1);
+
+    expect(await refusalOf(bob.client, GREETED)).toEqual(["OVERLOADED"]);
+    quiet.greet({ text: "still" });
+    expect((await greeted).value?.data).toEqual({ greeted: { text: "still" } });
+    open("at last");
+    await Promise.all([answer, first.return?.()]);
+  });
+});

@@ -5,6 +5,7 @@ import type { Bearer } from "../access-token.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import { clientNameIn } from "../documents/sent-document.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
+import type { Door } from "../resilience/door.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import type { OpenOperation } from "./operation-results.ts";
 import type { Places } from "./places.ts";
@@ -20,6 +21,7 @@ type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
   readonly readToken: ChargedTokenReader;
+  readonly admitMore: Door["admitMore"];
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
   /** Whether a page of another host may listen. */

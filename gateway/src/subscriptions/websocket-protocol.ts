@@ -9,6 +9,7 @@ import type { DocumentAccess, SentDocument } from "../documents/document-access.
 import { clientNameIn } from "../documents/sent-document.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
+import type { Door } from "../resilience/door.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
@@ -25,6 +26,7 @@ type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
   readonly readToken: ChargedTokenReader;
+  readonly admitMore: Door["admitMore"];
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
 };
@@ -60,7 +62,7 @@ class ShownError extends GraphQLError {
  *
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
  */
-export function websocketProtocol({ open, places, readToken, log, documents }: Parts) {
+export function websocketProtocol({ open, places, readToken, admitMore, log, documents }: Parts) {
   const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
 
   const textIn = (payload: SentDocument, clientName: string | null): string =>
@@ -105,6 +107,7 @@ export function websocketProtocol({ open, places, readToken, log, documents }: P
         return errors.map((error) => new ShownError(error));
       };
       try {
+        admitMore();
         const { operationName, extensions } = payload;
         const query = textIn(payload, peer.clientName);
         refuseConditionalRoot(query);
