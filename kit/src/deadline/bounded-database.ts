@@ -1,24 +1,7 @@
 import type { Collection, Db } from "mongodb";
+import { ACT_OPTIONS_AT, CURSOR_OPTIONS_AT } from "../driver-options.ts";
 import { currentLimit, leftOf } from "./work-limit.ts";
 
-/** Which argument of a method holds its options. */
-const CURSORS = { find: 1, aggregate: 1 } as const;
-const ACTS = {
-  findOne: 1,
-  countDocuments: 1,
-  distinct: 2,
-  insertOne: 1,
-  insertMany: 1,
-  updateOne: 2,
-  updateMany: 2,
-  replaceOne: 2,
-  deleteOne: 1,
-  deleteMany: 1,
-  findOneAndUpdate: 2,
-  findOneAndReplace: 2,
-  findOneAndDelete: 1,
-  bulkWrite: 1,
-} as const;
 /** The most that `maxTimeMS` may be. */
 const TIME_MAX_MS = 2_147_483_647;
 const READS = new Set(["find", "aggregate", "findOne", "countDocuments"]);
@@ -33,7 +16,7 @@ export function boundedDatabase(db: Db): Db {
   const bounded = boundedOf(db, { aggregate: 1 }, {});
   const collectionOf = db.collection.bind(db);
   bounded.collection = ((...parts: Parameters<Db["collection"]>) =>
-    boundedOf(collectionOf(...parts), CURSORS, ACTS)) as Db["collection"];
+    boundedOf(collectionOf(...parts), CURSOR_OPTIONS_AT, ACT_OPTIONS_AT)) as Db["collection"];
   return bounded;
 }
 

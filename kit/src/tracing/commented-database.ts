@@ -1,25 +1,8 @@
 import type { Collection, Db } from "mongodb";
+import { ACT_OPTIONS_AT, CURSOR_OPTIONS_AT } from "../driver-options.ts";
 import { currentSpan } from "./current-span.ts";
 
-/** Which argument of a collection's method holds its options. */
-const OPTIONS_AT = {
-  find: 1,
-  aggregate: 1,
-  findOne: 1,
-  countDocuments: 1,
-  distinct: 2,
-  insertOne: 1,
-  insertMany: 1,
-  updateOne: 2,
-  updateMany: 2,
-  replaceOne: 2,
-  deleteOne: 1,
-  deleteMany: 1,
-  findOneAndUpdate: 2,
-  findOneAndReplace: 2,
-  findOneAndDelete: 1,
-  bulkWrite: 1,
-} as const;
+const OPTIONS_AT = { ...CURSOR_OPTIONS_AT, ...ACT_OPTIONS_AT };
 
 type Method = (...parts: unknown[]) => unknown;
 
