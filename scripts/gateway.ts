@@ -10,6 +10,7 @@ import { serveAnyGraph } from "../gateway/src/any-graph.ts";
 import { readContract } from "../gateway/src/contract/contract.ts";
 import { reloadOnSignal } from "../gateway/src/graph/reload-signal.ts";
 import { DEFAULT_RESILIENCE } from "../gateway/src/resilience/settings.ts";
+import { expectShortLivedRequests } from "../gateway/src/short-lived-requests.ts";
 
 const PORT_MAX = 65_535;
 
@@ -73,6 +74,7 @@ function settings() {
 
 try {
   const options = settings();
+  expectShortLivedRequests();
   await runService(() => reloadOnSignal(() => serveAnyGraph(options)));
 } catch (error) {
   console.error(sentenceOf(error));

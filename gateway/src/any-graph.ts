@@ -1,11 +1,4 @@
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
 import { httpApp, type ListenOptions } from "@kith/kit/http-service.ts";
-import { foreignLog } from "@kith/kit/log/foreign-log.ts";
-import { stringifyAnswer } from "./answer-text.ts";
 import { type GatewayContext, newClientRequest, newRequestId } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
 import { inFlight } from "./fetch/in-flight.ts";
@@ -13,16 +6,17 @@ import { plainAsk } from "./fetch/subgraph-ask.ts";
 import { subgraphHttp } from "./fetch/subgraph-http.ts";
 import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
-import { graphGateway } from "./graph-gateway.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
 import { answerHttpErrors } from "./http/http-errors.ts";
 import { TOKENS_CEILING } from "./limits/limits.ts";
+import { operationExecutor } from "./operation-executor.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
 import type { OperationsSettings } from "./operations/settings.ts";
 import { activeLabelsOf } from "./override/active-labels.ts";
 import { labelPolicy } from "./override/label-policy.ts";
+import { pipelineOf } from "./pipeline/pipeline.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
 import type { Gateway } from "./server.ts";
@@ -76,8 +70,9 @@ export async function serveAnyGraph({
     httpAt: (name, url) => subgraphHttp(name, url, { settings }),
     serverOf({ httpOf, ...loaded }) {
       const askWith = plainAsk(httpOf, sharesQueries, underWay);
-      return new ApolloServer<GatewayContext>({
-        gateway: graphGateway({
+      return pipelineOf({
+        ...loaded,
+        execute: operationExecutor({
           ...loaded,
           activeLabels: activeLabelsOf(loaded.supergraph.schema, policy),
           askFor: observedAskFor(
@@ -85,28 +80,17 @@ export async function serveAnyGraph({
             observer,
           ),
         }),
-        logger: foreignLog(app.log, "Apollo Server"),
         plugins: [
           guardPlugin({ guard: loaded.supergraph.guard }),
           ...(observer === null ? [] : [observePlugin(observer)]),
-          ApolloServerPluginLandingPageDisabled(),
-          ApolloServerPluginUsageReportingDisabled(),
         ],
         parseOptions: { maxTokens: TOKENS_CEILING },
-        stringifyResult: stringifyAnswer,
-        introspection: true,
-        includeStacktraceInErrorResponses: false,
-        persistedQueries: false,
-        stopOnTerminationSignals: false,
+        log: app.log,
       });
     },
-    contextOf: async (request): Promise<Context> => {
+    contextOf(request, reply): Context {
       const { headers } = request;
-      const client = newClientRequest(
-        { viewerId: null, scopes: [] },
-        newRequestId(),
-        entrance.lifeOf(request),
-      );
+      const client = newClientRequest({ viewerId: null, scopes: [] }, newRequestId(), entrance.lifeOf(reply));
       observer?.arrived(client, headers);
       const sent = Object.fromEntries(
         forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
@@ -122,6 +106,8 @@ export async function serveAnyGraph({
     onRequest: (request, reply, done) => {
       entrance.admit(request, reply);
       entrance.count(reply);
+      // Nothing here says how long an answer stays true.
+      reply.header("cache-control", "no-store");
       done();
     },
     handler: (request, reply) => graphs.answer(app, request, reply),

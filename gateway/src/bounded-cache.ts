@@ -1,4 +1,6 @@
-/** Makes a value once a key and keeps the ones that were used last. */
+import { sizedCache } from "./sized-cache.ts";
+
+/** Makes a value once a key and keeps the ones that are used. */
 export type BoundedCache<Value> = {
   get(key: string, make: () => Value): Value;
   /** Puts another value in the place of one that is kept. */
@@ -8,23 +10,20 @@ export type BoundedCache<Value> = {
 };
 
 /** @param sizeMax How many entries are kept. */
-export function boundedCache<Value>(sizeMax: number): BoundedCache<Value> {
-  // A Map iterates in the order of insertion: the first entry is the one that was not used for the longest time.
-  const entries = new Map<string, Value>();
+export function boundedCache<Value extends NonNullable<unknown>>(sizeMax: number): BoundedCache<Value> {
+  const entries = sizedCache<Value>({ countMax: sizeMax, bytesMax: sizeMax, entryBytesMax: 1 });
   return {
     get(key, make) {
       const known = entries.get(key);
-      const value = known === undefined ? make() : known;
-      entries.delete(key);
-      entries.set(key, value);
-      const oldest = entries.keys().next();
-      if (entries.size > sizeMax && !oldest.done) entries.delete(oldest.value);
+      if (known !== undefined) return known;
+      const value = make();
+      entries.set(key, value, 1);
       return value;
     },
     replace(key, value) {
-      if (entries.has(key)) entries.set(key, value);
+      if (entries.get(key) !== undefined) entries.set(key, value, 1);
     },
-    delete: (key) => void entries.delete(key),
+    delete: entries.delete,
     get size() {
       return entries.size;
     },

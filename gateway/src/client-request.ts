@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import type { Settled } from "./pipeline/settled.ts";
 import { endless, type Life } from "./resilience/request-life.ts";
 import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
 
@@ -38,6 +39,8 @@ export type GatewayContext = {
   readonly client: ClientRequest;
   /** Of a subscription: absent where a query or a mutation is answered. */
   readonly stage?: SubscriptionStage;
+  /** What it came to already, where it did not get through by the short way. */
+  readonly settled?: Settled;
 };
 
 const current = new AsyncLocalStorage<ClientRequest>();

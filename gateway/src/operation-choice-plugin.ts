@@ -1,14 +1,15 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
 import { Kind } from "graphql";
+import type { OperationPlugin } from "./pipeline/operation-plugin.ts";
 
 /**
  * Answers where a document does not say which operation to run. Everything after it, the guard above all, may rely on
  * there being one.
  */
-export const operationChoicePlugin: ApolloServerPlugin = {
-  async requestDidStart() {
+export const operationChoicePlugin: OperationPlugin = {
+  requestDidStart() {
     return {
-      async responseForOperation({ operation, document, request }) {
+      responseForOperation({ operation, document, request }) {
         if ((operation as typeof operation | undefined) !== undefined) return null;
         const names = document.definitions
           .filter((node) => node.kind === Kind.OPERATION_DEFINITION)

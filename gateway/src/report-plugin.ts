@@ -1,6 +1,5 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { GatewayContext } from "./client-request.ts";
 import { queryPlanFor } from "./insight/query-plan-plugin.ts";
+import type { OperationPlugin } from "./pipeline/operation-plugin.ts";
 
 type Options = { readonly isDevelopment: boolean };
 
@@ -8,10 +7,10 @@ type Options = { readonly isDevelopment: boolean };
  * Decides what goes out beside data and errors: in development what the request cost, otherwise nothing, but for a plan
  * that somebody asked for who may see it.
  */
-export const reportPlugin = ({ isDevelopment }: Options): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
+export const reportPlugin = ({ isDevelopment }: Options): OperationPlugin => ({
+  requestDidStart() {
     return {
-      async willSendResponse({ response, contextValue }) {
+      willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single") return;
         const { singleResult } = response.body;
         const { viewer, startedAtMs, cost } = contextValue.client;

@@ -15,7 +15,6 @@ import { subgraphHttp } from "./fetch/subgraph-http.ts";
 import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import type { Graphs, ReloadResult } from "./graph/graphs.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
-import { graphqlServer } from "./graphql-server.ts";
 import { type GuardingOptions, guardingFrom } from "./guard/guarding.ts";
 import { originRule } from "./http/cors.ts";
 import { addFront, GRAPHQL_PATH } from "./http/front.ts";
@@ -23,6 +22,7 @@ import { errorAnswers } from "./http/http-errors.ts";
 import { HTTP_DEFAULTS, type HttpSettings } from "./http/http-settings.ts";
 import { refuseBatch, refuseUnfit } from "./http/request-rules.ts";
 import type { InsightOptions } from "./insight/insight.ts";
+import { kithPipeline } from "./kith-pipeline.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
 import { operationsOf } from "./operations/operations.ts";
@@ -33,7 +33,7 @@ import { limiterFrom } from "./rate-limit/limiter-from.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
-import { gatewayCache } from "./response-cache/cached-gateway.ts";
+import { gatewayCache } from "./response-cache/cached-executor.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { isStreamRequest } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
@@ -154,7 +154,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     serverOf({ httpOf, ...loaded }) {
       const { viewerKey, sharesQueries: isShared = true } = options;
       const askFor = subgraphAsk({ httpOf, viewerKey, isShared, underWay, log: app.log });
-      return graphqlServer({
+      return kithPipeline({
         ...loaded,
         limits,
         limiter,
@@ -170,7 +170,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
         askFor: observedAskFor(askFor, observer),
       });
     },
-    contextOf: async (request) => ({ client: clientOf(request) }),
+    contextOf: (request) => ({ client: clientOf(request) }),
   });
 
   // What clients have registered, and what is kept for them, goes with the graph; also for who asks for no more than that.
@@ -215,7 +215,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       const bearer = await bearerOf(request.headers.authorization, request.ip);
       const viewer = { ...bearer.viewer, address: request.ip };
       const requestId = String(reply.getHeader("x-request-id"));
-      const client = newClientRequest(viewer, requestId, entrance.lifeOf(request));
+      const client = newClientRequest(viewer, requestId, entrance.lifeOf(reply));
       observer?.arrived(client, request.headers);
       clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);

@@ -5,7 +5,11 @@ import { sizedCache } from "../sized-cache.ts";
 type DocumentStore = Exclude<ApolloServerOptions<object>["documentStore"], null | undefined>;
 
 /** Some 2,000 operations of screens. */
-const BOUNDS = { countMax: 10_000, bytesMax: 64 * 1024 * 1024, entryBytesMax: 8 * 1024 * 1024 };
+export const DOCUMENT_BOUNDS = {
+  countMax: 10_000,
+  bytesMax: 64 * 1024 * 1024,
+  entryBytesMax: 8 * 1024 * 1024,
+};
 /** A token, and what of the tree comes of it. */
 const TOKEN_BYTES = 250;
 
@@ -14,15 +18,16 @@ const TOKEN_BYTES = 250;
  * which every node hangs, and a document may be one comment.
  */
 export function documentStore(): DocumentStore {
-  const documents = sizedCache<DocumentNode>(BOUNDS);
+  const documents = sizedCache<DocumentNode>(DOCUMENT_BOUNDS);
   return {
     get: async (key) => documents.get(key),
-    set: async (key, document) => documents.set(key, document, bytesOf(document)),
+    set: async (key, document) => documents.set(key, document, documentBytes(document)),
     delete: async (key) => documents.delete(key),
   };
 }
 
-function bytesOf({ loc }: DocumentNode): number {
+/** What a document takes with its text, roughly. */
+export function documentBytes({ loc }: DocumentNode): number {
   let bytes = 2 * (loc?.source.body.length ?? 0);
   for (let token = loc?.startToken ?? null; token !== null; token = token.next) bytes += TOKEN_BYTES;
   return bytes;

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import type { ApolloServer } from "@apollo/server";
 import { invariant } from "@kith/kit/invariant.ts";
-import type { FastifyRequest, RouteHandlerMethod } from "fastify";
-import type { GatewayContext } from "../client-request.ts";
+import type { RouteHandlerMethod } from "fastify";
 import type { Contract } from "../contract/contract.ts";
 import { contractSupergraph } from "../contract/contract-supergraph.ts";
 import { type Executor, executorOf } from "../executor/executor.ts";
 import { type Graph, loadGraph } from "../executor/plan/graph.ts";
 import type { OnPlanned } from "../executor/plan/operation-cache.ts";
 import { type SubgraphHttp, subgraphHttp } from "../fetch/subgraph-http.ts";
-import { graphqlHandler } from "../http/graphql-handler.ts";
+import { type ContextOf, graphqlHandler } from "../http/graphql-handler.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 import { readSupergraphInTurns, type Supergraph } from "../supergraph/supergraph.ts";
 import { contractInThread } from "./contract-in-thread.ts";
@@ -39,7 +38,8 @@ export type GraphInForce = LoadedGraph & {
   readonly source: SupergraphSource;
   /** Of the file: the same for the same text. */
   readonly hash: string;
-  readonly server: ApolloServer<GatewayContext>;
+  readonly server: Pipeline["server"];
+  readonly shortWay: Pipeline["shortWay"];
   readonly answer: RouteHandlerMethod;
   readonly httpBySubgraph: ReadonlyMap<string, SubgraphHttp>;
   /** Aborts when another graph has taken over. */
@@ -57,8 +57,8 @@ export type GraphParts = {
   readonly onPlanned?: OnPlanned | undefined;
   /** The way to a subgraph, at a URL. */
   readonly httpAt?: (name: string, url: string) => SubgraphHttp;
-  readonly serverOf: (loaded: LoadedGraph) => ApolloServer<GatewayContext>;
-  readonly contextOf: (request: FastifyRequest) => Promise<GatewayContext>;
+  readonly serverOf: (loaded: LoadedGraph) => Pipeline;
+  readonly contextOf: ContextOf;
 };
 
 const HASH_LENGTH = 12;
@@ -92,7 +92,7 @@ export async function graphInForce(
     invariant(http !== undefined, `the supergraph has no subgraph ${name}`);
     return http;
   };
-  const server = serverOf({ supergraph, graph, executor, httpOf });
+  const { server, shortWay } = serverOf({ supergraph, graph, executor, httpOf });
   try {
     await server.start();
   } catch (error) {
@@ -111,7 +111,8 @@ export async function graphInForce(
     httpOf,
     httpBySubgraph,
     server,
-    answer: graphqlHandler(server, contextOf),
+    shortWay,
+    answer: graphqlHandler({ server, shortWay }, contextOf),
     retired: retired.signal,
     enter: users.enter,
     async retire(successor) {

@@ -1,7 +1,7 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import type { GatewayContext } from "../client-request.ts";
+import { HeaderMap } from "@apollo/server";
 import { closeFor } from "../executor/plan/closed-document.ts";
 import { fragmentsOf } from "../fragments.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import { type ClosedPath, closedPathsOf } from "./closed-paths.ts";
 import type { Access, Guard } from "./guard.ts";
 import { operationGuards } from "./operation-guard.ts";
@@ -25,14 +25,10 @@ export type GuardOptions = {
  * planning. Refused is an operation as a whole, with one error for each path; a subscription always, when it is its own field that
  * is closed, since nothing would be left of it.
  */
-export function guardPlugin({
-  guard,
-  mode = "refuse",
-  policyHook,
-}: GuardOptions): ApolloServerPlugin<GatewayContext> {
+export function guardPlugin({ guard, mode = "refuse", policyHook }: GuardOptions): OperationPlugin {
   const guards = operationGuards(guard);
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
         async responseForOperation({ operation, document, schema, request, queryHash, contextValue }) {
           if (guard.size === 0) return null;

@@ -1,7 +1,7 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
 import { type DocumentNode, Kind, visit } from "graphql";
 import { boundedCache } from "../bounded-cache.ts";
-import type { GatewayContext } from "../client-request.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import type { MayLook } from "./insight.ts";
 
 /** Documents of which it is known whether they ask about the schema. */
@@ -12,12 +12,12 @@ const META_FIELDS: ReadonlySet<string> = new Set(["__schema", "__type"]);
  * Refuses questions about the schema to those who may not ask them: by their token, and so with each request. A document that has one
  * anywhere is refused, whatever operation of it is asked for and whatever it skips.
  */
-export function introspectionPlugin(mayLook: MayLook): ApolloServerPlugin<GatewayContext> {
+export function introspectionPlugin(mayLook: MayLook): OperationPlugin {
   const asksByHash = boundedCache<boolean>(DOCUMENTS_MAX);
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
-        async responseForOperation({ document, queryHash, contextValue }) {
+        responseForOperation({ document, queryHash, contextValue }) {
           if (!asksByHash.get(String(queryHash), () => asksAboutSchema(document))) return null;
           if (mayLook(contextValue.client.viewer)) return null;
           return {

@@ -1,9 +1,8 @@
 import { prettyFormatQueryPlan } from "@apollo/query-planner";
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { GatewayContext } from "../client-request.ts";
 import { closedFor } from "../executor/plan/closed-document.ts";
 import type { Graph } from "../executor/plan/graph.ts";
 import type { ActiveLabels } from "../override/active-labels.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import type { MayLook } from "./insight.ts";
 
 /** What a client sends to be told how its operation is planned. */
@@ -20,12 +19,8 @@ type Options = { readonly graph: Graph; readonly mayLook: MayLook; readonly acti
  * Finds out how an operation is planned, for those who ask with `kith-query-plan: 1` and may. Planned once more for it, since what is
  * kept of a plan is ready to be run and not to be read.
  */
-export const queryPlanPlugin = ({
-  graph,
-  mayLook,
-  activeLabels,
-}: Options): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
+export const queryPlanPlugin = ({ graph, mayLook, activeLabels }: Options): OperationPlugin => ({
+  requestDidStart() {
     return {
       async responseForOperation({ document, queryHash, request, contextValue }) {
         const asked = request.http?.headers.get(QUERY_PLAN_HEADER);

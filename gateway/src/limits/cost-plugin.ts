@@ -1,7 +1,7 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
 import { boundedCache } from "../bounded-cache.ts";
-import type { GatewayContext } from "../client-request.ts";
 import { fragmentsOf } from "../fragments.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import { type CompiledEstimate, compileEstimate } from "./cost/compile-estimate.ts";
 import { costModelOf } from "./cost/cost-model.ts";
@@ -18,16 +18,16 @@ const OPERATIONS_MAX = 1_000;
  * Refuses an operation that could come to more rows, or to a higher cost, than anybody needs for a screen, before it is planned.
  * That takes the variables, so it is no validation rule; what does not take them is done once an operation.
  */
-export function costPlugin({ supergraph, limits }: Options): ApolloServerPlugin<GatewayContext> {
+export function costPlugin({ supergraph, limits }: Options): OperationPlugin {
   const { schema } = supergraph;
   const model = costModelOf(schema, supergraph.costNames);
   const estimates = boundedCache<CompiledEstimate>(OPERATIONS_MAX);
   const { listSizeAssumed } = limits;
 
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
-        async responseForOperation({ operation, document, request, queryHash, contextValue }) {
+        responseForOperation({ operation, document, request, queryHash, contextValue }) {
           const compiled = estimates.get(`${queryHash}/${request.operationName ?? ""}`, () =>
             compileEstimate({ operation, fragments: fragmentsOf(document), schema, model, listSizeAssumed }),
           );

@@ -1,5 +1,5 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import type { GatewayContext } from "../client-request.ts";
+import { HeaderMap } from "@apollo/server";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import { RateLimited } from "./rate-limited.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
@@ -10,8 +10,8 @@ const MISTAKE_COST = 10;
  * Charges whoever asks what the operation costs, and refuses it when they have not so much left: also a subscription that is opened,
  * and each of its events.
  */
-export const rateLimitPlugin = (limiter: RateLimiter): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart({ contextValue }) {
+export const rateLimitPlugin = (limiter: RateLimiter): OperationPlugin => ({
+  requestDidStart({ contextValue }) {
     const { viewer, cost } = contextValue.client;
     let isTaken = false;
     return {
@@ -32,7 +32,7 @@ export const rateLimitPlugin = (limiter: RateLimiter): ApolloServerPlugin<Gatewa
       },
 
       // Whatever it was refused for before its cost was taken, for being too costly above all.
-      async willSendResponse({ source }) {
+      willSendResponse({ source }) {
         if (!isTaken && source !== undefined) limiter.charge(viewer, MISTAKE_COST);
       },
     };

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { DEADLINE_HEADER, readDeadlineMs } from "@kith/kit/deadline/deadline-header.ts";
 import { invariant } from "@kith/kit/invariant.ts";
@@ -19,7 +20,7 @@ export type Door = {
   admitMore(): void;
   /** Counts a request until it is answered: all but those that last, which have bounds of their own. */
   count(reply: FastifyReply): void;
-  lifeOf(request: FastifyRequest): Life;
+  lifeOf(reply: FastifyReply): Life;
   /** A life for what is executed without a request of its own, such as an event of a subscription. */
   newLife(): ReturnType<typeof lifeUntil>;
   readonly admission: Pick<Admission, "underWay" | "turnedAway">;
@@ -28,11 +29,18 @@ export type Door = {
   close(): void;
 };
 
+type Visit = { readonly life: Life; isCounted: boolean };
+
 export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requestsMax" | "lagMaxMs">): Door {
   const { deadlineMs } = settings;
   const lag = eventLoopLag();
   const admitted = admission({ ...settings, lag });
-  const lifeByRequest = new WeakMap<FastifyRequest, Life>();
+  const visitByReply = new WeakMap<ServerResponse, Visit>();
+  const visitOf = ({ raw }: FastifyReply): Visit => {
+    const visit = visitByReply.get(raw);
+    invariant(visit !== undefined, "a request came in by another door");
+    return visit;
+  };
 
   return {
     admit(request, reply) {
@@ -44,9 +52,12 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
       // A client may have less patience than is usual, never more.
       const askedMs = readDeadlineMs(request.headers[DEADLINE_HEADER]) ?? deadlineMs;
       const { life, finish } = lifeUntil(Math.min(askedMs, deadlineMs));
-      lifeByRequest.set(request, life);
+      const visit: Visit = { life, isCounted: false };
+      visitByReply.set(reply.raw, visit);
+      // One listener for all that ends with a request: lists of them make V8 keep requests long after they are over.
       reply.raw.once("close", () => {
         finish();
+        if (visit.isCounted) admitted.leave();
         if (!reply.raw.writableFinished) life.end(clientGone());
       });
     },
@@ -55,14 +66,10 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
       if (retryAfterS !== null) throw overloaded(retryAfterS);
     },
     count(reply) {
+      visitOf(reply).isCounted = true;
       admitted.enter();
-      reply.raw.once("close", admitted.leave);
     },
-    lifeOf(request) {
-      const life = lifeByRequest.get(request);
-      invariant(life !== undefined, "a request came in by another door");
-      return life;
-    },
+    lifeOf: (reply) => visitOf(reply).life,
     newLife: () => lifeUntil(deadlineMs),
     admission: admitted,
     get lagMs() {

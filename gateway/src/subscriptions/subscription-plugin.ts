@@ -1,11 +1,11 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import type { GatewayContext } from "../client-request.ts";
+import { HeaderMap } from "@apollo/server";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 
 /** Answers where an operation came by a way that is not for its kind: a subscription needs one on which events can follow. */
-export const subscriptionPlugin: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart() {
+export const subscriptionPlugin: OperationPlugin = {
+  requestDidStart() {
     return {
-      async responseForOperation({ operation, contextValue }) {
+      responseForOperation({ operation, contextValue }) {
         const isSubscription = operation.operation === "subscription";
         if (isSubscription === (contextValue.stage !== undefined)) return null;
         const message = isSubscription

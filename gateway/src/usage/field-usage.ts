@@ -1,5 +1,4 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { GatewayContext } from "../client-request.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import { usageCounter } from "./usage-counter.ts";
 import { usagePlugin } from "./usage-plugin.ts";
 import { openUsageStore, type UsageSettings, type UsageStore } from "./usage-store.ts";
@@ -7,7 +6,7 @@ import { openUsageStore, type UsageSettings, type UsageStore } from "./usage-sto
 /** Counts what clients use of the API, and puts it into a database once a minute and at the end. */
 export type FieldUsage = {
   /** For one graph. */
-  plugin(): ApolloServerPlugin<GatewayContext>;
+  plugin(): OperationPlugin;
   flush(): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,6 +1,5 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { boundedCache } from "../bounded-cache.ts";
-import type { GatewayContext } from "../client-request.ts";
+import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import { clientIdentity } from "./client-identity.ts";
 import { type OperationUsage, operationUsage } from "./operation-usage.ts";
 import type { UsageCounter } from "./usage-counter.ts";
@@ -9,7 +8,7 @@ import type { UsageCounter } from "./usage-counter.ts";
 const OPERATIONS_MAX = 1_000;
 
 /** Counts what every valid operation uses, whatever becomes of it. One plugin for each graph: what an operation uses is of its API. */
-export function usagePlugin(counter: UsageCounter): ApolloServerPlugin<GatewayContext> {
+export function usagePlugin(counter: UsageCounter): OperationPlugin {
   const usages = boundedCache<OperationUsage>(OPERATIONS_MAX);
   // At most as many as the API has.
   const coordinates = new Map<string, string>();
@@ -19,9 +18,9 @@ export function usagePlugin(counter: UsageCounter): ApolloServerPlugin<GatewayCo
     return known ?? coordinate;
   };
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
-        async didResolveOperation({ request, queryHash, operationName, document, schema, contextValue }) {
+        didResolveOperation({ request, queryHash, operationName, document, schema, contextValue }) {
           // A subscription counts when it is opened, not with each of its events.
           if (contextValue.stage?.kind === "event") return;
           const key = `${queryHash}/${operationName ?? ""}`;

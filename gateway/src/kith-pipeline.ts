@@ -1,18 +1,9 @@
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
-import { foreignLog } from "@kith/kit/log/foreign-log.ts";
 import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyBaseLogger } from "fastify";
-import { stringifyAnswer } from "./answer-text.ts";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
 import { documentStore } from "./documents/document-store.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
-import { graphGateway } from "./graph-gateway.ts";
 import { type GuardOptions, guardPlugin } from "./guard/guard-plugin.ts";
 import { PREFLIGHT_HEADERS } from "./http/request-rules.ts";
 import { type InsightOptions, mayLookWith } from "./insight/insight.ts";
@@ -22,14 +13,17 @@ import { costPlugin } from "./limits/cost-plugin.ts";
 import type { Limits } from "./limits/limits.ts";
 import { operationLimitsRule } from "./limits/operation-limits.ts";
 import { operationChoicePlugin } from "./operation-choice-plugin.ts";
+import { operationExecutor } from "./operation-executor.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import type { Observer } from "./operations/observer.ts";
 import { activeLabelsOf } from "./override/active-labels.ts";
 import type { LabelPolicy } from "./override/label-policy.ts";
+import type { Pipeline } from "./pipeline/pipeline.ts";
+import { pipelineOf } from "./pipeline/pipeline.ts";
 import { rateLimitPlugin } from "./rate-limit/rate-limit-plugin.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { reportPlugin } from "./report-plugin.ts";
-import { cachedGateway, type GatewayCache } from "./response-cache/cached-gateway.ts";
+import { cachedExecutor, type GatewayCache } from "./response-cache/cached-executor.ts";
 import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
 import type { FieldUsage } from "./usage/field-usage.ts";
 
@@ -56,7 +50,7 @@ type Options = Omit<LoadedGraph, "httpOf"> & {
 };
 
 /** The pipeline from the text of an operation to its answer. */
-export function graphqlServer({
+export function kithPipeline({
   supergraph,
   graph,
   executor,
@@ -72,18 +66,12 @@ export function graphqlServer({
   cache,
   usage,
   log,
-}: Options) {
+}: Options): Pipeline {
   const activeLabels = activeLabelsOf(supergraph.schema, labelPolicy);
-  return new ApolloServer<GatewayContext>({
-    gateway: cachedGateway(
-      graphGateway({ supergraph, graph, executor, askFor, activeLabels }),
-      supergraph,
-      cache,
-    ),
-    logger: foreignLog(log, "Apollo Server"),
-    documentStore: documentStore(),
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [operationLimitsRule(limits)],
+  return pipelineOf({
+    supergraph,
+    graph,
+    execute: cachedExecutor(operationExecutor({ executor, askFor, activeLabels }), supergraph, cache),
     plugins: [
       // The first six answer instead of the executor, in the order of docs/errors.md: the others need an operation to look at.
       operationChoicePlugin,
@@ -105,22 +93,14 @@ export function graphqlServer({
       ...(observer === null ? [] : [observePlugin(observer)]),
       // Anywhere: it counts what is valid, before anything answers.
       ...(usage === null ? [] : [usage.plugin()]),
-      ApolloServerPluginLandingPageDisabled(),
-      // It follows resolvers, which a gateway has none of: what may be kept is decided in response-cache/.
-      ApolloServerPluginCacheControlDisabled(),
-      // Otherwise a key in the environment would be enough to send operations to Apollo.
-      ApolloServerPluginUsageReportingDisabled(),
     ],
+    documentStore: documentStore(),
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationLimitsRule(limits)],
     formatError: (formatted, error) =>
       presentError(formatted, error, { log, requestId: currentRequestId(), mayHint: isDevelopment }),
-    stringifyResult: stringifyAnswer,
-    // By viewer, so by a plugin.
-    introspection: true,
     hideSchemaDetailsFromClientErrors: !isDevelopment,
-    includeStacktraceInErrorResponses: false,
-    allowBatchedHttpRequests: false,
     csrfPrevention: { requestHeaders: [...PREFLIGHT_HEADERS] },
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
+    log,
   });
 }

@@ -1,0 +1,204 @@
+import {
+  type GraphQLRequestContext,
+  type GraphQLRequestContextWillSendResponse,
+  HeaderMap,
+} from "@apollo/server";
+import type { FastifyRequest } from "fastify";
+import {
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { GatewayContext } from "../client-request.ts";
+import { DOCUMENT_BOUNDS, documentBytes } from "../documents/document-store.ts";
+import { answerTypeFor } from "../http/media-types.ts";
+import type { OperationExecutor, OperationResult } from "../operation-executor.ts";
+import { sizedCache } from "../sized-cache.ts";
+import {
+  answerInstead,
+  type Executable,
+  type OperationListener,
+  type OperationPlugin,
+  type Resolved,
+  resolve,
+  send,
+} from "./operation-plugin.ts";
+import { sentOperation } from "./sent-operation.ts";
+import type { Settled } from "./settled.ts";
+
+/** What an operation is answered with; or what it came to, for Apollo Server to tell of. */
+export type Short =
+  | {
+      readonly result: FormattedExecutionResult;
+      readonly contentType: string;
+      readonly headers: ReadonlyMap<string, string>;
+    }
+  | { readonly settled: Settled };
+
+/**
+ * The way of an operation whose text Apollo Server has parsed and found valid before: the same plugins in the same order and the
+ * same executor, without what Apollo Server does again each time. It answers what goes well. Of everything else, Apollo Server tells,
+ * by its own rules.
+ */
+export type ShortWay = {
+  /** @returns null: it has to go through Apollo Server. */
+  answer(request: FastifyRequest, contextValue: GatewayContext): Promise<Short> | null;
+  /** Takes note of what Apollo Server has found valid. */
+  learn(context: Pick<Resolved, "source" | "document" | "queryHash">): void;
+  /** How many operations went this way. */
+  readonly takenCount: number;
+};
+
+type Known = {
+  readonly document: DocumentNode;
+  readonly queryHash: string;
+  /** By the name that a client asks by: those that the document has, and none where it has only one. */
+  readonly operations: Map<string | undefined, OperationDefinitionNode>;
+};
+type Arriving = {
+  readonly context: Executable;
+  readonly contentType: string;
+};
+
+type Options = {
+  readonly plugins: readonly OperationPlugin[];
+  readonly execute: OperationExecutor;
+  readonly schema: GraphQLSchema;
+};
+
+export function shortWay({ plugins, execute, schema }: Options): ShortWay {
+  const knownByText = sizedCache<Known>(DOCUMENT_BOUNDS);
+  let takenCount = 0;
+
+  const arriving = (request: FastifyRequest, contextValue: GatewayContext): Arriving | null => {
+    const sent = sentOperation(request);
+    const known = sent === null ? undefined : knownByText.get(sent.query);
+    const type = answerTypeFor(request.headers.accept);
+    if (sent === null || known === undefined || type === null) return null;
+    const operation = operationOf(known, sent.operationName);
+    if (operation === null) return null;
+    const { document, queryHash } = known;
+    const { query, operationName, variables, extensions } = sent;
+    const context: Pick<Executable, Told> = {
+      schema,
+      request: {
+        query,
+        ...(operationName !== undefined && { operationName }),
+        ...(variables !== undefined && { variables }),
+        ...(extensions !== undefined && { extensions }),
+        http: httpOf(request),
+      },
+      response: { http: { status: undefined, headers: new HeaderMap() }, body: undefined } as never,
+      contextValue,
+      source: query,
+      queryHash,
+      document,
+      operation,
+      operationName: operation.name?.value ?? null,
+    };
+    return { context: context as Executable, contentType: `${type}; charset=utf-8` };
+  };
+
+  const take = async ({ context, contentType }: Arriving): Promise<Short> => {
+    const listeners = plugins.map((plugin) =>
+      plugin.requestDidStart(context as GraphQLRequestContext<GatewayContext>),
+    );
+    const settle = (so: Partial<Pick<Settled, "instead" | "executed">>): Short => ({
+      settled: { listeners, context, instead: () => null, executed: notExecuted, ...so },
+    });
+    try {
+      await resolve(listeners, context);
+      const instead = await answerInstead(listeners, context);
+      if (instead !== null) return settle({ instead: () => instead });
+    } catch (error) {
+      return settle({ instead: () => raise(error) });
+    }
+    let result: OperationResult;
+    try {
+      result = await execute(context);
+    } catch (error) {
+      return settle({ executed: () => raise(error) });
+    }
+    if (result.errors !== undefined && result.errors.length > 0) return settle({ executed: () => result });
+    const answered = await sent(listeners, context, result);
+    return { result: answered, contentType, headers: context.response.http.headers };
+  };
+
+  return {
+    answer(request, contextValue) {
+      const known = arriving(request, contextValue);
+      if (known === null) return null;
+      takenCount += 1;
+      return take(known);
+    },
+    learn({ source, document, queryHash }) {
+      if (knownByText.get(source) !== undefined) return;
+      knownByText.set(source, { document, queryHash, operations: new Map() }, documentBytes(document));
+    },
+    get takenCount() {
+      return takenCount;
+    },
+  };
+}
+
+/** What plugins and the executor are told of an operation. */
+type Told =
+  | "schema"
+  | "request"
+  | "response"
+  | "contextValue"
+  | "source"
+  | "queryHash"
+  | "document"
+  | "operation"
+  | "operationName";
+
+function operationOf(
+  { document, operations }: Known,
+  name: string | undefined,
+): OperationDefinitionNode | null {
+  const known = operations.get(name);
+  if (known !== undefined) return known;
+  const found = getOperationAST(document, name) ?? null;
+  if (found !== null) operations.set(name, found);
+  return found;
+}
+
+async function sent(
+  listeners: readonly OperationListener[],
+  context: Executable,
+  result: OperationResult,
+): Promise<FormattedExecutionResult> {
+  const { response } = context;
+  const singleResult = result as FormattedExecutionResult;
+  response.body = { kind: "single", singleResult };
+  await send(listeners, context as GraphQLRequestContextWillSendResponse<GatewayContext>);
+  return singleResult;
+}
+
+/** Few plugins ask for the headers, and not with each operation. */
+const httpOf = (request: FastifyRequest) => ({
+  method: request.method,
+  body: request.body,
+  search: "",
+  get headers() {
+    return headersOf(request);
+  },
+});
+
+/** Headers as Apollo Server wants them. */
+export function headersOf({ headers }: Pick<FastifyRequest, "headers">): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value) map.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return map;
+}
+
+const notExecuted = (): never => raise(new Error("the operation was not executed"));
+const raise = (error: unknown): never => {
+  throw error;
+};

@@ -1,0 +1,76 @@
+import { invariant } from "@kith/kit/invariant.ts";
+import { AnswerText } from "../answer-text.ts";
+import { boundedCache } from "../bounded-cache.ts";
+import { onBehalfOfNobody } from "../client-request.ts";
+import { closedFor } from "../executor/plan/closed-document.ts";
+import { fragmentsOf } from "../fragments.ts";
+import type { OperationExecution, OperationExecutor, OperationResult } from "../operation-executor.ts";
+import type { Supergraph } from "../supergraph/supergraph.ts";
+import { cacheKeyOf } from "./cache-key.ts";
+import { type CachePolicy, cachePolicyOf } from "./cache-policy.ts";
+import { type Made, type ResponseCache, responseCache } from "./response-cache.ts";
+
+/** Where answers of a gateway are kept. */
+export type GatewayCache = ResponseCache<OperationResult>;
+
+/** @param bytesMax 0: nothing is kept. */
+export const gatewayCache = (bytesMax: number): GatewayCache | null =>
+  bytesMax === 0 ? null : responseCache<OperationResult>({ bytesMax });
+
+/** Operations whose policy is kept, so that it is worked out once. */
+const OPERATIONS_MAX = 2_000;
+
+/**
+ * An executor that executes what may be kept once in a while. It stands where operations would be executed, after everything that
+ * could refuse them: a hit is neither planned nor executed, and nobody gets one who would not get the answer itself.
+ *
+ * What is public is executed on behalf of nobody: a field that is marked wrongly shows everybody what a stranger sees.
+ */
+export function cachedExecutor(
+  execute: OperationExecutor,
+  { cacheHints: hints, guard }: Pick<Supergraph, "cacheHints" | "guard">,
+  cache: GatewayCache | null,
+): OperationExecutor {
+  if (cache === null || hints.size === 0) return execute;
+  const policies = boundedCache<{ readonly policy: CachePolicy | null }>(OPERATIONS_MAX);
+  const answers = cache.ofGraph();
+
+  const policyOf = ({ document, schema, operation, operationName, queryHash }: OperationExecution) =>
+    policies.get(`${queryHash}/${operationName ?? ""}`, () => ({
+      policy: cachePolicyOf({ operation, fragments: fragmentsOf(document), schema }, { hints, guard }),
+    })).policy;
+
+  return async (execution) => {
+    const { contextValue } = execution;
+    // A part may be closed to whoever asks: what is left is no answer to this operation.
+    const isWhole = contextValue.stage === undefined && closedFor(contextValue) === undefined;
+    const policy = isWhole ? policyOf(execution) : null;
+    if (policy === null) return execute(execution);
+    const key = cacheKeyOf({
+      documentHash: execution.queryHash,
+      operation: execution.operation,
+      variables: execution.request.variables ?? {},
+      viewer: contextValue.client.viewer,
+      isPrivate: policy.isPrivate,
+    });
+    if (key === null) return execute(execution);
+
+    const asked = policy.isPrivate
+      ? execution
+      : { ...execution, contextValue: { ...contextValue, client: onBehalfOfNobody(contextValue.client) } };
+    const make = async () => madeOf(await execute(asked));
+    const { answer, ageS } = await answers.get(key, policy.maxAgeS, make, contextValue.client.life);
+    if (isGood(answer)) contextValue.client.freshness = { ...policy, ageS };
+    // Who gets it writes into it.
+    return { ...answer };
+  };
+}
+
+const isGood = ({ data, errors }: OperationResult): boolean => data != null && (errors ?? []).length === 0;
+
+function madeOf(answer: OperationResult): Made<OperationResult> {
+  if (!isGood(answer)) return { answer, bytes: null };
+  const { data } = answer;
+  invariant((data as unknown) instanceof AnswerText, "an answer was not written as text");
+  return { answer, bytes: 2 * (data as unknown as AnswerText).text.length };
+}
