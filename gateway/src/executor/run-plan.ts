@@ -1,5 +1,6 @@
 import { type GraphQLError, type GraphQLSchema, isInterfaceType } from "graphql";
 import { type DistinctEntities, distinctEntities } from "./fetch/distinct-entities.ts";
+import { entityFetch } from "./fetch/entity-question.ts";
 import type { Questions } from "./fetch/questions.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
@@ -68,7 +69,7 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
 
   const asked = { step, root: run.data, targets, places };
   try {
-    const { take, errors } = await run.questions.entities(step, representations);
+    const { take, errors } = await run.questions.entities(step, entityFetch(step.query, representations));
     if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
     run.lastFound = null;
     const isTaken: boolean[] = [];

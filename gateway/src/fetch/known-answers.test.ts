@@ -7,9 +7,9 @@ const ANSWER = '{"data":{"name":"李雷"},"extensions":{"kith":{"commands":{}}}}
 describe("known answers", () => {
   it("have the identity of the same bytes to the same question before", () => {
     const known = knownAnswers();
-    const first = known.read("who", posted(ANSWER));
+    const first = known.read("viewer", "who", posted(ANSWER));
 
-    const second = known.read("who", posted(ANSWER));
+    const second = known.read("viewer", "who", posted(ANSWER));
 
     expect(second.identity).toBe(first.identity);
     expect(second.extensions).toEqual(first.extensions);
@@ -22,9 +22,9 @@ describe("known answers", () => {
     ["another answer", "who", ANSWER.replace("李雷", "韩梅")],
   ])("have another identity for %s", (_what, question, text) => {
     const known = knownAnswers();
-    const { identity } = known.read("who", posted(ANSWER));
+    const { identity } = known.read("viewer", "who", posted(ANSWER));
 
-    expect(known.read(question, posted(text)).identity).not.toBe(identity);
+    expect(known.read("viewer", question, posted(text)).identity).not.toBe(identity);
   });
 
   it.each([
@@ -33,20 +33,20 @@ describe("known answers", () => {
     ["another status", ANSWER, 400],
   ])("have none with %s", (_what, text, statusCode) => {
     const known = knownAnswers();
-    known.read("who", posted(text, statusCode));
+    known.read("viewer", "who", posted(text, statusCode));
 
-    expect(known.read("who", posted(text, statusCode)).identity).toBeUndefined();
+    expect(known.read("viewer", "who", posted(text, statusCode)).identity).toBeUndefined();
   });
 
   it("are no answers at all when nobody could read them", () => {
-    expect(() => knownAnswers().read("who", posted("<html>"))).toThrow("no GraphQL");
+    expect(() => knownAnswers().read("viewer", "who", posted("<html>"))).toThrow("no GraphQL");
   });
 
   it("are kept more and more seldom where each is another one, and at once when that ends", () => {
     const known = knownAnswers();
     const identities = Array.from(
       { length: 200 },
-      (_, index) => known.read("now", posted(`{"data":{"time":${index}}}`)).identity,
+      (_, index) => known.read("viewer", "now", posted(`{"data":{"time":${index}}}`)).identity,
     );
     const kept = identities.filter((identity) => identity !== undefined);
 
@@ -56,11 +56,11 @@ describe("known answers", () => {
 
   it("have none that a subgraph gives itself, which could be that of what another viewer was told", () => {
     const known = knownAnswers();
-    const { identity } = known.read("alice", posted(ANSWER));
+    const { identity } = known.read("viewer", "alice", posted(ANSWER));
     const claiming = (data: string) => posted(`{${data},"identity":"${identity}"}`);
 
     for (const answer of [claiming('"data":{"n":1}'), claiming('"data":{"n":2}'), claiming('"data":{"n":3}')])
-      expect(known.read("bob", answer).identity).not.toBe(identity);
-    expect(known.read("bob", claiming('"data":{},"errors":[]')).identity).toBeUndefined();
+      expect(known.read("viewer", "bob", answer).identity).not.toBe(identity);
+    expect(known.read("viewer", "bob", claiming('"data":{},"errors":[]')).identity).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { sizedCache } from "../sized-cache.ts";
+import { type SizedCache, sizedCache } from "../sized-cache.ts";
 import { type Read, readAnswer } from "./answer.ts";
 import type { Posted } from "./post.ts";
 
@@ -8,10 +8,11 @@ export type KnownAnswers = {
    * Reads an answer, unless it is the last one to the same question again: then that is not even parsed before somebody
    * looks.
    *
-   * @param question The same for the same question of the same viewer.
+   * @param asker The same for those who may be told the same, and for the same subgraph.
+   * @param question What was asked.
    * @throws Error when it is no answer.
    */
-  read(question: string, posted: Posted): Read;
+  read(asker: string, question: string, posted: Posted): Read;
 };
 
 type Known = {
@@ -23,24 +24,22 @@ type Known = {
   passing: number;
 };
 
-const COUNT_MAX = 5_000;
-const BYTES_MAX = 64 * 1024 * 1024;
-const ENTRY_BYTES_MAX = 1024 * 1024;
+const ASKERS = { countMax: 5_000, bytesMax: 64 * 1024 * 1024, entryBytesMax: 16 * 1024 * 1024 };
+/** What one of them asks. */
+const ANSWERS = { countMax: 1_000, bytesMax: 8 * 1024 * 1024, entryBytesMax: 1024 * 1024 };
 /** An answer that is another one each time is kept now and then all the same, in case that ends. */
 const PASSING_MAX = 64;
 
 let identities = 0;
 
 export function knownAnswers(): KnownAnswers {
-  const cache = sizedCache<Known>({
-    countMax: COUNT_MAX,
-    bytesMax: BYTES_MAX,
-    entryBytesMax: ENTRY_BYTES_MAX,
-  });
+  // By asker first: a question is long, and of one that is asked again the text is the same string, which a map knows at once.
+  const answersByAsker = sizedCache<SizedCache<Known>>(ASKERS);
   return {
-    read(question, posted) {
+    read(asker, question, posted) {
       const { statusCode, bytes } = posted;
-      const known = cache.get(question);
+      const answers = answersByAsker.get(asker) ?? sizedCache<Known>(ANSWERS);
+      const known = answers.get(question);
       if (known !== undefined && statusCode === OK && known.bytes.equals(bytes)) {
         known.others = 0;
         return again(known, posted);
@@ -61,7 +60,8 @@ export function knownAnswers(): KnownAnswers {
         others,
         passing: known === undefined ? 0 : Math.min(2 ** others, PASSING_MAX),
       };
-      cache.set(question, kept, bytes.length + question.length);
+      answers.set(question, kept, bytes.length + question.length);
+      answersByAsker.set(asker, answers, answers.bytes);
       return { ...answer, identity: kept.identity };
     },
   };

@@ -1,7 +1,7 @@
 import type { ApiError } from "@kith/kit/api-error.ts";
 import { signViewer, VIEWER_HEADER } from "@kith/kit/viewer-header.ts";
 import { type GatewayContext, noteCommands, noteFetch } from "../client-request.ts";
-import type { Answer, Ask, OperationKind } from "../executor/fetch/ask.ts";
+import type { Ask, OperationKind } from "../executor/fetch/ask.ts";
 import { endless, type Life } from "../resilience/request-life.ts";
 import { isFailureOfSubgraph, shownFailure } from "../resilience/shown-failure.ts";
 import { answerFailure } from "../resilience/subgraph-failure.ts";
@@ -51,7 +51,7 @@ export function subgraphAsk({
       // Counted whether or not somebody else is asking the same: what an operation costs follows from its shape alone.
       noteFetch(cost, subgraph);
       try {
-        const { answer, extensions } = await exchange.send({
+        const answer = await exchange.send({
           subgraph,
           body,
           operation,
@@ -61,7 +61,7 @@ export function subgraphAsk({
           life,
         });
         // What subgraphs tell the gateway beside the data ends here.
-        noteCommands(cost, extensions);
+        noteCommands(cost, answer.extensions);
         return answer;
       } catch (error) {
         const isNews = isFailureOfSubgraph(error as ApiError);
@@ -86,16 +86,16 @@ export function plainAsk(
   return (forwarded, life = endless()) => {
     const whoKey = JSON.stringify(forwarded);
     const isBack = exchange.isBack(whoKey);
-    return async ({ headers, ...question }) =>
-      (
-        await exchange.send({
-          ...question,
-          whoKey,
-          isBack,
-          life,
-          headersFor: headersWith(() => forwarded, headers),
-        })
-      ).answer;
+    return ({ subgraph, body, operation, headers }) =>
+      exchange.send({
+        subgraph,
+        body,
+        operation,
+        whoKey,
+        isBack,
+        life,
+        headersFor: headersWith(() => forwarded, headers),
+      });
   };
 }
 
@@ -111,8 +111,6 @@ type Exchange = {
   readonly headersFor: (subgraph: string) => Headers;
   readonly life: Life;
 };
-type Exchanged = { readonly answer: Answer; readonly extensions: unknown };
-
 /** Of whom it is known that they have asked before. */
 const RETURNING_MAX = 10_000;
 
@@ -121,36 +119,36 @@ function exchangeOf(
   httpOf: HttpOf,
   isShared: boolean,
   { shared, changing }: InFlight = inFlight(),
-): { readonly isBack: Returning; send(exchange: Exchange): Promise<Exchanged> } {
+): { readonly isBack: Returning; send(exchange: Exchange): Promise<Read> } {
   const known = knownAnswers();
   const send = async ({ subgraph, body, operation, whoKey, isBack, headersFor, life: own }: Exchange) => {
     const http = httpOf(subgraph);
     const isMutation = operation === "mutation";
-    const question = isMutation ? "" : `${subgraph}\n${whoKey}\n${body}`;
     const read = (posted: Posted) =>
-      isMutation || !isBack ? readAnswer(posted.statusCode, posted.text) : known.read(question, posted);
+      isMutation || !isBack
+        ? readAnswer(posted.statusCode, posted.text)
+        : known.read(`${subgraph}\n${whoKey}`, body, posted);
     const call = (life: Life) =>
       http.line.call({
         isMutation,
         life,
-        attempt: async (timeoutMs, until) => {
-          const within = { timeoutMs, life: until, endsAtMs: life.endsAtMs };
-          return heard(await http.send(body, headersFor(subgraph), within), read);
-        },
+        attempt: (timeoutMs, until) =>
+          http
+            .send(body, headersFor(subgraph), { timeoutMs, life: until, endsAtMs: life.endsAtMs })
+            .then((posted) => heard(posted, read)),
       });
     try {
       const take = await (isMutation
         ? changing(() => call(own))
         : isShared
           ? shared({
-              key: question,
+              key: `${subgraph}\n${whoKey}\n${body}`,
               life: own,
               isJoinable: own.endsAtMs - performance.now() >= http.line.patienceMs,
               ask: call,
             })
           : call(own));
-      const answer = take();
-      return { answer, extensions: answer.extensions };
+      return take();
     } catch (error) {
       throw shownFailure(error, subgraph, isMutation);
     }

@@ -82,6 +82,9 @@ export function subgraphHttp(
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxResponseSize: RESPONSE_SIZE_MAX,
+    // Whoever asks has one time for all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
   // Files may be larger than any answer, and take as long as the client takes to read them.
   const files = new Pool(origin, {

@@ -147,23 +147,23 @@ export function subgraphLine({ name, settings, onBreaker, ...world }: Parts): Su
     breaker.fail(permit);
   }
 
+  async function again<Result>(call: Call<Result>, failure: unknown, retries: number): Promise<Result> {
+    const { isMutation, life } = call;
+    if (isMutation || !(failure instanceof SubgraphFailure)) throw failure;
+    const pauseMs = retry.pauseBefore(failure, retries, life.endsAtMs);
+    if (pauseMs === null) throw failure;
+    counts.retries += 1;
+    await pause(pauseMs);
+    if (life.over !== null) throw life.over;
+    return once(call).catch((error) => again(call, error, retries + 1));
+  }
+
   return {
-    async call(call) {
-      const { isMutation, life } = call;
+    call(call) {
       counts.calls += 1;
       retry.noteCall();
-      for (let retries = 0; ; retries += 1) {
-        if (life.over !== null) throw life.over;
-        try {
-          return await once(call);
-        } catch (error) {
-          if (isMutation || !(error instanceof SubgraphFailure)) throw error;
-          const pauseMs = retry.pauseBefore(error, retries, life.endsAtMs);
-          if (pauseMs === null) throw error;
-          counts.retries += 1;
-          await pause(pauseMs);
-        }
-      }
+      if (call.life.over !== null) return Promise.reject(call.life.over);
+      return once(call).catch((error) => again(call, error, 0));
     },
     patienceMs,
     get state() {

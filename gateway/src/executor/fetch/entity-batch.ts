@@ -1,7 +1,7 @@
 import { copyOf, type JsonObject } from "../json.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { type EntityErrors, errorsOfFetch } from "./entity-errors.ts";
-import { type EntityFetch, entityBody, partsOf, rootKeyOf } from "./entity-question.ts";
+import { type EntityFetch, entityBody, questionOf, rootKeyOf } from "./entity-question.ts";
 
 /** Fetches that go out as one question at most; more are split into several. */
 const FETCHES_MAX = 50;
@@ -35,8 +35,12 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     subgraph: string,
     fetches: readonly EntityFetch[],
   ): Promise<readonly EntityAnswer[]> => {
-    const { parts, shares } = partsOf(fetches);
-    const answer = await ask({ subgraph, body: entityBody(parts, variables), operation: "query" });
+    const { parts, shares, body } = questionOf(fetches);
+    const answer = await ask({
+      subgraph,
+      body: body ?? entityBody(parts, variables),
+      operation: "query",
+    });
     // The root field of a part cannot be null: a fault that empties it empties the other parts too. Only queries come
     // here, so asking again is harmless, and each part then answers for itself.
     // What is known by its identity is not even read here: it has data.

@@ -9,7 +9,25 @@ export type EntityFetch = {
   readonly query: FetchQuery;
   /** JSON of each representation, each once. */
   readonly representations: readonly string[];
+  /** How it was put together with others last: whoever sends the same fetches again finds their question made. */
+  lastQuestion: EntityQuestion | null;
 };
+
+/** The one request for several fetches. */
+export type EntityQuestion = {
+  readonly fetches: readonly EntityFetch[];
+  readonly parts: readonly Part[];
+  /** By fetch, in their order. */
+  readonly shares: readonly Share[];
+  /** Null: it depends on variables. */
+  readonly body: string | null;
+};
+
+export const entityFetch = (query: FetchQuery, representations: readonly string[]): EntityFetch => ({
+  query,
+  representations,
+  lastQuestion: null,
+});
 
 /** Fetches that differ in nothing but path: the representations of all of them, each once. */
 export type Part = { readonly query: FetchQuery; readonly representations: readonly string[] };
@@ -20,11 +38,30 @@ export type Share = { readonly partIndex: number; readonly placeOf: (index: numb
 const MERGED_MAX = 500;
 const mergedPrefixes = boundedCache<string>(MERGED_MAX);
 
-/** Puts fetches together that may go out as one. @returns The parts, and for each fetch its share. */
-export function partsOf(fetches: readonly EntityFetch[]): {
+/** Puts fetches together that may go out as one. @param fetches At least one. */
+export function questionOf(fetches: readonly EntityFetch[]): EntityQuestion {
+  const [first] = fetches as [EntityFetch];
+  const last = first.lastQuestion;
+  if (last !== null && areSame(last.fetches, fetches)) return last;
+  const { parts, shares } = partsOf(fetches);
+  const isBare = parts.every(({ query }) => query.variableNames.length === 0);
+  const question = { fetches, parts, shares, body: isBare ? entityBody(parts, NO_VARIABLES) : null };
+  first.lastQuestion = question;
+  return question;
+}
+
+const NO_VARIABLES: JsonObject = {};
+
+const areSame = (some: readonly EntityFetch[], others: readonly EntityFetch[]): boolean =>
+  some.length === others.length && some.every((one, index) => one === others[index]);
+
+const WHOLE: Share = { partIndex: 0, placeOf: (index) => index };
+
+function partsOf(fetches: readonly EntityFetch[]): {
   readonly parts: readonly Part[];
   readonly shares: readonly Share[];
 } {
+  if (fetches.length === 1) return { parts: fetches, shares: [WHOLE] };
   const fetchesBySameness = Map.groupBy(fetches, ({ query }) => query.sameness);
   const shareByFetch = new Map<EntityFetch, Share>();
   const parts = [...fetchesBySameness.values()].map((same, partIndex): Part => {

@@ -9,6 +9,8 @@ export type FetchQuery = {
   readonly sameness: string;
   /** The request body up to its variables, which end with `}}`. */
   readonly bodyPrefix: string;
+  /** The request body without variables. */
+  readonly bareBody: string;
   readonly variableNames: readonly string[];
   /** The keys under which a subgraph answers, what the planner adds for itself left out; of entities: by type. */
   readonly keysFor: (typename: string | undefined) => readonly string[];
@@ -30,6 +32,7 @@ export function fetchQueryOf({
     document,
     sameness: `${operation.replace(NAME, "$<kind>")}\n${JSON.stringify(outputRewrites ?? [])}`,
     bodyPrefix: bodyPrefixOf(operation),
+    bareBody: `${bodyPrefixOf(operation)}}}`,
     variableNames: variableUsages,
     keysFor: (typename) => keysOf(selectionSet, typename),
   };

@@ -2,43 +2,38 @@ import type { JsonObject } from "../json.ts";
 import type { FetchStep } from "../plan/step.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { type EntityAnswer, entityBatches } from "./entity-batch.ts";
-import { rootBody, variableEntries } from "./request-body.ts";
+import type { EntityFetch } from "./entity-question.ts";
+import { rootBody } from "./request-body.ts";
 
 /** What one execution asks: the question of each step once, however often it comes up. */
 export type Questions = {
   root(step: FetchStep): Promise<Answer>;
-  entities(step: FetchStep, representations: readonly string[]): Promise<EntityAnswer>;
+  entities(step: FetchStep, fetch: EntityFetch): Promise<EntityAnswer>;
   /** What has been answered. */
   readonly answered: ReadonlyMap<FetchStep, Answered>;
 };
 
 export type Answered = {
-  /** What was told of the entities that were asked about; of none at the root. */
-  readonly representations: readonly string[];
+  /** Of entities; null at the root. */
+  readonly fetch: EntityFetch | null;
   readonly identity: string | undefined;
 };
-
-const NONE: readonly string[] = [];
 
 export function questionsOf(ask: Ask, variables: JsonObject): Questions {
   const batches = entityBatches(ask, variables);
   const roots = new Map<FetchStep, Promise<Answer>>();
-  const entities = new Map<
-    FetchStep,
-    { representations: readonly string[]; answer: Promise<EntityAnswer> }
-  >();
+  const entities = new Map<FetchStep, { fetch: EntityFetch; answer: Promise<EntityAnswer> }>();
   const answered = new Map<FetchStep, Answered>();
 
   const askRoot = async (step: FetchStep): Promise<Answer> => {
     const { subgraph, query, operation } = step;
-    const body = rootBody(query.bodyPrefix, variableEntries(query.variableNames, variables));
-    const answer = await ask({ subgraph, body, operation });
-    answered.set(step, { representations: NONE, identity: answer.identity });
+    const answer = await ask({ subgraph, body: rootBody(query, variables), operation });
+    answered.set(step, { fetch: null, identity: answer.identity });
     return answer;
   };
-  const askEntities = async (step: FetchStep, representations: readonly string[]): Promise<EntityAnswer> => {
-    const answer = await batches.load(step.subgraph, { query: step.query, representations });
-    answered.set(step, { representations, identity: answer.identity });
+  const askEntities = async (step: FetchStep, fetch: EntityFetch): Promise<EntityAnswer> => {
+    const answer = await batches.load(step.subgraph, fetch);
+    answered.set(step, { fetch, identity: answer.identity });
     return answer;
   };
 
@@ -48,11 +43,12 @@ export function questionsOf(ask: Ask, variables: JsonObject): Questions {
       roots.set(step, answer);
       return answer;
     },
-    entities(step, representations) {
+    entities(step, fetch) {
       const known = entities.get(step);
-      if (known !== undefined && areSame(known.representations, representations)) return known.answer;
-      const answer = askEntities(step, representations);
-      entities.set(step, { representations, answer });
+      if (known !== undefined && areSame(known.fetch.representations, fetch.representations))
+        return known.answer;
+      const answer = askEntities(step, fetch);
+      entities.set(step, { fetch, answer });
       return answer;
     },
     answered,

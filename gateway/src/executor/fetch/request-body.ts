@@ -1,4 +1,5 @@
 import { type JsonObject, ownValue } from "../json.ts";
+import type { FetchQuery } from "./fetch-query.ts";
 
 /** The client's variables that a fetch uses, as entries of a JSON object, each followed by a comma. */
 export function variableEntries(names: readonly string[], variables: JsonObject, prefix = ""): string {
@@ -11,5 +12,7 @@ export function variableEntries(names: readonly string[], variables: JsonObject,
 }
 
 /** The body of a request without representations. */
-export const rootBody = (bodyPrefix: string, entries: string): string =>
-  `${bodyPrefix}${entries.slice(0, -1)}}}`;
+export function rootBody({ bodyPrefix, bareBody, variableNames }: FetchQuery, variables: JsonObject): string {
+  const entries = variableEntries(variableNames, variables);
+  return entries === "" ? bareBody : `${bodyPrefix}${entries.slice(0, -1)}}}`;
+}

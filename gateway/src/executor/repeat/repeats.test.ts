@@ -39,7 +39,7 @@ function twoExecutors(sdls: Sdls) {
     async ({ subgraph, body }) => {
       const text = await tell(state, subgraph, body);
       counted.asked += 1;
-      const { identity, errors, ...answer } = known.read(`${viewer}${subgraph}${body}`, {
+      const { identity, errors, ...answer } = known.read(`${viewer}${subgraph}`, body, {
         statusCode: 200,
         bytes: Buffer.from(text),
         text,

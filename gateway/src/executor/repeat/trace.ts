@@ -1,3 +1,4 @@
+import type { EntityFetch } from "../fetch/entity-question.ts";
 import type { Questions } from "../fetch/questions.ts";
 import { type JsonObject, ownValue } from "../json.ts";
 import type { FetchStep, Step } from "../plan/step.ts";
@@ -8,7 +9,8 @@ export type Trace = {
   readonly askedBySteps: ReadonlyMap<FetchStep, Asked>;
 };
 type Asked = {
-  readonly representations: readonly string[];
+  /** Null at the root. */
+  readonly fetch: EntityFetch | null;
   /** An answer is another one when more was asked along with it, which is a matter of moments. */
   readonly identities: Set<string>;
 };
@@ -23,11 +25,11 @@ const IDENTITIES_MAX = 8;
 export function traceOf({ answered }: Questions, text: string, before: Trace | undefined): Trace | null {
   const known = before?.text === text ? before : undefined;
   const askedBySteps = new Map<FetchStep, Asked>();
-  for (const [step, { representations, identity }] of answered) {
+  for (const [step, { fetch, identity }] of answered) {
     if (identity === undefined) return null;
     const identities = known?.askedBySteps.get(step)?.identities ?? new Set();
     if (identities.size < IDENTITIES_MAX) identities.add(identity);
-    askedBySteps.set(step, { representations, identities });
+    askedBySteps.set(step, { fetch, identities });
   }
   return { text: known?.text ?? flat(text), askedBySteps };
 }
@@ -37,8 +39,9 @@ const flat = (text: string): string => Buffer.from(text).toString();
 
 export const traceBytes = ({ text, askedBySteps }: Trace): number => {
   let bytes = text.length;
-  for (const { representations } of askedBySteps.values())
-    for (const representation of representations) bytes += representation.length;
+  // Each stands there, and in the question that was made of it.
+  for (const { fetch } of askedBySteps.values())
+    for (const representation of fetch?.representations ?? []) bytes += 2 * representation.length;
   return bytes;
 };
 
@@ -48,6 +51,9 @@ type Following = {
   /** Variables with their defaults. */
   readonly coerced: JsonObject;
 };
+/** `isOver`: something was answered otherwise. */
+type Way = Following & { isOver: boolean };
+type Done = (isSame: boolean) => void;
 
 /**
  * Asks step by step what was asked in an earlier execution, as long as the answers are the same. Nothing is read of them:
@@ -56,48 +62,60 @@ type Following = {
  * @returns Whether everything was answered the same. As soon as something is not, without waiting for the rest.
  */
 export function isRepeated(step: Step, following: Following): Promise<boolean> {
-  let isOver = false;
-  const { trace, questions, coerced } = following;
+  return new Promise((resolve) => follow(step, { ...following, isOver: false }, resolve));
+}
 
-  const follow = async (one: Step): Promise<boolean> => {
-    if (isOver) return false;
-    switch (one.kind) {
-      case "sequence":
-        for (const next of one.steps) if (!(await follow(next))) return false;
-        return true;
-      case "parallel":
-        return all(one.steps);
-      case "condition": {
-        const chosen = ownValue(coerced, one.variable) === true ? one.ifTrue : one.ifFalse;
-        return chosen === null || follow(chosen);
-      }
-      case "fetch": {
-        const asked = trace.askedBySteps.get(one);
-        // Nobody was there to be asked about.
-        if (asked === undefined) return true;
-        try {
-          const answer = await (one.representation === null
-            ? questions.root(one)
-            : questions.entities(one, asked.representations));
-          return answer.identity !== undefined && asked.identities.has(answer.identity);
-        } catch {
-          // The execution proper gets the same answer, and tells of it.
-          return false;
-        }
-      }
-    }
-  };
-  const all = (steps: readonly Step[]): Promise<boolean> =>
-    new Promise((resolve) => {
-      let left = steps.length;
-      for (const one of steps)
-        void follow(one).then((isSame) => {
-          left -= 1;
-          if (!isSame) {
-            isOver = true;
-            resolve(false);
-          } else if (left === 0) resolve(true);
-        });
+/** Calls back rather than to return promises: most of what an answer takes that is known is this. */
+function follow(step: Step, way: Way, done: Done): void {
+  if (way.isOver) done(false);
+  else if (step.kind === "sequence") followInTurn(step.steps, 0, way, done);
+  else if (step.kind === "parallel") followTogether(step.steps, way, done);
+  else if (step.kind === "fetch") followFetch(step, way, done);
+  else {
+    const chosen = ownValue(way.coerced, step.variable) === true ? step.ifTrue : step.ifFalse;
+    if (chosen === null) done(true);
+    else follow(chosen, way, done);
+  }
+}
+
+function followFetch(step: FetchStep, { trace, questions }: Way, done: Done): void {
+  const asked = trace.askedBySteps.get(step);
+  // Nobody was there to be asked about.
+  if (asked === undefined) {
+    done(true);
+    return;
+  }
+  const { fetch, identities } = asked;
+  const answer: Promise<{ readonly identity?: string | undefined }> =
+    fetch === null ? questions.root(step) : questions.entities(step, fetch);
+  answer.then(
+    ({ identity }) => done(identity !== undefined && identities.has(identity)),
+    // The execution proper gets the same answer, and tells of it.
+    () => done(false),
+  );
+}
+
+function followInTurn(steps: readonly Step[], index: number, way: Way, done: Done): void {
+  const step = steps[index];
+  if (step === undefined) done(true);
+  else
+    follow(step, way, (isSame) => {
+      if (isSame) followInTurn(steps, index + 1, way, done);
+      else done(false);
     });
-  return all([step]);
+}
+
+function followTogether(steps: readonly Step[], way: Way, done: Done): void {
+  let left = steps.length;
+  if (left === 0) done(true);
+  let isSettled = false;
+  for (const step of steps)
+    follow(step, way, (isSame) => {
+      if (isSettled) return;
+      left -= 1;
+      if (isSame && left > 0) return;
+      isSettled = true;
+      way.isOver ||= !isSame;
+      done(isSame);
+    });
 }
