@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AnswerText, stringifyAnswer } from "./answer-text.ts";
+import { AnswerText, answerBody, readyAnswer, stringifyAnswer } from "./answer-text.ts";
 
 const data = new AnswerText('{"b":1,"a":"\\ud800"}') as never;
 
@@ -17,5 +17,26 @@ describe("stringifyAnswer", () => {
 
   it("leaves an answer writable for who knows nothing of it", () => {
     expect(JSON.stringify({ data })).toBe('{"data":{"b":1,"a":"\\ud800"}}');
+  });
+});
+
+describe("a ready answer", () => {
+  const text = '{"name":"李雷","mood":"\\ud83d"}';
+
+  it("goes out as the bytes of what its text would be", () => {
+    const body = answerBody({ data: readyAnswer(text) as never });
+
+    expect(body).toBeInstanceOf(Buffer);
+    expect(String(body)).toBe(stringifyAnswer({ data: new AnswerText(text) as never }));
+    expect(readyAnswer(text).text).toBe(text);
+  });
+
+  it("is written with whatever goes out beside it", () => {
+    const data = readyAnswer(text) as never;
+
+    expect(answerBody({ data, extensions: { kith: 1 } })).toBe(`{"extensions":{"kith":1},"data":${text}}\n`);
+    expect(answerBody({ data, errors: [{ message: "no" }] })).toBe(
+      `{"errors":[{"message":"no"}],"data":${text}}\n`,
+    );
   });
 });

@@ -3,15 +3,34 @@ import type { FormattedExecutionResult } from "graphql";
 /** The `data` of an answer as the JSON that goes out: nobody has to build it, and then to write it. */
 export class AnswerText {
   readonly text: string;
+  /** The bytes of an answer with nothing but this, where they are at hand. */
+  readonly alone: Buffer | null;
 
-  constructor(text: string) {
+  constructor(text: string, alone: Buffer | null = null) {
     this.text = text;
+    this.alone = alone;
   }
 
   /** For who writes it as a part of something else. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }
+}
+
+const [BEFORE, AFTER] = ['{"data":', "}\n"];
+
+/** A `data` that goes out again and again: it is neither put together nor encoded each time. */
+export function readyAnswer(text: string): AnswerText {
+  const alone = Buffer.from(BEFORE + text + AFTER);
+  // Not the text itself: it was put together of thousands of others, and is kept with all of them.
+  return new AnswerText(alone.toString("utf8", BEFORE.length, alone.length - AFTER.length), alone);
+}
+
+/** A whole answer as it goes out. */
+export function answerBody(answer: FormattedExecutionResult): string | Buffer {
+  const { data, errors, extensions } = answer;
+  const alone = (data as unknown) instanceof AnswerText ? (data as unknown as AnswerText).alone : null;
+  return alone !== null && errors === undefined && extensions === undefined ? alone : stringifyAnswer(answer);
 }
 
 /** JSON of a whole answer. */

@@ -32,7 +32,7 @@ export const operationExecutor =
   ({ executor, askFor, activeLabels }: Options): OperationExecutor =>
   async ({ document, queryHash, request, contextValue }) => {
     const { client, stage } = contextValue;
-    const { text, errors, misfits } = await executor.execute({
+    const { text, ready, errors, misfits } = await executor.execute({
       document,
       documentHash: queryHash,
       operationName: request.operationName ?? undefined,
@@ -46,7 +46,7 @@ export const operationExecutor =
     // A subscription that is only opened has no data yet.
     const isOpened = stage?.kind === "opening";
     const all = isOpened ? errors : [...errors, ...unexplained(misfits, errors)].slice(0, ERRORS_MAX);
-    return { data: new AnswerText(text) as never, ...(all.length > 0 && { errors: all }) };
+    return { data: (ready ?? new AnswerText(text)) as never, ...(all.length > 0 && { errors: all }) };
   };
 
 /** The graph behind Apollo Server: the schema that clients see, and what executes their operations. */

@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, getVariableValues } from "graphql";
+import type { AnswerText } from "../answer-text.ts";
 import { endless, type Life, RequestOver, whileWanted } from "../resilience/request-life.ts";
 import type { Ask } from "./fetch/ask.ts";
 import { questionsOf } from "./fetch/questions.ts";
@@ -31,6 +32,8 @@ export type Execution = {
 export type Executed = {
   /** JSON of `data`; null: nothing was executed, and `errors` say why. */
   readonly text: string | null;
+  /** The same, where it has gone out before. */
+  readonly ready?: AnswerText;
   /** What subgraphs complained of, at the client's paths. */
   readonly errors: readonly GraphQLError[];
   /** Where what subgraphs told does not fit the schema. */
@@ -92,8 +95,8 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
 
       const questions = questionsOf(ask, variables);
       const execution = { operation, variables, coerced, questions };
-      const known = await repeated.textOf(execution);
-      if (known !== null) return { text: known, errors: NONE, misfits: NONE };
+      const known = await repeated.knownTo(execution);
+      if (known !== null) return { text: known.text, ready: known, errors: NONE, misfits: NONE };
 
       const data: JsonObject = {};
       const shared = new Set<unknown>();

@@ -1,7 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { stringifyAnswer } from "../answer-text.ts";
+import { answerBody } from "../answer-text.ts";
 import type { GatewayContext } from "../client-request.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { headersOf } from "../pipeline/short-way.ts";
@@ -11,7 +11,7 @@ export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Gatewa
 /** Answers operations over HTTP: what is known and goes well without Apollo Server, and everything else through it. */
 export const graphqlHandler =
   ({ server, shortWay }: Pipeline, contextOf: ContextOf) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+  async (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> => {
     const context = contextOf(request, reply);
     const short = await shortWay.answer(request, context);
     if (short === null || "settled" in short) {
@@ -24,7 +24,7 @@ export const graphqlHandler =
     for (const [name, value] of short.headers) reply.header(name, value);
     reply.header("content-type", short.contentType);
     sayFreshness(reply, context);
-    return stringifyAnswer(short.result);
+    return answerBody(short.result);
   };
 
 /** As Apollo's handler for fastify does, without making a URL and a stream of each request. */

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { AnswerText } from "../../answer-text.ts";
 import { sizedCache } from "../../sized-cache.ts";
 import type { Questions } from "../fetch/questions.ts";
 import type { JsonObject } from "../json.ts";
@@ -21,8 +22,8 @@ type Execution = {
 
 /** Knows the text of an answer without making it where subgraphs answer what they answered before. */
 export type Repeats = {
-  /** The text of the answer; null when it has to be made. Everything was asked that `questions` is then asked again. */
-  textOf(execution: Execution): Promise<string | null>;
+  /** The answer; null when it has to be made. Everything was asked that `questions` is then asked again. */
+  knownTo(execution: Execution): Promise<AnswerText | null>;
   /** Keeps what an execution came to that went without an error. */
   keep(execution: Execution, text: string): void;
 };
@@ -45,7 +46,7 @@ export function repeats(): Repeats {
   };
 
   return {
-    async textOf(execution) {
+    async knownTo(execution) {
       const { operation, questions, coerced } = execution;
       const [first] = operation.starters;
       if (first === undefined || operation.step === null) return null;
@@ -55,7 +56,7 @@ export function repeats(): Repeats {
       const identity = await answers[0]?.then((answer) => answer.identity).catch(() => undefined);
       const trace = identity === undefined ? undefined : traces.get(keyOf(execution, identity));
       if (trace === undefined) return null;
-      return (await isRepeated(operation.step, { trace, questions, coerced })) ? trace.text : null;
+      return (await isRepeated(operation.step, { trace, questions, coerced })) ? trace.answer : null;
     },
     keep(execution, text) {
       const [first] = execution.operation.starters;

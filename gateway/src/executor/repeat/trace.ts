@@ -1,3 +1,4 @@
+import { type AnswerText, readyAnswer } from "../../answer-text.ts";
 import type { EntityFetch } from "../fetch/entity-question.ts";
 import type { Questions } from "../fetch/questions.ts";
 import { type JsonObject, ownValue } from "../json.ts";
@@ -5,7 +6,7 @@ import type { FetchStep, Step } from "../plan/step.ts";
 
 /** An execution that is over and went without an error: whoever is answered the same throughout, gets the same text. */
 export type Trace = {
-  readonly text: string;
+  readonly answer: AnswerText;
   readonly askedBySteps: ReadonlyMap<FetchStep, Asked>;
 };
 type Asked = {
@@ -23,7 +24,7 @@ const IDENTITIES_MAX = 8;
  * @param before What led to the answer before, from the same first answer.
  */
 export function traceOf({ answered }: Questions, text: string, before: Trace | undefined): Trace | null {
-  const known = before?.text === text ? before : undefined;
+  const known = before?.answer.text === text ? before : undefined;
   const askedBySteps = new Map<FetchStep, Asked>();
   for (const [step, { fetch, identity }] of answered) {
     if (identity === undefined) return null;
@@ -31,14 +32,11 @@ export function traceOf({ answered }: Questions, text: string, before: Trace | u
     if (identities.size < IDENTITIES_MAX) identities.add(identity);
     askedBySteps.set(step, { fetch, identities });
   }
-  return { text: known?.text ?? flat(text), askedBySteps };
+  return { answer: known?.answer ?? readyAnswer(text), askedBySteps };
 }
 
-// A text that was put together of thousands of others is kept with all of them, and put together again whenever it is sent.
-const flat = (text: string): string => Buffer.from(text).toString();
-
-export const traceBytes = ({ text, askedBySteps }: Trace): number => {
-  let bytes = text.length;
+export const traceBytes = ({ answer: { text, alone }, askedBySteps }: Trace): number => {
+  let bytes = 2 * text.length + (alone?.length ?? 0);
   // Each stands there, and in the question that was made of it.
   for (const { fetch } of askedBySteps.values())
     for (const representation of fetch?.representations ?? []) bytes += 2 * representation.length;
