@@ -21,7 +21,7 @@ describe("stringifyAnswer", () => {
 });
 
 describe("a ready answer", () => {
-  const text = '{"name":"李雷","mood":"\\ud83d"}';
+  const text = `{"name":"${"李雷".repeat(10_000)}","mood":"\\ud83d"}`;
 
   it("goes out as the bytes of what its text would be", () => {
     const body = answerBody({ data: readyAnswer(text) as never });
@@ -29,6 +29,10 @@ describe("a ready answer", () => {
     expect(body).toBeInstanceOf(Buffer);
     expect(String(body)).toBe(stringifyAnswer({ data: new AnswerText(text) as never }));
     expect(readyAnswer(text).text).toBe(text);
+  });
+
+  it("is sent in one piece with its headers when it is short", () => {
+    expect(answerBody({ data: readyAnswer('{"name":"李雷"}') as never })).toBe('{"data":{"name":"李雷"}}\n');
   });
 
   it("is written with whatever goes out beside it", () => {

@@ -19,11 +19,15 @@ export class AnswerText {
 
 const [BEFORE, AFTER] = ['{"data":', "}\n"];
 
-/** A `data` that goes out again and again: it is neither put together nor encoded each time. */
+/** A short text is sent in one piece with the headers, for less than bytes beside them. */
+const ALONE_LENGTH_MIN = 16_384;
+
+/** A `data` that goes out again and again: it is not put together each time, nor encoded if it is long. */
 export function readyAnswer(text: string): AnswerText {
   const alone = Buffer.from(BEFORE + text + AFTER);
   // Not the text itself: it was put together of thousands of others, and is kept with all of them.
-  return new AnswerText(alone.toString("utf8", BEFORE.length, alone.length - AFTER.length), alone);
+  const flat = alone.toString("utf8", BEFORE.length, alone.length - AFTER.length);
+  return new AnswerText(flat, flat.length < ALONE_LENGTH_MIN ? null : alone);
 }
 
 /** A whole answer as it goes out. */

@@ -87,18 +87,21 @@ function placesBy(representation: RepresentationShape) {
 function isAlike(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one))
-    return (
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((value, at) => isAlike(value, other[at]))
-    );
+  if (Array.isArray(one)) return Array.isArray(other) && areAlike(one, other);
   if (Array.isArray(other)) return false;
   let keysLeft = 0;
   for (const key in one) {
-    if (!isAlike((one as JsonObject)[key], ownValue(other as JsonObject, key))) return false;
+    const [own, others] = [(one as JsonObject)[key], (other as JsonObject)[key]];
+    if (own !== others && !(typeof own === "object" && isAlike(own, ownValue(other as JsonObject, key))))
+      return false;
     keysLeft += 1;
   }
   for (const _ in other) keysLeft -= 1;
   return keysLeft === 0;
+}
+
+function areAlike(some: readonly unknown[], others: readonly unknown[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index += 1) if (!isAlike(some[index], others[index])) return false;
+  return true;
 }
