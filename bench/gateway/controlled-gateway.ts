@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { runService } from "@kith/kit/shutdown.ts";
 import { serveAnyGraph } from "../../gateway/src/any-graph.ts";
+import { expectShortLivedRequests } from "../../gateway/src/short-lived-requests.ts";
 
 /** What a gateway holds, after what nobody needs was collected. */
 export type Memory = { readonly heapMb: number; readonly rssMb: number };
@@ -29,6 +30,7 @@ async function memory(): Promise<Memory> {
   return { heapMb: (heapUsed + external) / MB, rssMb: rss / MB };
 }
 
+expectShortLivedRequests();
 await runService(async () => {
   const gateway = await serveAnyGraph({
     host: "127.0.0.1",
