@@ -66,7 +66,10 @@ export function door(settings: Pick<ResilienceSettings, "deadlineMs" | "requests
       if (retryAfterS !== null) throw overloaded(retryAfterS);
     },
     count(reply) {
-      visitOf(reply).isCounted = true;
+      const visit = visitOf(reply);
+      // Whoever hung up while their token was being checked would never leave.
+      if (reply.raw.closed) return;
+      visit.isCounted = true;
       admitted.enter();
     },
     lifeOf: (reply) => visitOf(reply).life,
