@@ -5,6 +5,7 @@ import { answerBody } from "../answer-text.ts";
 import type { GatewayContext } from "../client-request.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { headersOf } from "../pipeline/short-way.ts";
+import { answerTypeFor } from "./media-types.ts";
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => GatewayContext;
 
@@ -34,8 +35,12 @@ async function throughServer(
   context: GatewayContext,
 ) {
   const { method, query, body } = request;
+  const sentHeaders = headersOf(request);
+  // The gateway has a rule for what a client takes; Apollo Server has another one, which refuses some after it has asked for all.
+  const type = answerTypeFor(request.headers.accept);
+  if (type !== null) sentHeaders.set("accept", type);
   const { headers, status, ...answer } = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, body, headers: headersOf(request), search: searchOf(query) },
+    httpGraphQLRequest: { method, body, headers: sentHeaders, search: searchOf(query) },
     context: async () => context,
   });
   invariant(answer.body.kind === "complete", "an answer comes in parts");

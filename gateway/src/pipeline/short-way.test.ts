@@ -63,6 +63,15 @@ const CASES: Readonly<Record<string, { readonly sent: Omit<Sent, "token">; reado
       headers: { accept: "application/graphql-response+json,application/json;q=0.9" },
     },
   },
+  "any media type, named before that of GraphQL": {
+    sent: {
+      body: { query: "{ viewer { id } }" },
+      headers: { accept: "*/*, application/graphql-response+json" },
+    },
+  },
+  "a media type with a parameter that it does not have": {
+    sent: { body: { query: "{ viewer { id } }" }, headers: { accept: "application/json; charset=utf8" } },
+  },
   "one operation of several": { sent: { body: { query: several, operationName: "B" } } },
   "no choice among several": { sent: { body: { query: several } } },
   "a name that none of them has": { sent: { body: { query: several, operationName: "C" } } },
