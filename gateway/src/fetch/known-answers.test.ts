@@ -63,4 +63,18 @@ describe("known answers", () => {
       expect(known.read("viewer", "bob", answer).identity).not.toBe(identity);
     expect(known.read("viewer", "bob", claiming('"data":{},"errors":[]')).identity).toBeUndefined();
   });
+
+  it.each([
+    ["tiny answers", 200, 1_000, ""],
+    ["askers with long names", 70, 1, "n".repeat(1_000_000)],
+  ])("are forgotten before %s fill the memory", (_what, askerCount, questionCount, name) => {
+    const known = knownAnswers();
+    const { identity } = known.read("viewer", "who", posted(ANSWER));
+
+    for (let asker = 0; asker < askerCount; asker += 1)
+      for (let question = 0; question < questionCount; question += 1)
+        known.read(`${asker}${name}`, String(question), posted('{"data":{}}'));
+
+    expect(known.read("viewer", "who", posted(ANSWER)).identity).not.toBe(identity);
+  });
 });

@@ -27,6 +27,9 @@ type Known = {
 const ASKERS = { countMax: 5_000, bytesMax: 64 * 1024 * 1024, entryBytesMax: 16 * 1024 * 1024 };
 /** What one of them asks. */
 const ANSWERS = { countMax: 1_000, bytesMax: 8 * 1024 * 1024, entryBytesMax: 1024 * 1024 };
+/** What is around the texts: an answer's buffer and its place in the map, and the maps of an asker. */
+const ANSWER_OVERHEAD_BYTES = 400;
+const ASKER_OVERHEAD_BYTES = 1_000;
 /** An answer that is another one each time is kept now and then all the same, in case that ends. */
 const PASSING_MAX = 64;
 
@@ -60,8 +63,8 @@ export function knownAnswers(): KnownAnswers {
         others,
         passing: known === undefined ? 0 : Math.min(2 ** others, PASSING_MAX),
       };
-      answers.set(question, kept, bytes.length + question.length);
-      answersByAsker.set(asker, answers, answers.bytes);
+      answers.set(question, kept, bytes.length + question.length + ANSWER_OVERHEAD_BYTES);
+      answersByAsker.set(asker, answers, answers.bytes + asker.length + ASKER_OVERHEAD_BYTES);
       return { ...answer, identity: kept.identity };
     },
   };
