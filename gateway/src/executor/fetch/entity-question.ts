@@ -9,7 +9,9 @@ export type EntityFetch = {
   readonly query: FetchQuery;
   /** JSON of each representation, each once. */
   readonly representations: readonly string[];
-  /** How it was put together with others last: whoever sends the same fetches again finds their question made. */
+  /** Whether a trace keeps it, and has counted it. */
+  isKept: boolean;
+  /** The question that it was put into last, with others that are kept: whoever sends the same again finds it made. */
   lastQuestion: EntityQuestion | null;
 };
 
@@ -26,6 +28,7 @@ export type EntityQuestion = {
 export const entityFetch = (query: FetchQuery, representations: readonly string[]): EntityFetch => ({
   query,
   representations,
+  isKept: false,
   lastQuestion: null,
 });
 
@@ -46,8 +49,15 @@ export function questionOf(fetches: readonly EntityFetch[]): EntityQuestion {
   const { parts, shares } = partsOf(fetches);
   const isBare = parts.every(({ query }) => query.variableNames.length === 0);
   const question = { fetches, parts, shares, body: isBare ? entityBody(parts, NO_VARIABLES) : null };
-  first.lastQuestion = question;
+  if (fetches.every(({ isKept }) => isKept)) remember(question);
   return question;
+}
+
+/** Each fetch stands in one question at most, so that all of them together are no longer than what was counted of the fetches. */
+function remember(question: EntityQuestion): void {
+  for (const { lastQuestion } of question.fetches)
+    for (const fetch of lastQuestion?.fetches ?? []) fetch.lastQuestion = null;
+  for (const fetch of question.fetches) fetch.lastQuestion = question;
 }
 
 const NO_VARIABLES: JsonObject = {};

@@ -17,6 +17,10 @@ type Asked = {
 };
 
 const IDENTITIES_MAX = 8;
+/** A step's fetch, its identities and their places in maps. */
+const STEP_BYTES = 600;
+/** What is around the text of a representation, and its place in a question. */
+const REPRESENTATION_BYTES = 100;
 
 /**
  * What an execution went by, when all its answers can be recognised; else null.
@@ -32,14 +36,24 @@ export function traceOf({ answered }: Questions, text: string, before: Trace | u
     if (identities.size < IDENTITIES_MAX) identities.add(identity);
     askedBySteps.set(step, { fetch, identities });
   }
+  for (const { fetch } of askedBySteps.values()) if (fetch !== null) keep(fetch);
   return { answer: known?.answer ?? readyAnswer(text), askedBySteps };
+}
+
+// What it was asked with before may be no part of this trace.
+function keep(fetch: EntityFetch): void {
+  fetch.isKept = true;
+  fetch.lastQuestion = null;
 }
 
 export const traceBytes = ({ answer: { text, alone }, askedBySteps }: Trace): number => {
   let bytes = 2 * text.length + (alone?.length ?? 0);
   // Each stands there, and in the question that was made of it.
-  for (const { fetch } of askedBySteps.values())
-    for (const representation of fetch?.representations ?? []) bytes += 2 * representation.length;
+  for (const { fetch } of askedBySteps.values()) {
+    bytes += STEP_BYTES + (fetch?.query.bodyPrefix.length ?? 0);
+    for (const representation of fetch?.representations ?? [])
+      bytes += REPRESENTATION_BYTES + 2 * representation.length;
+  }
   return bytes;
 };
 
