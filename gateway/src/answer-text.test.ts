@@ -31,6 +31,11 @@ describe("a ready answer", () => {
     expect(readyAnswer(text).text).toBe(text);
   });
 
+  it("takes what its text and its bytes take", () => {
+    expect(new AnswerText(text).keptBytes).toBe(2 * text.length);
+    expect(readyAnswer(text).keptBytes).toBe(2 * text.length + Buffer.byteLength(`{"data":${text}}\n`));
+  });
+
   it("is sent in one piece with its headers when it is short", () => {
     expect(answerBody({ data: readyAnswer('{"name":"李雷"}') as never })).toBe('{"data":{"name":"李雷"}}\n');
   });

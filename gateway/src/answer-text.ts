@@ -11,6 +11,11 @@ export class AnswerText {
     this.alone = alone;
   }
 
+  /** What it takes to keep it, at most. */
+  get keptBytes(): number {
+    return 2 * this.text.length + (this.alone?.length ?? 0);
+  }
+
   /** For who writes it as a part of something else. */
   toJSON(): unknown {
     return JSON.parse(this.text);

@@ -72,5 +72,5 @@ function madeOf(answer: OperationResult): Made<OperationResult> {
   if (!isGood(answer)) return { answer, bytes: null };
   const { data } = answer;
   invariant((data as unknown) instanceof AnswerText, "an answer was not written as text");
-  return { answer, bytes: 2 * (data as unknown as AnswerText).text.length };
+  return { answer, bytes: (data as unknown as AnswerText).keptBytes };
 }

@@ -46,8 +46,8 @@ function keep(fetch: EntityFetch): void {
   fetch.lastQuestion = null;
 }
 
-export const traceBytes = ({ answer: { text, alone }, askedBySteps }: Trace): number => {
-  let bytes = 2 * text.length + (alone?.length ?? 0);
+export const traceBytes = ({ answer, askedBySteps }: Trace): number => {
+  let bytes = answer.keptBytes;
   // Each stands there, and in the question that was made of it.
   for (const { fetch } of askedBySteps.values()) {
     bytes += STEP_BYTES + (fetch?.query.bodyPrefix.length ?? 0);
