@@ -1,4 +1,5 @@
 import { httpApp, type ListenOptions } from "@kith/kit/http-service.ts";
+import { clientIdentityIn } from "./client-identity.ts";
 import { type GatewayContext, newClientRequest, newRequestId } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
 import { inFlight } from "./fetch/in-flight.ts";
@@ -90,7 +91,9 @@ export async function serveAnyGraph({
     },
     contextOf(request, reply): Context {
       const { headers } = request;
-      const client = newClientRequest({ viewerId: null, scopes: [] }, newRequestId(), entrance.lifeOf(reply));
+      const nobody = { viewerId: null, scopes: [] };
+      const identity = clientIdentityIn(headers);
+      const client = newClientRequest(nobody, newRequestId(), entrance.lifeOf(reply), identity);
       observer?.arrived(client, headers);
       const sent = Object.fromEntries(
         forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
+import { type ClientIdentity, NO_IDENTITY } from "./client-identity.ts";
 import type { Settled } from "./pipeline/settled.ts";
 import { endless, type Life } from "./resilience/request-life.ts";
 import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
@@ -17,6 +18,8 @@ export type RequestCost = {
 /** One request of a client, from its first byte to the end of its answer. */
 export type ClientRequest = {
   readonly viewer: Viewer;
+  /** With what the viewer asks. */
+  readonly identity: ClientIdentity;
   /** On the clock of `performance.now()`. */
   readonly startedAtMs: number;
   readonly cost: RequestCost;
@@ -50,8 +53,10 @@ export const newClientRequest = (
   viewer: Omit<Viewer, "requestId">,
   requestId: string,
   life: Life = endless(),
+  identity: ClientIdentity = NO_IDENTITY,
 ): ClientRequest => ({
   viewer: { ...viewer, requestId },
+  identity,
   life,
   startedAtMs: performance.now(),
   cost: { fetches: new Map(), commands: new Map(), estimated: null },

@@ -2,6 +2,7 @@ import { httpApp, type ListenOptions, type Service } from "@kith/kit/http-servic
 import { invariant } from "@kith/kit/invariant.ts";
 import type { FastifyRequest } from "fastify";
 import { type Bearer, tokenReader } from "./access-token.ts";
+import { clientIdentityIn } from "./client-identity.ts";
 import { type ClientRequest, newClientRequest, withClientRequest } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
 import { documentAccess } from "./documents/document-access.ts";
@@ -215,7 +216,8 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       const bearer = await bearerOf(request.headers.authorization, request.ip);
       const viewer = { ...bearer.viewer, address: request.ip };
       const requestId = String(reply.getHeader("x-request-id"));
-      const client = newClientRequest(viewer, requestId, entrance.lifeOf(reply));
+      const identity = clientIdentityIn(request.headers);
+      const client = newClientRequest(viewer, requestId, entrance.lifeOf(reply), identity);
       observer?.arrived(client, request.headers);
       clientByRequest.set(request, client);
       bearerByRequest.set(request, bearer);
@@ -224,7 +226,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     },
     preHandler: (request, reply, done) => {
       refuseBatch(request.body);
-      settleDocument(request, documents);
+      settleDocument(request, documents, clientOf(request).identity);
       if (!isStreamRequest(request) && upgradeOf(request) === undefined) entrance.count(reply);
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
         {}) as Partial<Operation>;
@@ -232,10 +234,10 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
       withClientRequest(clientOf(request), done);
     },
     handler(request, reply) {
-      const { viewer } = clientOf(request);
+      const { viewer, identity } = clientOf(request);
       const bearer = bearerByRequest.get(request);
       invariant(bearer !== undefined, "a request reached GraphQL without passing the token check");
-      return live.answer(request, reply, { viewer, bearer }) ?? graphs.answer(app, request, reply);
+      return live.answer(request, reply, { viewer, identity, bearer }) ?? graphs.answer(app, request, reply);
     },
   });
   addDownloads(app, {

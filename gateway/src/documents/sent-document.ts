@@ -1,29 +1,22 @@
-import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyRequest } from "fastify";
+import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess, SentDocument } from "./document-access.ts";
 import { sentHash } from "./document-id.ts";
-
-const NAME_HEADERS = ["graphql-client-name", "apollographql-client-name"] as const;
-
-/** What a client says it is called, in a header, or where a WebSocket has its parameters. */
-export function clientNameIn(named: IncomingHttpHeaders | Readonly<Record<string, unknown>>): string | null {
-  for (const header of NAME_HEADERS) {
-    const name = named[header];
-    if (typeof name === "string" && name !== "") return name;
-  }
-  return null;
-}
 
 type Parameters = { query?: unknown; documentId?: unknown; extensions?: unknown };
 
 /** Puts the text of an operation in the place of its id: whoever reads the request next need not know of ids. */
-export function settleDocument(request: FastifyRequest, access: DocumentAccess): void {
+export function settleDocument(
+  request: FastifyRequest,
+  access: DocumentAccess,
+  { name }: ClientIdentity,
+): void {
   const isGet = request.method === "GET";
   const given = (isGet ? request.query : request.body) as Parameters | null | undefined;
   if (typeof given !== "object" || given === null) return;
   const sent: SentDocument = isGet ? { ...given, extensions: parsed(given.extensions) } : given;
 
-  const text = access.textOf(sent, clientNameIn(request.headers));
+  const text = access.textOf(sent, name);
   if (sentHash(sent) === null) return;
   given.query = text;
   delete given.documentId;

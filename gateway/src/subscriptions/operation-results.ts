@@ -3,6 +3,7 @@ import { invariant } from "@kith/kit/invariant.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
+import type { ClientIdentity } from "../client-identity.ts";
 import { newClientRequest, newRequestId, noteCommands, withClientRequest } from "../client-request.ts";
 import type { GraphInForce } from "../graph/graph-in-force.ts";
 import type { Door } from "../resilience/door.ts";
@@ -63,6 +64,7 @@ export type SubscriptionGraph = Pick<GraphInForce, "server" | "httpOf" | "retire
 
 type Asking = {
   readonly viewer: Viewer;
+  readonly identity: ClientIdentity;
   readonly lastEventId: string | null;
   /** Aborts when nobody wants the results any more. */
   readonly signal: AbortSignal;
@@ -93,11 +95,11 @@ export function operationResults({
   const run = async (
     { server }: SubscriptionGraph,
     { query, variables, operationName }: Operation,
-    { viewer, stage }: { readonly viewer: Viewer; readonly stage: SubscriptionStage },
+    { viewer, identity, stage }: Pick<Asking, "viewer" | "identity"> & { readonly stage: SubscriptionStage },
   ) => {
     const { requestId, ...who } = viewer;
     const { life, finish } = newLife();
-    const client = newClientRequest(who, requestId, life);
+    const client = newClientRequest(who, requestId, life, identity);
     if (stage.kind === "event") noteCommands(client.cost, stage.answer.extensions);
     const { body, http } = await withClientRequest(client, () =>
       server.executeOperation(
@@ -114,7 +116,7 @@ export function operationResults({
   };
 
   const stayOn = async (operation: Operation, asking: Asking): Promise<Stay | Refusal> => {
-    const { viewer, lastEventId, signal } = asking;
+    const { viewer, identity, lastEventId, signal } = asking;
     const graph = inForce();
     const leave = graph.enter();
     const stay = endOfStay(graph.retired, movingMaxMs);
@@ -128,7 +130,7 @@ export function operationResults({
     const { requestId } = viewer;
     try {
       const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
-      const { result, status, headers } = await run(graph, operation, { viewer, stage });
+      const { result, status, headers } = await run(graph, operation, { viewer, identity, stage });
       const { source } = stage;
       if (source === null) {
         end();
@@ -155,7 +157,7 @@ export function operationResults({
   };
 
   return async (operation: Operation, asking: Asking): Promise<Opened> => {
-    const { viewer } = asking;
+    const { viewer, identity } = asking;
     const first = await stayOn(operation, asking);
     return "refusal" in first ? first : { results: resultsOf(first) };
 
@@ -173,6 +175,7 @@ export function operationResults({
             const of = { ...viewer, requestId: newRequestId() };
             const { result } = await run(stay.graph, operation, {
               viewer: of,
+              identity,
               stage: { kind: "event", answer },
             });
             const extensions = { ...result.extensions, ...(id !== null && { eventId: id }) };

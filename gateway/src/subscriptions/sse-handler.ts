@@ -4,6 +4,7 @@ import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
 import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
+import type { ClientIdentity } from "../client-identity.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { type EventResult, type OpenOperation, type Operation, operationOf } from "./operation-results.ts";
 import { holderOf, type Places } from "./places.ts";
@@ -15,7 +16,11 @@ type Parts = {
   readonly places: Places;
   readonly log: FastifyBaseLogger;
 };
-type Caller = { readonly viewer: Viewer; readonly expiresAtMs: number | null };
+type Caller = {
+  readonly viewer: Viewer;
+  readonly identity: ClientIdentity;
+  readonly expiresAtMs: number | null;
+};
 
 /**
  * Whether a request is a subscription that wants its results as Server-Sent Events. Some clients say so of all they send:
@@ -29,7 +34,7 @@ export const isStreamRequest = (request: FastifyRequest): request is FastifyRequ
 /** Answers subscriptions by Server-Sent Events, each on a connection of its own, as `graphql-sse` has it. */
 export function sseHandler({ open, places, log }: Parts) {
   return async (request: FastifyRequest<{ Body: Operation }>, reply: FastifyReply, caller: Caller) => {
-    const { viewer, expiresAtMs } = caller;
+    const { viewer, identity, expiresAtMs } = caller;
     const lastEventId = request.headers["last-event-id"] ?? null;
     if (lastEventId !== null && !isEventId(lastEventId))
       throw new ApiError("BAD_REQUEST", "Last-Event-ID must be an id that came with an event.");
@@ -38,7 +43,7 @@ export function sseHandler({ open, places, log }: Parts) {
     const token = endOfToken(expiresAtMs);
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);
-      const opened = await open(operationOf(request.body), { viewer, lastEventId, signal });
+      const opened = await open(operationOf(request.body), { viewer, identity, lastEventId, signal });
       if ("refusal" in opened)
         return await reply
           .code(opened.status)

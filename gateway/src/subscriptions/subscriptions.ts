@@ -1,6 +1,7 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import type { Bearer } from "../access-token.ts";
+import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Door } from "../resilience/door.ts";
@@ -29,7 +30,11 @@ type Parts = {
   readonly documents: DocumentAccess;
 };
 
-type Caller = { readonly viewer: Viewer; readonly bearer: Bearer };
+type Caller = {
+  readonly viewer: Viewer;
+  readonly identity: ClientIdentity;
+  readonly bearer: Bearer;
+};
 
 /** Both ways in which clients listen, over the same operations and with one bound for both. */
 export function subscriptions({
@@ -69,12 +74,12 @@ export function subscriptions({
     answer(
       request: FastifyRequest,
       reply: FastifyReply,
-      { viewer, bearer }: Caller,
+      { viewer, identity, bearer }: Caller,
     ): Promise<unknown> | null {
       const upgrade = upgradeOf(request);
-      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, bearer });
+      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, identity, bearer });
       if (!isStreamRequest(request)) return null;
-      return answerByEvents(request, reply, { viewer, expiresAtMs: bearer.expiresAtMs });
+      return answerByEvents(request, reply, { viewer, identity, expiresAtMs: bearer.expiresAtMs });
     },
 
     /** Breaks off all of them: clients ask again, elsewhere. */

@@ -2,8 +2,8 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
 import { WebSocketServer } from "ws";
 import type { Bearer } from "../access-token.ts";
+import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
-import { clientNameIn } from "../documents/sent-document.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Door } from "../resilience/door.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
@@ -42,11 +42,11 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
   });
 
   return {
-    /** @param bearer Of the request's own header. */
+    /** Who asks by the request's own headers. */
     async answer(
       request: FastifyRequest,
       reply: FastifyReply,
-      { upgrade, bearer }: { upgrade: Upgrade; bearer: Bearer },
+      { upgrade, identity, bearer }: { upgrade: Upgrade; identity: ClientIdentity; bearer: Bearer },
     ): Promise<void> {
       refuseForeignPages(request, parts.isAllowedOrigin);
       const { ip: address, raw } = request;
@@ -62,7 +62,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
           connection,
           address,
           bearer,
-          clientName: clientNameIn(request.headers),
+          identity,
           leave() {},
           isGone: false,
         };

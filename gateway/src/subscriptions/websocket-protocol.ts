@@ -4,9 +4,9 @@ import type { FastifyBaseLogger } from "fastify";
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
 import { makeServer } from "graphql-ws";
 import type { Bearer } from "../access-token.ts";
+import { type ClientIdentity, clientIdentityIn } from "../client-identity.ts";
 import { newRequestId } from "../client-request.ts";
 import type { DocumentAccess, SentDocument } from "../documents/document-access.ts";
-import { clientNameIn } from "../documents/sent-document.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Door } from "../resilience/door.ts";
@@ -37,8 +37,8 @@ export type Peer = {
   readonly address: string;
   /** Of the header of the request for the connection, then of its first message if that has one. */
   bearer: Bearer;
-  /** What the client says it is called. */
-  clientName: string | null;
+  /** Of the headers of the request for the connection, or of its first message if that has a name: browsers send no headers. */
+  identity: ClientIdentity;
   /** Gives back what the connection holds. */
   leave(): void;
   isGone: boolean;
@@ -65,14 +65,15 @@ class ShownError extends GraphQLError {
 export function websocketProtocol({ open, places, readToken, admitMore, log, documents }: Parts) {
   const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
 
-  const textIn = (payload: SentDocument, clientName: string | null): string =>
-    String(documents.textOf(payload, clientName));
+  const textIn = (payload: SentDocument, { name }: ClientIdentity): string =>
+    String(documents.textOf(payload, name));
 
   return makeServer<Record<string, unknown>, Peer>({
     connectionInitWaitTimeout: INIT_WITHIN_MS,
 
     async onConnect({ connectionParams, extra: peer }) {
-      peer.clientName = clientNameIn(connectionParams ?? {}) ?? peer.clientName;
+      const said = clientIdentityIn(connectionParams ?? {});
+      if (said.name !== null) peer.identity = said;
       try {
         const authorization = authorizationIn(connectionParams);
         if (authorization !== undefined) peer.bearer = await readToken(authorization, peer.address);
@@ -109,12 +110,13 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
       try {
         admitMore();
         const { operationName, extensions } = payload;
-        const query = textIn(payload, peer.clientName);
+        const query = textIn(payload, peer.identity);
         refuseConditionalRoot(query);
         leave = places.take(holderOf(viewer));
         const lastEventId = lastEventIdIn(extensions);
         const opened = await open(operationOf({ ...payload, query }), {
           viewer,
+          identity: peer.identity,
           lastEventId,
           signal: ended.signal,
         });

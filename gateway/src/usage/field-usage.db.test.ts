@@ -1,6 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { openEventStream } from "@kith/kit/testing/event-client.ts";
+import { createClient } from "graphql-ws";
 import { MongoClient } from "mongodb";
-import { expect, inject, it } from "vitest";
+import { expect, inject, it, vi } from "vitest";
+import { greetings } from "../testing/greetings.ts";
+import { people } from "../testing/people.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
 import type { UsageRow } from "./usage-counter.ts";
 import { openUsageStore } from "./usage-store.ts";
@@ -57,6 +61,46 @@ it("keeps what clients of two gateways have used, and nothing of who they are", 
   ]);
   expect(JSON.stringify(rows)).not.toContain("alice");
   expect(rows.every(({ firstSeenAt, lastSeenAt }) => firstSeenAt <= lastSeenAt)).toBe(true);
+});
+
+it("counts a subscription by what its client says, in headers or where a WebSocket has its parameters", async () => {
+  await using database = databaseOf();
+  const { settings } = database;
+  const source = greetings();
+  const query = "subscription Hello { greeted { text } }";
+  const graph = await startStubGraph({
+    stubs: { ...people, greetings: source.stub },
+    gatewayOptions: { usage: settings },
+  });
+  const token = await graph.issuer.tokenOf("alice");
+  const phone = { "graphql-client-name": "phone", "graphql-client-version": "2.1" };
+  const web = { "apollographql-client-name": "web", "apollographql-client-version": "1.0" };
+  const stream = await openEventStream(`${graph.url}/graphql`, token, query, { headers: phone });
+  const connection = createClient({
+    url: `${graph.url.replace("http", "ws")}/graphql`,
+    connectionParams: { authorization: `Bearer ${token}`, ...web },
+  });
+  const events = [connection.iterate({ query }), connection.iterate({ query })];
+  const told = events.map((one) => one.next());
+  await vi.waitFor(() => expect(source.listenerCount).toBe(3));
+  source.greet({ text: "hello" });
+  await Promise.all([stream.next(), ...told]);
+  stream.close();
+  await connection.dispose();
+  await graph.close();
+
+  const store = await openUsageStore(settings);
+  const rows = await store.find(100);
+  await store.close();
+
+  expect(shortOf(rows)).toEqual([
+    "phone@2.1 Greeting.text 1",
+    "phone@2.1 Subscription.greeted 1",
+    "phone@2.1 phone@2.1/Hello 1",
+    "web@1.0 Greeting.text 2",
+    "web@1.0 Subscription.greeted 2",
+    "web@1.0 web@1.0/Hello 2",
+  ]);
 });
 
 it("adds more rows than go into one command, at once from two processes", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newClientRequest } from "../client-request.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
 import { fieldUsage } from "./field-usage.ts";
 import type { UsageRow } from "./usage-counter.ts";
@@ -40,7 +41,7 @@ function subject() {
       operationName: null,
       document: parse("{ ok }"),
       schema: buildSchema(SDL.replace(" @authenticated", "")),
-      contextValue: {},
+      contextValue: { client: newClientRequest({ viewerId: null, scopes: [] }, "request") },
     } as never);
   };
   return { usage, store, kept, said, count };

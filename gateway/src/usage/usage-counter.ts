@@ -1,5 +1,5 @@
-import type { ClientIdentity } from "./client-identity.ts";
 import type { OperationUsage } from "./operation-usage.ts";
+import type { UsingClient } from "./used-by.ts";
 
 /** How often a version of a client has used a coordinate. */
 export type UsageRow = {
@@ -17,7 +17,7 @@ export type UsedOperation = {
   /** The same for the same operation of the same text. */
   readonly key: string;
   readonly name: string | null;
-  readonly client: ClientIdentity;
+  readonly client: UsingClient;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Asked only where the operation is new. */
   readonly usage: () => OperationUsage;
@@ -42,10 +42,10 @@ const ROWS_MAX = 50_000;
 /** Versions of clients, and operations by name, as long as the process lives: anybody may call themselves anything. */
 const CLIENTS_MAX = 200;
 const NAMES_MAX = 2_000;
-const OTHER: ClientIdentity = { name: "other", version: "unknown" };
+const OTHER: UsingClient = { name: "other", version: "unknown" };
 
 type Counted = {
-  readonly client: ClientIdentity;
+  readonly client: UsingClient;
   readonly coordinates: readonly string[];
   /** How the whole operation is called; null where it has no name, or one too many. */
   readonly whole: string | null;
@@ -65,7 +65,7 @@ export function usageCounter(now: () => number = Date.now): UsageCounter {
   let coordinateCount = 0;
   let lost = 0;
 
-  const begin = ({ name, usage }: UsedOperation, client: ClientIdentity): Counted => {
+  const begin = ({ name, usage }: UsedOperation, client: UsingClient): Counted => {
     const { coordinates, inVariables } = usage();
     const whole = name === null ? null : `${client.name}@${client.version}/${name}`;
     const isNamed = whole !== null && isKnown(knownNames, whole, NAMES_MAX);

@@ -1,8 +1,8 @@
 import { boundedCache } from "../bounded-cache.ts";
 import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
-import { clientIdentity } from "./client-identity.ts";
 import { type OperationUsage, operationUsage } from "./operation-usage.ts";
 import type { UsageCounter } from "./usage-counter.ts";
+import { usedBy } from "./used-by.ts";
 
 /** Operations of which is kept what they use. */
 const OPERATIONS_MAX = 1_000;
@@ -27,7 +27,7 @@ export function usagePlugin(counter: UsageCounter): OperationPlugin {
           counter.count({
             key,
             name: operationName ?? null,
-            client: clientIdentity(request.http?.headers),
+            client: usedBy(contextValue.client.identity),
             variables: request.variables ?? {},
             usage: () => usages.get(key, () => operationUsage(document, operationName ?? null, schema, once)),
           });
