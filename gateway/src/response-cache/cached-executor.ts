@@ -1,4 +1,5 @@
 import { invariant } from "@kith/kit/invariant.ts";
+import { OperationTypeNode } from "graphql";
 import { AnswerText } from "../answer-text.ts";
 import { boundedCache } from "../bounded-cache.ts";
 import { onBehalfOfNobody } from "../client-request.ts";
@@ -24,7 +25,8 @@ const OPERATIONS_MAX = 2_000;
  * An executor that executes what may be kept once in a while. It stands where operations would be executed, after everything that
  * could refuse them: a hit is neither planned nor executed, and nobody gets one who would not get the answer itself.
  *
- * What is public is executed on behalf of nobody: a field that is marked wrongly shows everybody what a stranger sees.
+ * What is public is executed on behalf of nobody: a field that is marked wrongly shows everybody what a stranger sees. What is
+ * private is not given from before a mutation of that viewer, however that came out.
  */
 export function cachedExecutor(
   execute: OperationExecutor,
@@ -34,6 +36,7 @@ export function cachedExecutor(
   if (cache === null || hints.size === 0) return execute;
   const policies = boundedCache<{ readonly policy: CachePolicy | null }>(OPERATIONS_MAX);
   const answers = cache.ofGraph();
+  const { changes } = cache;
 
   const policyOf = ({ document, schema, operation, operationName, queryHash }: OperationExecution) =>
     policies.get(`${queryHash}/${operationName ?? ""}`, () => ({
@@ -41,16 +44,24 @@ export function cachedExecutor(
     })).policy;
 
   return async (execution) => {
-    const { contextValue } = execution;
+    const { contextValue, operation } = execution;
+    const { viewer, life } = contextValue.client;
+    const { viewerId } = viewer;
+    if (operation.operation === OperationTypeNode.MUTATION)
+      try {
+        return await execute(execution);
+      } finally {
+        if (viewerId !== null) changes.note(viewerId);
+      }
     // A part may be closed to whoever asks: what is left is no answer to this operation.
     const isWhole = contextValue.stage === undefined && closedFor(contextValue) === undefined;
     const policy = isWhole ? policyOf(execution) : null;
     if (policy === null) return execute(execution);
     const key = cacheKeyOf({
       documentHash: execution.queryHash,
-      operation: execution.operation,
+      operation,
       variables: execution.request.variables ?? {},
-      viewer: contextValue.client.viewer,
+      viewer,
       isPrivate: policy.isPrivate,
     });
     if (key === null) return execute(execution);
@@ -59,7 +70,8 @@ export function cachedExecutor(
       ? execution
       : { ...execution, contextValue: { ...contextValue, client: onBehalfOfNobody(contextValue.client) } };
     const make = async () => madeOf(await execute(asked));
-    const { answer, ageS } = await answers.get(key, policy.maxAgeS, make, contextValue.client.life);
+    const change = policy.isPrivate && viewerId !== null ? changes.lastOf(viewerId) : 0;
+    const { answer, ageS } = await answers.get(key, policy.maxAgeS, make, life, change);
     if (isGood(answer)) contextValue.client.freshness = { ...policy, ageS };
     // Who gets it writes into it.
     return { ...answer };

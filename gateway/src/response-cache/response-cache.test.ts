@@ -14,6 +14,56 @@ function cacheAt({ bytesMax = 1_000_000 } = {}) {
   return { cache, answers: cache.ofGraph(), pass };
 }
 
+describe("what was begun before a change", () => {
+  it("is given to whoever has done nothing since, and made anew for others", async () => {
+    const { cache, answers } = cacheAt();
+    const { changes } = cache;
+    let made = 0;
+    const ask = (change: number) =>
+      answers.get(
+        "a",
+        10,
+        async () => {
+          made += 1;
+          return good(String(made));
+        },
+        undefined,
+        change,
+      );
+
+    const before = await ask(changes.lastOf("alice"));
+    changes.note("alice");
+    const later = [await ask(changes.lastOf("bob")), await ask(changes.lastOf("alice"))];
+    const after = await ask(changes.lastOf("alice"));
+
+    expect([before, ...later, after].map(({ answer }) => answer)).toEqual(["1", "1", "2", "2"]);
+  });
+
+  it("is not waited for, and takes the place of nothing that was begun after it", async () => {
+    const { cache, answers } = cacheAt();
+    const { changes } = cache;
+    const makings: ((made: Made<string>) => void)[] = [];
+    const make = () => new Promise<Made<string>>((resolve) => makings.push(resolve));
+    const ask = () => answers.get("a", 10, make, undefined, changes.lastOf("alice"));
+
+    const old = ask();
+    changes.note("alice");
+    const first = ask();
+    const joined = ask();
+    makings[1]?.(good("new"));
+    await first;
+    makings[0]?.(good("old"));
+
+    expect((await Promise.all([old, first, joined, ask()])).map(({ answer }) => answer)).toEqual([
+      "old",
+      "new",
+      "new",
+      "new",
+    ]);
+    expect(makings).toHaveLength(2);
+  });
+});
+
 describe("what is kept", () => {
   it("is given until its time is over, with its age in whole seconds", async () => {
     const { answers, pass } = cacheAt();

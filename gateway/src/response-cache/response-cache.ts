@@ -1,5 +1,6 @@
 import { endless, type Life, whileWanted } from "../resilience/request-life.ts";
 import { sizedCache } from "../sized-cache.ts";
+import { type ViewerChanges, viewerChanges } from "./viewer-changes.ts";
 
 /** An answer that is kept, and how old it is. */
 export type Kept<Answer> = { readonly answer: Answer; readonly ageS: number };
@@ -18,14 +19,23 @@ export type KeptAnswers<Answer> = {
    * them, so that nobody is told of somebody else's failure.
    *
    * @param life How long whoever asks waits for what is being made.
+   * @param change The number in `changes` of what the answer has to know of: what was begun before it is not given.
    */
-  get(key: string, maxAgeS: number, make: () => Promise<Made<Answer>>, life?: Life): Promise<Kept<Answer>>;
+  get(
+    key: string,
+    maxAgeS: number,
+    make: () => Promise<Made<Answer>>,
+    life?: Life,
+    change?: number,
+  ): Promise<Kept<Answer>>;
 };
 
 /** What is kept of all graphs, within one bound. */
 export type ResponseCache<Answer> = {
   /** Answers of one graph are never given as those of another. */
   ofGraph(): KeptAnswers<Answer>;
+  /** What was done on behalf of viewers meanwhile. */
+  readonly changes: ViewerChanges;
   /** Forgets everything; what is being made is not kept either. */
   clear(): void;
   readonly bytes: number;
@@ -48,11 +58,14 @@ export function responseCache<Answer>({
   bytesMax,
   now = () => performance.now(),
 }: Options): ResponseCache<Answer> {
-  type Entry = { readonly answer: Answer; readonly keptAtMs: number; readonly untilMs: number };
+  /** Begun when no more had been done than that. */
+  type Begun = { readonly afterChange: number };
+  type Entry = Begun & { readonly answer: Answer; readonly keptAtMs: number; readonly untilMs: number };
+  type Making = Begun & { readonly made: Promise<Made<Answer>> };
   const entries = sizedCache<Entry>({ countMax: COUNT_MAX, bytesMax, entryBytesMax: ENTRY_BYTES_MAX });
   // Bounded by what is under way.
-  const underWay = new Map<string, Promise<Made<Answer>>>();
-  let clearedCount = 0;
+  const underWay = new Map<string, Making>();
+  const changes = viewerChanges();
   let graphCount = 0;
   let hits = 0;
   let misses = 0;
@@ -62,14 +75,15 @@ export function responseCache<Answer>({
     maxAgeS: number,
     make: () => Promise<Made<Answer>>,
   ): Promise<Made<Answer>> {
-    const clearedBefore = clearedCount;
-    const making = make();
+    const afterChange = changes.last;
+    const making = { made: make(), afterChange };
     underWay.set(key, making);
     try {
-      const made = await making;
-      if (made.bytes !== null && clearedBefore === clearedCount) {
+      const made = await making.made;
+      // Otherwise everything was cleared meanwhile, or somebody asks again who has done something.
+      if (made.bytes !== null && underWay.get(key) === making) {
         const keptAtMs = now();
-        const entry = { answer: made.answer, keptAtMs, untilMs: keptAtMs + maxAgeS * 1_000 };
+        const entry = { answer: made.answer, afterChange, keptAtMs, untilMs: keptAtMs + maxAgeS * 1_000 };
         entries.set(key, entry, made.bytes + 2 * key.length + OVERHEAD_BYTES);
       }
       return made;
@@ -83,19 +97,20 @@ export function responseCache<Answer>({
     maxAgeS: number,
     make: () => Promise<Made<Answer>>,
     life: Life = endless(),
+    change = 0,
   ): Promise<Kept<Answer>> {
     const entry = entries.get(key);
     if (entry !== undefined) {
       const nowMs = now();
-      if (nowMs < entry.untilMs) {
+      if (nowMs < entry.untilMs && entry.afterChange >= change) {
         hits += 1;
         return { answer: entry.answer, ageS: Math.floor((nowMs - entry.keptAtMs) / 1_000) };
       }
       entries.delete(key);
     }
     const making = underWay.get(key);
-    if (making !== undefined) {
-      const made = await whileWanted(making, life).catch(() => null);
+    if (making !== undefined && making.afterChange >= change) {
+      const made = await whileWanted(making.made, life).catch(() => null);
       if (made !== null && made.bytes !== null) {
         hits += 1;
         return { answer: made.answer, ageS: 0 };
@@ -114,10 +129,10 @@ export function responseCache<Answer>({
       return { get: (key, ...rest) => get(prefix + key, ...rest) };
     },
     clear() {
-      clearedCount += 1;
       entries.clear();
       underWay.clear();
     },
+    changes,
     get counts() {
       return { size: entries.size, hits, misses };
     },

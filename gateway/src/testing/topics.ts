@@ -14,7 +14,7 @@ const CACHE_CONTROL = `
 
 /** Subgraphs of things that may be kept, and of such that may not. */
 export function topics() {
-  const gate = { failures: 0, wait: Promise.resolve() };
+  const gate = { failures: 0, wait: Promise.resolve(), isRenameBroken: false };
   const known: Stub = {
     sdl: `${CACHE_CONTROL}
       type Query {
@@ -22,6 +22,7 @@ export function topics() {
         topics(ids: [ID!], by: Order): [Topic!] @cacheControl(maxAge: 60)
         stranger: String @cacheControl(maxAge: 60)
         seat: String @cacheControl(maxAge: 30, scope: PRIVATE)
+        slowSeat: String @cacheControl(maxAge: 30, scope: PRIVATE)
         badge: String @authenticated @cacheControl(maxAge: 30)
         card: Card @cacheControl(maxAge: 60)
         pair: Pair @cacheControl(maxAge: 60)
@@ -54,6 +55,10 @@ export function topics() {
         topics: (_: unknown, { ids }: { ids: string[] | null }) => (ids ?? ["all"]).map((id) => ({ id })),
         stranger: (_: unknown, _args: unknown, { viewer }: Context) => viewer.viewerId ?? "nobody",
         seat: (_: unknown, _args: unknown, { viewer }: Context) => `seat of ${viewer.viewerId}`,
+        slowSeat: async (_: unknown, _args: unknown, { viewer }: Context) => {
+          await gate.wait;
+          return `seat of ${viewer.viewerId}`;
+        },
         badge: (_: unknown, _args: unknown, { viewer }: Context) => `badge of ${viewer.viewerId}`,
         card: () => ({ __typename: "Open", name: "open" }),
         pair: () => ({ __typename: "Topic", id: "1" }),
@@ -61,7 +66,12 @@ export function topics() {
         zero: () => "zero",
         loose: () => "loose",
       },
-      Mutation: { rename: () => ({ id: "1" }) },
+      Mutation: {
+        rename() {
+          if (gate.isRenameBroken) throw new Error("the database fell over");
+          return { id: "1" };
+        },
+      },
       Topic: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
         title: ({ id }: { id: string }) => `Topic ${id}`,
