@@ -2,6 +2,10 @@
  * Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE]
  * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2]
  * [--operations-port P] [--labels a,b]`.
+ *
+ * How much a client may ask for at once is limited by what is given of `[--max-depth N] [--max-fields N] [--max-aliases N]
+ * [--max-directives N] [--max-root-fields N] [--max-cost N] [--max-rows N] [--assumed-list-size 10] [--max-tokens 15000]
+ * [--max-body-bytes 4194304]`.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -9,6 +13,7 @@ import { runService, sentenceOf } from "@kith/kit/shutdown.ts";
 import { serveAnyGraph } from "../gateway/src/any-graph.ts";
 import { readContract } from "../gateway/src/contract/contract.ts";
 import { reloadOnSignal } from "../gateway/src/graph/reload-signal.ts";
+import { LIMIT_FLAGS, limitsIn } from "../gateway/src/limits/limit-flags.ts";
 import { DEFAULT_RESILIENCE } from "../gateway/src/resilience/settings.ts";
 import { expectShortLivedRequests } from "../gateway/src/short-lived-requests.ts";
 
@@ -47,6 +52,7 @@ function settings() {
       retries: { type: "string", default: String(DEFAULT_RESILIENCE.retriesMax) },
       "operations-port": { type: "string" },
       labels: { type: "string", default: "" },
+      ...LIMIT_FLAGS,
     },
   });
   if (values.supergraph === undefined)
@@ -62,6 +68,7 @@ function settings() {
     forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
     sharesQueries: !values["no-sharing"],
     operations: operationsOf(values["operations-port"]),
+    limits: limitsIn(values),
     overrideLabels: values.labels.split(",").filter(Boolean),
     reload: { file: values.supergraph, isWatched: true, canaryFolder: values.canaries ?? null },
     resilience: {

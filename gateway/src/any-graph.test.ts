@@ -1,9 +1,20 @@
 import Fastify from "fastify";
 import { describe, expect, it } from "vitest";
 import { serveAnyGraph } from "./any-graph.ts";
+import type { Limits } from "./limits/limits.ts";
 import { composed } from "./testing/composed.ts";
 
-async function startAnyGraph() {
+const SDL = `
+  type Query {
+    hello: String
+    secret: String @authenticated
+    friend: Friend
+    friends(first: Int): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
+  }
+  type Page { nodes: [Friend] }
+  type Friend { friend: Friend hello: String @cost(weight: 5) }`;
+
+async function startAnyGraph(limits: Partial<Limits> = {}) {
   const asked: { headers: Record<string, unknown>; query: string }[] = [];
   const subgraph = Fastify({ forceCloseConnections: true });
   subgraph.post("/a", async ({ headers, body }) => {
@@ -15,7 +26,7 @@ async function startAnyGraph() {
     };
   });
   const origin = await subgraph.listen({ host: "127.0.0.1", port: 0 });
-  const sdl = composed({ a: "type Query { hello: String secret: String @authenticated }" });
+  const sdl = composed({ a: SDL });
   const gateway = await serveAnyGraph({
     host: "127.0.0.1",
     port: 0,
@@ -24,9 +35,11 @@ async function startAnyGraph() {
     supergraphSdl: sdl.replaceAll("http://127.0.0.1:9", origin),
     forwarded: ["x-user"],
     sharesQueries: true,
+    limits,
   });
   return {
     asked,
+    url: gateway.url,
     async query(query: string, headers: Record<string, string> = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: "POST",
@@ -73,5 +86,63 @@ describe("serveAnyGraph", () => {
 
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
     expect(graph.asked).toEqual([]);
+  });
+});
+
+describe("the limits of any graph", () => {
+  const deep = "{ friend { friend { friend { hello } } } }";
+  const wide = "{ a: hello b: hello hello }";
+  const twice = "{ hello @include(if: true) @skip(if: false) }";
+  const many = "{ friends(first: 1000) { nodes { hello } } }";
+  const cases: readonly (readonly [Partial<Limits>, string, string])[] = [
+    [{ depth: 3 }, deep, "An operation may have at most 3 levels of fields, got 4."],
+    [{ fields: 2 }, wide, "An operation may have at most 2 fields, got 3."],
+    [{ aliases: 1 }, wide, "An operation may have at most 1 aliases, got 2."],
+    [{ directives: 1 }, twice, "An operation may have at most 1 directives, got 2."],
+    [{ rootFields: 2 }, wide, "An operation may have at most 2 fields at its root, got 3."],
+    [{ rows: 999 }, many, "An operation may ask for at most 999 rows of lists, this one could come to 1000"],
+    [{ cost: 6_000 }, many, "An operation may cost at most 6000, this one could cost 6001"],
+    [{ tokens: 10 }, deep, "Syntax Error: Document contains more that 10 tokens. Parsing aborted."],
+  ];
+
+  it.each(cases)("refuse where %o is given, before anybody is asked: %s", async (limits, query, message) => {
+    await using graph = await startAnyGraph(limits);
+
+    const { errors } = (await graph.query(query)) as { errors: { message: string }[] };
+
+    expect(errors.map((error) => error.message.slice(0, message.length))).toEqual([message]);
+    expect(graph.asked).toEqual([]);
+  });
+
+  it("hold to what is given and to nothing else", async () => {
+    await using graph = await startAnyGraph({ depth: 4 });
+
+    for (const query of [deep, wide, twice, many]) await graph.query(query);
+
+    expect(graph.asked).toHaveLength(4);
+  });
+
+  it("are none that are not given, beyond what Kith itself would let anybody ask for", async () => {
+    await using graph = await startAnyGraph();
+    const aliases = Array.from({ length: 2_500 }, (_, index) => `a${index}: hello`).join(" ");
+
+    await graph.query(`{ ${aliases} friends(first: 1000000) { nodes { hello } } }`);
+    await graph.query(`{ ${"friend { ".repeat(300)} hello ${"}".repeat(300)} }`);
+
+    expect(graph.asked).toHaveLength(2);
+  });
+
+  it("bound the body while it is read", async () => {
+    await using graph = await startAnyGraph({ bodyBytes: 1_024 });
+    const post = async (size: number) =>
+      (
+        await fetch(`${graph.url}/graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ query: "{ hello }" }).padEnd(size),
+        })
+      ).status;
+
+    expect([await post(1_024), await post(1_025)]).toEqual([200, 413]);
   });
 });

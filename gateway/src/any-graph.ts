@@ -9,7 +9,8 @@ import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
 import { answerHttpErrors } from "./http/http-errors.ts";
-import { TOKENS_CEILING } from "./limits/limits.ts";
+import { givenLimits } from "./limits/given-limits.ts";
+import type { Limits } from "./limits/limits.ts";
 import { operationExecutor } from "./operation-executor.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
@@ -34,6 +35,8 @@ type Options = ListenOptions & {
   readonly reload?: ReloadOptions;
   readonly operations?: OperationsSettings;
   readonly resilience?: Partial<ResilienceSettings>;
+  /** How much a client may ask for at once: of what is not given, any; of a body 4 MiB, of a document 15,000 tokens. */
+  readonly limits?: Partial<Limits>;
   /** Labels of `@override` that are active. */
   readonly overrideLabels?: readonly string[];
 };
@@ -49,6 +52,7 @@ export async function serveAnyGraph({
   forwarded,
   sharesQueries,
   resilience,
+  limits: given = {},
   ...options
 }: Options): Promise<Gateway> {
   const { observer, isDraining, checkReady, drainMs, ...operations } = await operationsOf({
@@ -62,6 +66,7 @@ export async function serveAnyGraph({
   const app = httpApp("gateway", { ...options, isDraining }, checkReady);
   const settings = { ...DEFAULT_RESILIENCE, ...resilience };
   const entrance = door(settings);
+  const limits = givenLimits(given);
   const policy = labelPolicy({ active: options.overrideLabels ?? [] });
   const underWay = inFlight();
   const graphs = await reloadableGraphs({
@@ -82,10 +87,13 @@ export async function serveAnyGraph({
           ),
         }),
         plugins: [
+          // Before the guard, as in Kith's own pipeline: what is too much needs no look at whether it may be had.
+          ...limits.pluginsFor(loaded.supergraph),
           guardPlugin({ guard: loaded.supergraph.guard }),
           ...(observer === null ? [] : [observePlugin(observer)]),
         ],
-        parseOptions: { maxTokens: TOKENS_CEILING },
+        parseOptions: { maxTokens: limits.tokens },
+        validationRules: [...limits.rules],
         log: app.log,
       });
     },
@@ -106,6 +114,7 @@ export async function serveAnyGraph({
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    bodyLimit: limits.bodyBytes,
     onRequest: (request, reply, done) => {
       entrance.admit(request, reply);
       entrance.count(reply);

@@ -31,22 +31,34 @@ export const DEFAULT_LIMITS: Limits = {
 /** More than the limit of tokens can be set to, for who reads a document only to tell what it is. */
 export const TOKENS_CEILING = 15_000;
 
+/** What each limit can be set to. */
+export const LIMIT_BOUNDS = {
+  bodyBytes: { min: 1_024, max: 64 * 1024 * 1024 },
+  tokens: { min: 10, max: TOKENS_CEILING },
+  depth: { min: 1, max: 200 },
+  fields: { min: 1, max: 20_000 },
+  aliases: { min: 0, max: 20_000 },
+  directives: { min: 0, max: 20_000 },
+  rootFields: { min: 1, max: 1_000 },
+  rows: { min: 1, max: 1_000_000_000 },
+  cost: { min: 1, max: 1_000_000_000 },
+  listSizeAssumed: { min: 0, max: 10_000 },
+} as const satisfies Readonly<Record<keyof Limits, { readonly min: number; readonly max: number }>>;
+
 /** Reads each limit from a setting of its own. */
-export const limitsFrom = (reader: SettingsReader): Limits => ({
-  bodyBytes: reader.count("KITH_MAX_BODY_BYTES", DEFAULT_LIMITS.bodyBytes, {
-    min: 1_024,
-    max: 64 * 1024 * 1024,
-  }),
-  tokens: reader.count("KITH_MAX_TOKENS", DEFAULT_LIMITS.tokens, { min: 10, max: TOKENS_CEILING }),
-  depth: reader.count("KITH_MAX_DEPTH", DEFAULT_LIMITS.depth, { min: 1, max: 200 }),
-  fields: reader.count("KITH_MAX_FIELDS", DEFAULT_LIMITS.fields, { min: 1, max: 20_000 }),
-  aliases: reader.count("KITH_MAX_ALIASES", DEFAULT_LIMITS.aliases, { min: 0, max: 20_000 }),
-  directives: reader.count("KITH_MAX_DIRECTIVES", DEFAULT_LIMITS.directives, { min: 0, max: 20_000 }),
-  rootFields: reader.count("KITH_MAX_ROOT_FIELDS", DEFAULT_LIMITS.rootFields, { min: 1, max: 1_000 }),
-  rows: reader.count("KITH_MAX_ROWS", DEFAULT_LIMITS.rows, { min: 1, max: 1_000_000_000 }),
-  cost: reader.count("KITH_MAX_COST", DEFAULT_LIMITS.cost, { min: 1, max: 1_000_000_000 }),
-  listSizeAssumed: reader.count("KITH_ASSUMED_LIST_SIZE", DEFAULT_LIMITS.listSizeAssumed, {
-    min: 0,
-    max: 10_000,
-  }),
-});
+export function limitsFrom(reader: SettingsReader): Limits {
+  const read = (setting: string, limit: keyof Limits): number =>
+    reader.count(setting, DEFAULT_LIMITS[limit], LIMIT_BOUNDS[limit]);
+  return {
+    bodyBytes: read("KITH_MAX_BODY_BYTES", "bodyBytes"),
+    tokens: read("KITH_MAX_TOKENS", "tokens"),
+    depth: read("KITH_MAX_DEPTH", "depth"),
+    fields: read("KITH_MAX_FIELDS", "fields"),
+    aliases: read("KITH_MAX_ALIASES", "aliases"),
+    directives: read("KITH_MAX_DIRECTIVES", "directives"),
+    rootFields: read("KITH_MAX_ROOT_FIELDS", "rootFields"),
+    rows: read("KITH_MAX_ROWS", "rows"),
+    cost: read("KITH_MAX_COST", "cost"),
+    listSizeAssumed: read("KITH_ASSUMED_LIST_SIZE", "listSizeAssumed"),
+  };
+}
