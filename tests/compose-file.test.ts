@@ -60,6 +60,25 @@ describe("the checks of docker-compose.yml", () => {
         "users has a KITH_TOKEN_KEY that nobody has to set",
       ],
     ],
+    "leaves optional settings to the outside": [
+      [
+        ({ gateway }) => delete gateway?.environment.REDIS_URL,
+        "the gateway is not given the REDIS_URL of the outside",
+      ],
+      [
+        ({ gateway }) =>
+          Object.assign(gateway?.environment ?? {}, { KITH_CONTRACT: "schema/contracts/public.yaml" }),
+        "the gateway is not given the KITH_CONTRACT of the outside",
+      ],
+      [
+        ({ gateway }) =>
+          Object.assign(gateway?.environment ?? {}, {
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
+            KITH_USAGE_URI: "${KITH_USAGE_URI:-mongodb://mongo:27017/}",
+          }),
+        "the gateway has a KITH_USAGE_URI that nobody has set",
+      ],
+    ],
     "uses the ports of the code": [
       [
         ({ groups }) => Object.assign(groups?.environment ?? {}, { PORT: "4001" }),

@@ -9,6 +9,12 @@ type Check = (deployment: Deployment) => string[];
 // Values that a service would accept; what they are does not matter here.
 const SECRET = Buffer.alloc(32).toString("base64");
 const SECRETS = { KITH_VIEWER_KEY: SECRET, KITH_TOKEN_KEY: SECRET };
+/** What the gateway does without unless somebody sets it, each with a value that it accepts. */
+const OPTIONAL = {
+  REDIS_URL: "rediss://:password@cache.example:6380/1",
+  KITH_CONTRACT: "schema/contracts/partner.yaml",
+  KITH_USAGE_URI: "mongodb://mongo:27017/?replicaSet=rs0",
+};
 /** Read by libraries, not by our own code. */
 const READ_BY_LIBRARIES = new Set(["APOLLO_TELEMETRY_DISABLED", "NODE_ENV"]);
 const ROOT = /^(root|0)(:|$)/;
@@ -62,6 +68,23 @@ const takesSecretsFromOutside: Check = (deployment) =>
       .map((secret) => `${name} has a ${secret} that nobody has to set`),
   );
 
+const leavesOptionalSettingsToTheOutside: Check = ({ compose }) => {
+  const gateway = compose.services.gateway ?? {};
+  const [unset, set] = [SECRETS, { ...SECRETS, ...OPTIONAL }].map((outside) =>
+    environmentOf(gateway, outside),
+  );
+  const { mistakes } = settingsOf("gateway", set ?? {});
+  return [
+    ...Object.entries(OPTIONAL)
+      .filter(([name, value]) => set?.[name] !== value)
+      .map(([name]) => `the gateway is not given the ${name} of the outside`),
+    ...Object.keys(OPTIONAL)
+      .filter((name) => unset?.[name])
+      .map((name) => `the gateway has a ${name} that nobody has set`),
+    ...mistakes,
+  ];
+};
+
 const usesThePortsOfTheCode: Check = (deployment) =>
   servicesOf(deployment)
     .filter(([name]) => name in READ_SETTINGS)
@@ -77,7 +100,8 @@ const usesThePortsOfTheCode: Check = (deployment) =>
 const reachesServicesThatExist: Check = (deployment) =>
   servicesOf(deployment).flatMap(([name, service]) =>
     Object.entries(environmentOf(service, SECRETS))
-      .filter(([variable]) => /_UR[LI]$/.test(variable))
+      // What is empty is not set.
+      .filter(([variable, text]) => /_UR[LI]$/.test(variable) && text !== "")
       .map(([variable, text]) => [variable, new URL(text)] as const)
       .filter(([, { hostname, port }]) => portOf(deployment.compose, hostname) !== Number(port))
       .map(([variable, { host }]) => `${name} looks for ${host} by ${variable}, where nothing listens`),
@@ -152,6 +176,7 @@ export const CHECKS = {
   "gives settings that are complete": givesSettingsThatAreComplete,
   "sets only what is read": setsOnlyWhatIsRead,
   "takes secrets from outside": takesSecretsFromOutside,
+  "leaves optional settings to the outside": leavesOptionalSettingsToTheOutside,
   "uses the ports of the code": usesThePortsOfTheCode,
   "reaches services that exist": reachesServicesThatExist,
   "initiates the replica set that is asked for": initiatesTheReplicaSetThatIsAskedFor,
