@@ -37,7 +37,8 @@ export function distinctEntities({ representation, root, path, shared }: Options
     if (known === null) continue;
     if (known < firsts.length) {
       const first = firsts[known] as JsonObject;
-      if (isAlike(first, object)) {
+      // What stands in several places cannot be put in the place of: only one of them is known here.
+      if (!shared.has(object) && isAlike(first, object)) {
         setOwn(parents[index] as JsonObject, keys[index] as string, first);
         shared.add(first);
         continue;
