@@ -38,11 +38,12 @@ export async function graphInThread(sdl: string, planningMaxMs = PLANNING_MAX_MS
     }
   };
 
-  const { apiSdl, supergraphSdl, twins } = first.loaded;
+  const { apiSdl, supergraphSdl, twins, plannerKeys } = first.loaded;
   const apiSchema = schemaOf(apiSdl);
   await turn();
   return {
     twins,
+    plannerKeys,
     apiSchema,
     supergraphSchema: schemaOf(supergraphSdl),
     async planOf(document, operationName, activeLabels = []) {

@@ -2,7 +2,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { printSchema } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import { type GraphQLError, parse } from "graphql";
-import type { Twins } from "../executor/mend/required-arguments.ts";
 import { loadPlanner, type Planner } from "../executor/plan/graph.ts";
 import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 
@@ -18,7 +17,7 @@ export type PlannerStart = { readonly sdl: string; readonly secret: string };
 
 /** What it tells first: the SDL of both schemas, or why there are none. */
 export type Loaded =
-  | { readonly apiSdl: string; readonly supergraphSdl: string; readonly twins: Twins }
+  | ({ readonly apiSdl: string; readonly supergraphSdl: string } & Pick<Planner, "twins" | "plannerKeys">)
   | { readonly refusal: string };
 
 /** What it answers to a question. */
@@ -33,11 +32,12 @@ let planner: Planner | null = null;
 try {
   const { sdl, secret } = workerData as PlannerStart;
   planner = loadPlanner(loadableSdl(sdl), secret);
-  const { apiSchema, supergraphSchema, twins } = planner;
+  const { apiSchema, supergraphSchema, twins, plannerKeys } = planner;
   port.postMessage({
     apiSdl: printSchema(apiSchema),
     supergraphSdl: printSchema(supergraphSchema),
     twins,
+    plannerKeys,
   } satisfies Loaded);
 } catch (error) {
   port.postMessage({ refusal: (error as Error).message } satisfies Loaded);

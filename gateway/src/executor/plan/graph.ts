@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, parse, print } from "graphql";
+import { type PlannerKeys, plannerKeysOf, withDataKeys } from "../mend/data-keys.ts";
 import { type Twins, withTwins } from "../mend/required-arguments.ts";
 import { resolvableKeysFirst } from "../mend/resolvable-keys.ts";
 import { boundedPlanner } from "./bounded-planner.ts";
@@ -25,13 +26,14 @@ export type Graph = {
   /** Every type, also what clients never see. */
   readonly supergraphSchema: GraphQLSchema;
   readonly twins: Twins;
+  readonly plannerKeys: PlannerKeys;
   readonly planOf: PlanOf;
   /** Gives back what the planner holds. */
   close(): Promise<void>;
 };
 
 /** What Apollo's loader and planner make of a supergraph. */
-export type Planner = Pick<Graph, "twins"> & {
+export type Planner = Pick<Graph, "twins" | "plannerKeys"> & {
   readonly apiSchema: ReturnType<Supergraph["apiSchema"]>;
   readonly supergraphSchema: Supergraph["schema"];
   /** @throws GraphQLError that says what is wrong with the operation, or that it is too complex to be planned. */
@@ -52,14 +54,20 @@ export function loadPlanner(sdl: string, secret: string): Planner {
   // Clients do not see what was added for the planner.
   const shown = twins.twinByName.size === 0 ? supergraph : Supergraph.build(print(document));
   const planner = boundedPlanner(supergraph);
+  const plannerKeys = plannerKeysOf(mended);
   return {
     twins,
+    plannerKeys,
     apiSchema: shown.apiSchema(),
     supergraphSchema: supergraph.schema,
     planningSteps: () => planner.stepCount,
     plan: (document, operationName, activeLabels = []) =>
       planner.planOf(
-        operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName }),
+        operationFromDocument(
+          apiSchema,
+          withDataKeys(document, plannerKeys),
+          operationName === undefined ? {} : { operationName },
+        ),
         { overrideConditions: new Map(activeLabels.map((label) => [label, true])) },
       ),
   };
@@ -67,9 +75,10 @@ export function loadPlanner(sdl: string, secret: string): Planner {
 
 /** A graph that is planned in this thread. @throws Error that says what is wrong with the SDL. */
 export function loadGraph(sdl: string): Graph {
-  const { twins, apiSchema, supergraphSchema, plan } = loadPlanner(sdl, newGraphSecret());
+  const { twins, plannerKeys, apiSchema, supergraphSchema, plan } = loadPlanner(sdl, newGraphSecret());
   return {
     twins,
+    plannerKeys,
     apiSchema: apiSchema.toGraphQLJSSchema(),
     supergraphSchema: supergraphSchema.toGraphQLJSSchema(),
     planOf: async (...asked) => plan(...asked),

@@ -68,6 +68,7 @@ export async function compileOperation(
           fragments,
           conditions,
           refusalByField: closed?.refusalByField,
+          plannerKeys: graph.plannerKeys,
         };
         return {
           shape: rootShape(definition, selecting),

@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from "graphql";
+import type { PlannerKeys } from "../mend/data-keys.ts";
 import type { ClosedDocument } from "../plan/closed-document.ts";
 
 /** What decides which fields of an operation are part of an answer. */
@@ -21,6 +22,7 @@ export type Selecting = {
   readonly conditions: ReadonlyMap<string, boolean>;
   /** Fields of the operation that are not answered. */
   readonly refusalByField?: ClosedDocument["refusalByField"] | undefined;
+  readonly plannerKeys: PlannerKeys;
 };
 
 /**

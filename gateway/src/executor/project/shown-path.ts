@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from "graphql";
+import { clientKeyOf } from "../mend/data-keys.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
 
 type Path = NonNullable<GraphQLError["path"]>;
@@ -17,10 +18,13 @@ type Answer = {
  */
 export function atShownPath(error: GraphQLError, answer: Answer): GraphQLError {
   const { path, message, extensions } = error;
-  const length = path === undefined ? 0 : shownLength(path, answer);
-  if (path === undefined || length === path.length) return error;
-  return new GraphQLError(message, { ...(length > 0 && { path: path.slice(0, length) }), extensions });
+  if (path === undefined) return error;
+  const shown = path.slice(0, shownLength(path, answer)).map(clientKeyIn);
+  if (shown.length === path.length && shown.every((key, index) => key === path[index])) return error;
+  return new GraphQLError(message, { ...(shown.length > 0 && { path: shown }), extensions });
 }
+
+const clientKeyIn = (key: string | number) => (typeof key === "string" ? clientKeyOf(key) : key);
 
 function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
   let value = data;
@@ -33,7 +37,7 @@ function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
       const object: ObjectShape | null | undefined = index === 0 ? shape : objectOf(expected, value);
       // Of what type it is, nobody has said: then nobody can say what of it is shown.
       if (object === undefined) return path.length;
-      const field: FieldShape | undefined = object?.fields.find((one) => one.key === key);
+      const field: FieldShape | undefined = object?.fields.find((one) => one.dataKey === key);
       if (field === undefined) return isOfApi(object?.typename ?? null, key, apiSchema) ? path.length : index;
       expected = field.value;
     }

@@ -16,12 +16,15 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { quoted } from "../json.ts";
+import { dataKeyOf } from "../mend/data-keys.ts";
 import { collectFields, type Selecting } from "./collect-fields.ts";
 
 /** How a field is written. */
 export type FieldShape = {
-  /** In data and answer. */
+  /** In the answer. */
   readonly key: string;
+  /** In the tree that answers are merged into. */
+  readonly dataKey: string;
   /** The key as JSON, with its colon. */
   readonly label: string;
   /** Null for `__typename`, and for what is refused. */
@@ -71,17 +74,20 @@ function objectShape(type: Fielded, parents: readonly Parent[], selecting: Selec
   const selectionSets = parents.map(({ selectionSet }) => selectionSet);
   const collected = collectFields(type, selectionSets, selecting);
   const fields = [...collected].map(([key, fieldNodes]): FieldShape => {
-    const field = type.getFields()[fieldNodes[0]?.name.value ?? ""];
+    const [first] = fieldNodes as [FieldNode, ...FieldNode[]];
+    const field = type.getFields()[first.name.value];
+    const dataKey = dataKeyOf(first, selecting.plannerKeys);
     const refusal = refusedField(field?.type, fieldNodes, selecting);
     return {
       key,
+      dataKey,
       label: `"${key}":`,
       value:
         field === undefined || refusal !== null
           ? null
           : valueShape(field.type, openOf(fieldNodes, selecting), selecting),
       refusal,
-      isInherited: key in Object.prototype,
+      isInherited: dataKey in Object.prototype,
     };
   });
   return { typename: isObjectType(type) ? type.name : null, fields };

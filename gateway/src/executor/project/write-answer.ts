@@ -70,13 +70,13 @@ function answerWriter(shared: Shared) {
     depth: number,
     ready: ReadonlyMap<string, string> | undefined,
   ): Text {
-    const { key, value: shape, isInherited } = field;
+    const { key, dataKey, value: shape, isInherited } = field;
     path[depth] = key;
     if (shape === null) {
       if (field.refusal !== null) return refused(field.refusal, depth + 1);
       return ready?.get(key) ?? (typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`);
     }
-    const value = isInherited ? ownValue(data, key) : data[key];
+    const value = isInherited ? ownValue(data, dataKey) : data[dataKey];
     // At the root there is nobody who may not exist: what was not even asked for was lost by the plan.
     if (value === undefined && depth === 0) misfit(`Nothing was told of ${key}.`, 1);
     return writeValue(value, shape, depth + 1);

@@ -31,13 +31,15 @@ type Options = {
   readonly seed: number;
   /** Whether a selection may name the same field or the same fragment twice. */
   readonly isRepetitive: boolean;
+  /** What fields may be called, instead of a few names that are none of fields. */
+  readonly aliases?: readonly string[];
 };
 
 /** An operation that is valid, and follows from the options alone; null where 20 attempts gave none. */
-export function randomOperation(schema: GraphQLSchema, { seed, isRepetitive }: Options): Operation | null {
+export function randomOperation(schema: GraphQLSchema, { seed, ...options }: Options): Operation | null {
   const random = randomOf(seed);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const operation = attemptAt(schema, random, isRepetitive);
+    const operation = attemptAt(schema, random, options);
     if (validate(schema, parse(operation.query)).length === 0) return operation;
   }
   return null;
@@ -60,7 +62,11 @@ function randomOf(seed: number) {
 }
 type Random = ReturnType<typeof randomOf>;
 
-function attemptAt(schema: GraphQLSchema, random: Random, isRepetitive: boolean): Operation {
+function attemptAt(
+  schema: GraphQLSchema,
+  random: Random,
+  { isRepetitive, aliases = ALIASES }: Omit<Options, "seed">,
+): Operation {
   const variables: JsonObject = {};
   const definitions: string[] = [];
   const fragments: string[] = [];
@@ -87,7 +93,7 @@ function attemptAt(schema: GraphQLSchema, random: Random, isRepetitive: boolean)
   const fieldText = (field: GraphQLField<unknown, unknown>, depth: number): string => {
     const given = field.args.filter((one) => isRequiredArgument(one) || random.oneIn(2));
     const args = given.map(({ name, type }) => `${name}: ${argument(type)}`).join(", ");
-    const alias = random.oneIn(5) ? `${random.pick(ALIASES)}: ` : "";
+    const alias = random.oneIn(5) ? `${random.pick(aliases)}: ` : "";
     const named = getNamedType(field.type);
     const below = isCompositeType(named) ? ` ${selectionText(named, depth + 1)}` : "";
     return `${alias}${field.name}${args && `(${args})`}${condition()}${below}`;
