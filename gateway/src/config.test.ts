@@ -32,7 +32,7 @@ describe("gatewaySettings", () => {
       contract: null,
       usage: null,
       planner: "thread",
-      operations: { port: null, drainMs: 3_000, tracing: null },
+      operations: { port: null, drainMs: 3_000, readyNeeds: "one", tracing: null },
       trustedProxies: "",
       http: { cors: { origins: [], allowsCredentials: false }, isCompressed: true },
       responseCacheBytes: 0,
@@ -87,6 +87,14 @@ describe("gatewaySettings", () => {
     expect(() => gatewaySettings({ KITH_VIEWER_KEY, KITH_DEADLINE_MS })).toThrow(
       `KITH_DEADLINE_MS must be a whole number from 1 to 600000, got "${KITH_DEADLINE_MS}"`,
     );
+  });
+
+  it("is ready by one subgraph or by all, as it is told", () => {
+    const read = (KITH_READY_NEEDS: string) =>
+      gatewaySettings({ KITH_VIEWER_KEY, KITH_READY_NEEDS }).operations?.readyNeeds;
+
+    expect([read(""), read("all")]).toEqual(["one", "all"]);
+    expect(() => read("any")).toThrow('KITH_READY_NEEDS must be one of one, all, got "any"');
   });
 
   it("names all mistakes at once", () => {

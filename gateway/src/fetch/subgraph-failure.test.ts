@@ -42,8 +42,36 @@ describe("a subgraph that does not answer", () => {
     expect(errors).toEqual([down("users", ["viewer"]), down("users", ["said"])]);
   });
 
-  it("makes the gateway not ready, but leaves it alive", async () => {
+  it("leaves the gateway ready, which says who is missing, until none is left", async () => {
     await using graph = await startStubGraph({ stubs: people });
+    const readyOf = async () => {
+      const response = await fetch(`${graph.url}/ready`);
+      const { status, subgraphs } = (await response.json()) as Record<string, unknown>;
+      return { code: response.status, status, subgraphs };
+    };
+
+    await graph.services.social?.close();
+    await expect.poll(readyOf, { timeout: 10_000 }).toEqual({
+      code: 200,
+      status: "ready",
+      subgraphs: { social: "unavailable", users: "ready" },
+    });
+    const { data } = await graph.query("{ viewer { name } }", { token: await graph.issuer.tokenOf("alice") });
+    await graph.services.users?.close();
+
+    expect(data).toEqual({ viewer: { name: "Alice" } });
+    await expect.poll(readyOf, { timeout: 10_000 }).toEqual({
+      code: 503,
+      status: "not ready",
+      subgraphs: { social: "unavailable", users: "unavailable" },
+    });
+  });
+
+  it("makes a gateway that needs all of them not ready, but leaves it alive", async () => {
+    await using graph = await startStubGraph({
+      stubs: people,
+      gatewayOptions: { operations: { port: null, drainMs: 0, readyNeeds: "all", tracing: null } },
+    });
     const statusOf = async (path: string) => (await fetch(graph.url + path)).status;
     const before = [await statusOf("/live"), await statusOf("/ready")];
 

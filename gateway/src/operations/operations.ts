@@ -49,7 +49,7 @@ const LINE_LEVELS: ReadonlySet<LogLevel> = new Set(["info", "debug"]);
 
 /** What is measured, and what is told of it. What is off is not even loaded. */
 export async function operationsOf({
-  operations: { port, drainMs, tracing } = UNOPERATED,
+  operations: { port, drainMs, readyNeeds: needs = "one", tracing } = UNOPERATED,
   registeredFolder,
   graphs,
   subscriptionCount,
@@ -81,7 +81,7 @@ export async function operationsOf({
   return {
     observer: observers([metrics, traces, lines].filter((one) => one !== null)),
     isDraining,
-    checkReady: readiness(graphs, { tellsReasons: false, asksSubgraphs }),
+    checkReady: readiness(graphs, { tellsReasons: false, asksSubgraphs, needs }),
     async serve(app) {
       if (metrics === null && traces === null && lines === null) return;
       lines?.writeTo(app.log);
@@ -98,7 +98,7 @@ export async function operationsOf({
         metrics.responded(request.routeOptions.url ?? "none", reply.statusCode);
         done();
       });
-      const checkReady = readiness(graphs, { tellsReasons: true, asksSubgraphs });
+      const checkReady = readiness(graphs, { tellsReasons: true, asksSubgraphs, needs });
       server = await serveOperations({ ...listen, port, metrics, checkReady, isDraining });
     },
     url: () => server?.url ?? null,

@@ -1,5 +1,6 @@
 import type { SettingsReader } from "@kith/kit/config.ts";
 import { readTracingSettings, type TracingSettings } from "@kith/kit/tracing/tracing-settings.ts";
+import { READY_NEEDS, type ReadyNeeds } from "./readiness.ts";
 
 /** What operators want of a gateway. */
 export type OperationsSettings = {
@@ -7,6 +8,8 @@ export type OperationsSettings = {
   readonly port: number | null;
   /** How long everything goes on after the end was announced. */
   readonly drainMs: number;
+  /** How many subgraphs must be ready so that `/ready` says 200: one, unless said. */
+  readonly readyNeeds?: ReadyNeeds;
   /** Null: nothing is traced. */
   readonly tracing: TracingSettings | null;
 };
@@ -26,6 +29,7 @@ export function readOperationsSettings(
   return {
     port: port === 0 ? null : port,
     drainMs: reader.count("KITH_DRAIN_MS", isDevelopment ? 0 : 3_000, { min: 0, max: DRAIN_MAX_MS }),
+    readyNeeds: reader.oneOf("KITH_READY_NEEDS", READY_NEEDS, "one"),
     tracing: readTracingSettings(reader),
   };
 }
