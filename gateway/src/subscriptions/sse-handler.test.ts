@@ -248,7 +248,7 @@ describe("a request that only says that it takes a stream", () => {
 
 describe("the end of a token", () => {
   it("ends the subscription and says so", async () => {
-    const token = await graph.issuer.tokenOf("bob", { expiresInS: -4 });
+    const token = await graph.issuer.tokenOf("bob", { expiresInS: -3 });
     using events = await openEventStream(`${graph.url}/graphql`, token, "subscription { greeted { text } }");
 
     expect(codesOf(await events.next())).toEqual(["UNAUTHENTICATED"]);

@@ -154,7 +154,7 @@ describe("a WebSocket", () => {
   });
 
   it("is closed when its token expires, so that clients come back with a new one", async () => {
-    await using bob = connect(await graph.issuer.tokenOf("bob", { expiresInS: -4 }));
+    await using bob = connect(await graph.issuer.tokenOf("bob", { expiresInS: -3 }));
 
     expect(await refusalOf(bob.client, GREETED)).toBe(CLOSE_CODES.TOKEN_EXPIRED);
   });
