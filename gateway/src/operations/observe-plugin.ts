@@ -8,9 +8,9 @@ export const observePlugin = (observer: Observer): OperationPlugin => ({
       willSendResponse({ response, operationName, operation, contextValue }) {
         if (response.body.kind !== "single") return;
         // An opened subscription has nothing to show yet: each of its events is an operation that is answered.
-        if (contextValue.stage?.kind === "opening") return;
+        const { client, stage } = contextValue;
+        if (stage?.kind === "opening" && stage.source !== null) return;
         const { data, errors = [] } = response.body.singleResult;
-        const { client } = contextValue;
         observer.answered(client, {
           name: operationName ?? null,
           kind: operation?.operation ?? "unknown",

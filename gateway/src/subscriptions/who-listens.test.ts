@@ -32,10 +32,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const metricsOf = async (): Promise<string> => (await fetch(`${graph.gateway.operationsUrl}/metrics`)).text();
 /** Events that were told, by the name of the client. */
 async function toldByClient(): Promise<Record<string, number>> {
-  const text = await (await fetch(`${graph.gateway.operationsUrl}/metrics`)).text();
-  const samples = text.matchAll(
+  const samples = (await metricsOf()).matchAll(
     /requests_total\{kind="subscription",client="(?<client>\w+)",outcome="ok"\} (?<count>\d+)/g,
   );
   return Object.fromEntries([...samples].map(({ groups }) => [groups?.client, Number(groups?.count)]));
@@ -88,6 +88,19 @@ it.each([
   await listen(said, headers);
 
   expect(await toldSince(client)).toBe(2);
+});
+
+it("counts what is refused instead of opened, for the client that asked", async () => {
+  const client = createClient({
+    url: `${graph.url.replace("http", "ws")}/graphql`,
+    connectionParams: { "graphql-client-name": "web" },
+  });
+
+  const refused = client.iterate({ query: "query Friends { viewer { id } }" }).next();
+
+  await expect(refused).rejects.toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);
+  await client.dispose();
+  expect(await metricsOf()).toContain('requests_total{kind="query",client="web",outcome="failed"} 1');
 });
 
 it("counts each Server-Sent Event for the client that says in headers what it is", async () => {
