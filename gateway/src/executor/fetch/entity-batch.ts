@@ -54,13 +54,14 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
       const count = fetches[fetchIndex]?.representations.length ?? 0;
       const indexByPlace = () =>
         new Map(Array.from({ length: count }, (_, index) => [placeOf(index), index]));
+      const errors = errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace);
       let take: Take | null = null;
       return {
         take: (index) => {
-          take ??= (tellers[partIndex] as Teller)();
+          take ??= (tellers[partIndex] as Teller)(errors.length > 0);
           return take(placeOf(index));
         },
-        errors: errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace),
+        errors,
         identity: answer.identity,
       };
     });
@@ -99,25 +100,30 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
 
 /** What was told of the entity at a place. */
 type Take = (place: number) => unknown;
-/** Gives each fetch that shares a part its own way to take. */
-type Teller = () => Take;
+/**
+ * Gives each fetch that shares a part its own way to take.
+ *
+ * @param isExplained Whether the subgraph complained: then it may have told nothing.
+ * @throws Error when there is not something for each entity.
+ */
+type Teller = (isExplained: boolean) => Take;
 
 // What is merged into the answer is written to later: where two fetches want an entity each gets an object of its own, or
 // what is fetched for the one would show in the other. One fetch may have it in many places, which stay alike.
 function tellerOf(answer: Answer, rootKey: string, count: number): Teller {
   let isFirst = true;
-  return () => {
-    const entities = entitiesOf(answer, rootKey, count);
+  return (isExplained) => {
+    const entities = entitiesOf(answer, rootKey);
+    if (entities === null ? !isExplained : entities.length !== count)
+      throw new Error(`A subgraph was asked for ${count} entities and gave ${entities?.length ?? "none"}.`);
     const own = isFirst ? entities : copyOf(entities);
     isFirst = false;
     return (place) => own?.[place] ?? null;
   };
 }
 
-function entitiesOf({ data }: Answer, rootKey: string, count: number): readonly unknown[] | null {
+function entitiesOf({ data }: Answer, rootKey: string): readonly unknown[] | null {
   const entities = data?.[rootKey];
-  if (data == null || entities == null) return null;
-  if (Array.isArray(entities) && entities.length === count) return entities;
-  const got = Array.isArray(entities) ? entities.length : typeof entities;
-  throw new Error(`A subgraph was asked for ${count} entities and gave ${got}.`);
+  if (entities == null || Array.isArray(entities)) return entities ?? null;
+  throw new Error(`A subgraph was asked for a list of entities and gave something else: ${typeof entities}.`);
 }
