@@ -3,6 +3,7 @@ import type { GraphQLError } from "graphql";
 import { AnswerText } from "./answer-text.ts";
 import type { GatewayContext } from "./client-request.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
+import { ERRORS_MAX } from "./executor/merge/client-errors.ts";
 import { closedFor } from "./executor/plan/closed-document.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import type { ActiveLabels } from "./override/active-labels.ts";
@@ -68,8 +69,6 @@ export const graphGateway = (
   stop: async () => {},
 });
 
-/** Errors that a client is told of; more are no help. */
-const ERRORS_MAX = 1_000;
 /** Of one mistake in a subgraph there may be one in each element of a list. */
 const MISFITS_MAX = 100;
 

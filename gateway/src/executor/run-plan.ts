@@ -4,7 +4,7 @@ import { entityFetch } from "./fetch/entity-question.ts";
 import type { Questions } from "./fetch/questions.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
-import { entityErrors, failureErrors, rootErrors } from "./merge/client-errors.ts";
+import { ERRORS_MAX, entityErrors, failureErrors, rootErrors } from "./merge/client-errors.ts";
 import { mergeInto } from "./merge/merge-into.ts";
 import { slotsAt } from "./merge/places.ts";
 import { applyRewrites } from "./merge/rewrite.ts";
@@ -18,6 +18,7 @@ export type Run = {
   readonly shared: Set<unknown>;
   /** With defaults, for what is skipped or included. */
   readonly coerced: JsonObject;
+  /** The first of them, 1,000 at most. */
   readonly errors: GraphQLError[];
   readonly questions: Questions;
   /** The entities that were looked for last; null once anything was merged. */
@@ -52,14 +53,14 @@ async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
   const asked = { step, root: run.data, targets };
   try {
     const { data, errors = [] } = await run.questions.root(step);
-    if (errors.length > 0) run.errors.push(...rootErrors(errors, asked));
+    if (errors.length > 0) run.errors.push(...rootErrors(errors, { ...asked, ...roomIn(run) }));
     if (data == null) return;
     run.lastFound = null;
     applyRewrites(step.outputRewrites, data, run.supergraphSchema);
     for (const [index, target] of targets.entries())
       mergeInto(target, index === 0 ? data : copyOf(data), run.shared);
   } catch (reason) {
-    run.errors.push(...failureErrors(reason, asked));
+    run.errors.push(...failureErrors(reason, { ...asked, ...roomIn(run) }));
   }
 }
 
@@ -70,7 +71,7 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
   const asked = { step, root: run.data, targets, places };
   try {
     const { take, errors } = await run.questions.entities(step, entityFetch(step.query, representations));
-    if (errors.length > 0) run.errors.push(...entityErrors(errors, asked));
+    if (errors.length > 0) run.errors.push(...entityErrors(errors, { ...asked, ...roomIn(run) }));
     run.lastFound = null;
     const isTaken: boolean[] = [];
     for (let index = 0; index < targets.length; index += 1) {
@@ -79,9 +80,11 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
       isTaken[place] = true;
     }
   } catch (reason) {
-    run.errors.push(...failureErrors(reason, asked));
+    run.errors.push(...failureErrors(reason, { ...asked, ...roomIn(run) }));
   }
 }
+
+const roomIn = ({ errors }: Run) => ({ countMax: ERRORS_MAX - errors.length });
 
 /** Steps that begin at the same moment are often for the same entities. */
 function entitiesFor(step: FetchStep, representation: RepresentationShape, run: Run): DistinctEntities {

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import type { ClientPath } from "../merge/places.ts";
+import type { ClientPath } from "../merge/client-paths.ts";
 import type { Answer } from "./ask.ts";
 
 /** What a subgraph complains of in a fetch of entities. */

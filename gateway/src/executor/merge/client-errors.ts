@@ -2,24 +2,38 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { EntityErrors } from "../fetch/entity-errors.ts";
 import type { JsonObject } from "../json.ts";
 import type { FetchStep } from "../plan/step.ts";
-import { type ClientPath, pathsAt } from "./places.ts";
+import { type ClientPath, type ClientPaths, clientPaths } from "./client-paths.ts";
 
+/** Errors that a client is told of; more are no help. */
+export const ERRORS_MAX = 1_000;
 /** Paths that one failed fetch is reported at; a page of friends with several fields each has them, no more is useful. */
 export const FAILED_PATHS_MAX = 50;
 
 /** The objects of the answer that a fetch was for. */
-type Asked = { readonly step: FetchStep; readonly root: JsonObject; readonly targets: readonly JsonObject[] };
+type Asked = {
+  readonly step: FetchStep;
+  readonly root: JsonObject;
+  readonly targets: readonly JsonObject[];
+  /** Of errors that a client can still be told of. One about an entity that stands in thousands of places is not made for each of them. */
+  readonly countMax: number;
+};
 
 /** The errors of a fetch at the root of the graph, at the client's paths. */
 export function rootErrors(errors: readonly GraphQLFormattedError[], asked: Asked): readonly GraphQLError[] {
   const { pathsOf } = placesOf(asked);
-  return errors.flatMap((error) =>
-    error.path === undefined
-      ? [clientError(error, asked.step)]
-      : asked.targets.flatMap((target) =>
-          pathsOf(target, error.path ?? []).map((path) => clientError(error, asked.step, path)),
-        ),
-  );
+  const { step, targets, countMax } = asked;
+  return errors
+    .values()
+    .flatMap((error) => {
+      const { path } = error;
+      if (path === undefined) return [clientError(error, step)];
+      return targets
+        .values()
+        .flatMap((target) => pathsOf(target, path))
+        .map((place) => clientError(error, step, place));
+    })
+    .take(countMax)
+    .toArray();
 }
 
 /** The errors of a fetch of entities, at the client's paths. @param places The index of each target's representation. */
@@ -28,13 +42,22 @@ export function entityErrors(
   asked: Asked & { readonly places: readonly number[] },
 ): readonly GraphQLError[] {
   const { pathsOf, failedPaths } = placesOf(asked);
-  return errors.flatMap(({ error, about, path }) => {
-    if (about === null) return [clientError(error, asked.step)];
-    if (about === "all") return failedPaths().map((failed) => clientError(error, asked.step, failed));
-    return asked.targets
-      .filter((_, index) => asked.places[index] === about)
-      .flatMap((target) => pathsOf(target, path).map((place) => clientError(error, asked.step, place)));
-  });
+  const { step, targets, places, countMax } = asked;
+  const targetsByPlace = Map.groupBy(targets.keys(), (index) => places[index]);
+  return errors
+    .values()
+    .flatMap(({ error, about, path }) => {
+      if (about === null) return [clientError(error, step)];
+      const paths =
+        about === "all"
+          ? failedPaths()
+          : (targetsByPlace.get(about) ?? [])
+              .values()
+              .flatMap((index) => pathsOf(targets[index] as JsonObject, path));
+      return paths.map((place) => clientError(error, step, place));
+    })
+    .take(countMax)
+    .toArray();
 }
 
 /**
@@ -46,22 +69,30 @@ export function failureErrors(reason: unknown, asked: Asked): readonly GraphQLEr
   const error = { message: message ?? String(reason), ...(extensions && { extensions }) };
   return placesOf(asked)
     .failedPaths()
-    .map((failed) => clientError(error, asked.step, failed));
+    .map((failed) => clientError(error, asked.step, failed))
+    .take(asked.countMax)
+    .toArray();
 }
 
 function placesOf({ step, root, targets }: Asked) {
-  const paths = pathsAt(root, step.path);
-  const pathsOf = (target: JsonObject, below: ClientPath): readonly ClientPath[] => {
+  let paths: ClientPaths | null = null;
+  const pathsOf = (target: JsonObject, below: ClientPath): IteratorObject<ClientPath> => {
+    paths ??= clientPaths(root, step.path);
     const end = below.map((key) => (typeof key === "string" ? (step.clientKeys.get(key) ?? key) : key));
-    return (paths.get(target) ?? [[]]).map((path) => [...path, ...end]);
+    return Iterator.from(paths(target)).map((path) => [...path, ...end]);
   };
   const typeOf = ({ __typename: typename }: JsonObject) =>
     step.representation !== null && typeof typename === "string" ? typename : undefined;
-  const failedPaths = () =>
+  const failedPaths = (): IteratorObject<ClientPath> =>
     targets
-      .slice(0, FAILED_PATHS_MAX)
-      .flatMap((target) => step.query.keysFor(typeOf(target)).flatMap((key) => pathsOf(target, [key])))
-      .slice(0, FAILED_PATHS_MAX);
+      .values()
+      .flatMap((target) =>
+        step.query
+          .keysFor(typeOf(target))
+          .values()
+          .flatMap((key) => pathsOf(target, [key])),
+      )
+      .take(FAILED_PATHS_MAX);
   return { pathsOf, failedPaths };
 }
 
