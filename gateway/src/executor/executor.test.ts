@@ -33,3 +33,18 @@ it("waits no longer for a plan than whoever asks has time, and uses it for the n
   expect(await executor.execute(execution)).toMatchObject({ text: '{"name":"Ann"}', errors: [] });
   expect(plannedCount).toBe(1);
 });
+
+it("tells of so many wrong values of a variable, not of each in a list", async () => {
+  const { execute } = executorOf(loadGraph(composed({ a: "type Query { people(ids: [Int]): String }" })));
+
+  const { text, errors } = await execute({
+    document: parse("query ($ids: [Int]) { people(ids: $ids) }"),
+    documentHash: "a",
+    variables: { ids: Array(10_000).fill("x") },
+    ask: () => expect.unreachable("a subgraph was asked"),
+  });
+
+  expect(text).toBeNull();
+  expect(errors).toHaveLength(51);
+  expect(errors.at(-1)?.message).toMatch(/^Too many errors processing variables/);
+});

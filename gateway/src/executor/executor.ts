@@ -52,6 +52,8 @@ export type Executor = {
 
 /** Operations whose compiled plans are kept. */
 const OPERATIONS_MAX = 1_000;
+/** Values of variables that a client is told of as wrong, as many as by graphql-js; there may be one in each element of a list. */
+const REFUSALS_MAX = 50;
 
 /** The planner goes on for others. @throws ApiError DEADLINE_EXCEEDED */
 async function inTime<Result>(planned: Promise<Result>, life: Life): Promise<Result> {
@@ -90,6 +92,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
         graph.apiSchema,
         variableDefinitions,
         variables,
+        { maxErrors: REFUSALS_MAX },
       );
       if (coerced === undefined) return { text: null, errors: refusals ?? [], misfits: [] };
 
