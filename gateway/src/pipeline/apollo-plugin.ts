@@ -28,8 +28,10 @@ export const apolloPlugin = (
 const listenerOf = ({
   listeners,
   context: first,
+  resolved,
   instead,
 }: Settled): GraphQLRequestListener<GatewayContext> => ({
+  didResolveOperation: async () => resolved(),
   async responseForOperation({ response }) {
     for (const [name, value] of first.response.http.headers) response.http.headers.set(name, value);
     return instead();

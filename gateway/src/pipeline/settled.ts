@@ -6,6 +6,8 @@ import type { Executable, OperationListener } from "./operation-plugin.ts";
 export type Settled = {
   readonly listeners: readonly OperationListener[];
   readonly context: Executable;
+  /** @throws What a plugin threw that looked at the document. */
+  readonly resolved: () => void;
   /** What plugins answer instead of executing the operation. @throws What one of them threw. */
   readonly instead: () => GraphQLResponse | null;
   /** What the operation came to. @throws What the executor threw. */

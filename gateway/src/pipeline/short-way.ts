@@ -105,11 +105,15 @@ export function shortWay({ plugins, execute, schema }: Options): ShortWay {
     const listeners = plugins.map((plugin) =>
       plugin.requestDidStart(context as GraphQLRequestContext<GatewayContext>),
     );
-    const settle = (so: Partial<Pick<Settled, "instead" | "executed">>): Short => ({
-      settled: { listeners, context, instead: () => null, executed: notExecuted, ...so },
+    const settle = (so: Partial<Pick<Settled, "resolved" | "instead" | "executed">>): Short => ({
+      settled: { listeners, context, resolved: () => {}, instead: () => null, executed: notExecuted, ...so },
     });
     try {
       await resolve(listeners, context);
+    } catch (error) {
+      return settle({ resolved: () => raise(error) });
+    }
+    try {
       const instead = await answerInstead(listeners, context);
       if (instead !== null) return settle({ instead: () => instead });
     } catch (error) {
