@@ -65,6 +65,10 @@ const NO_VARIABLES: JsonObject = {};
 const areSame = (some: readonly EntityFetch[], others: readonly EntityFetch[]): boolean =>
   some.length === others.length && some.every((one, index) => one === others[index]);
 
+/** Whether two fetches of one step ask about the same entities. */
+export const areAlike = ({ representations: some }: EntityFetch, { representations: others }: EntityFetch) =>
+  some === others || (some.length === others.length && some.every((one, index) => one === others[index]));
+
 const WHOLE: Share = { partIndex: 0, placeOf: (index) => index };
 
 function partsOf(fetches: readonly EntityFetch[]): {

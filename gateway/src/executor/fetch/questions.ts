@@ -2,7 +2,7 @@ import type { JsonObject } from "../json.ts";
 import type { FetchStep } from "../plan/step.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { type EntityAnswer, entityBatches } from "./entity-batch.ts";
-import type { EntityFetch } from "./entity-question.ts";
+import { areAlike, type EntityFetch } from "./entity-question.ts";
 import { rootBody } from "./request-body.ts";
 
 /** What one execution asks: the question of each step once, however often it comes up. */
@@ -45,8 +45,7 @@ export function questionsOf(ask: Ask, variables: JsonObject): Questions {
     },
     entities(step, fetch) {
       const known = entities.get(step);
-      if (known !== undefined && areSame(known.fetch.representations, fetch.representations))
-        return known.answer;
+      if (known !== undefined && areAlike(known.fetch, fetch)) return known.answer;
       const answer = askEntities(step, fetch);
       entities.set(step, { fetch, answer });
       return answer;
@@ -54,6 +53,3 @@ export function questionsOf(ask: Ask, variables: JsonObject): Questions {
     answered,
   };
 }
-
-const areSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some === others || (some.length === others.length && some.every((one, index) => one === others[index]));

@@ -180,4 +180,35 @@ describe("an answer that repeats", () => {
 
     expect(text).not.toContain("name");
   });
+
+  it("is told of those whom it is about, not of others who were called the same once", async () => {
+    const graph = loadGraph(
+      composed({
+        a: `type Query { users: [User!]! } type User @key(fields: "id") { id: ID! name: String! }`,
+        b: `type User @key(fields: "id") { id: ID! friends: [User!]! }`,
+      }),
+    );
+    const executor = executorOf(graph);
+    const names = { bob: "Li", carol: "Li" };
+    const askAbout =
+      (friend: keyof typeof names): Ask =>
+      async ({ subgraph, body }) => {
+        if (subgraph === "b")
+          return {
+            identity: friend,
+            data: { _entities: [{ friends: [{ __typename: "User", id: friend }] }] },
+          };
+        if (!body.includes("_entities"))
+          return { identity: "users", data: { users: [{ __typename: "User", id: "alice" }] } };
+        const asked = body.includes("bob") ? "bob" : "carol";
+        return { identity: `${asked} ${names[asked]}`, data: { _entities: [{ name: names[asked] }] } };
+      };
+    const friends = { query: "{ users { friends { name } } }" };
+    for (const friend of ["bob", "carol"] as const) await outcomeOf(executor, friends, askAbout(friend));
+    names.bob = "Wang";
+
+    const { text } = await outcomeOf(executor, friends, askAbout("bob"));
+
+    expect(text).toBe('{"users":[{"friends":[{"name":"Wang"}]}]}');
+  });
 });

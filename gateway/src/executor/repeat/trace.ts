@@ -1,6 +1,6 @@
 import { type AnswerText, readyAnswer } from "../../answer-text.ts";
-import type { EntityFetch } from "../fetch/entity-question.ts";
-import type { Questions } from "../fetch/questions.ts";
+import { areAlike, type EntityFetch } from "../fetch/entity-question.ts";
+import type { Answered, Questions } from "../fetch/questions.ts";
 import { type JsonObject, ownValue } from "../json.ts";
 import type { FetchStep, Step } from "../plan/step.ts";
 
@@ -29,16 +29,25 @@ const REPRESENTATION_BYTES = 100;
  */
 export function traceOf({ answered }: Questions, text: string, before: Trace | undefined): Trace | null {
   const known = before?.answer.text === text ? before : undefined;
+  // Else somebody would be told of those whom another of these answers is about.
+  const isSameWay = known !== undefined && isAboutSame(known, answered);
   const askedBySteps = new Map<FetchStep, Asked>();
   for (const [step, { fetch, identity }] of answered) {
     if (identity === undefined) return null;
-    const identities = known?.askedBySteps.get(step)?.identities ?? new Set();
+    const identities = (isSameWay ? known.askedBySteps.get(step)?.identities : undefined) ?? new Set();
     if (identities.size < IDENTITIES_MAX) identities.add(identity);
     askedBySteps.set(step, { fetch, identities });
   }
   for (const { fetch } of askedBySteps.values()) if (fetch !== null) keep(fetch);
   return { answer: known?.answer ?? readyAnswer(text), askedBySteps };
 }
+
+const isAboutSame = ({ askedBySteps }: Trace, answered: ReadonlyMap<FetchStep, Answered>): boolean =>
+  askedBySteps.size === answered.size &&
+  [...answered].every(([step, { fetch }]) => {
+    const before = askedBySteps.get(step)?.fetch;
+    return before === fetch || (before != null && fetch !== null && areAlike(before, fetch));
+  });
 
 // What it was asked with before may be no part of this trace.
 function keep(fetch: EntityFetch): void {
