@@ -77,6 +77,18 @@ describe("serveAnyGraph", () => {
     expect(data).toEqual({ __schema: { queryType: { name: "Query" } } });
   });
 
+  it.each(["query A { hello } query B { hello }", "query A { hello } query A2 { secret }"])(
+    "asks which operation to run: %s",
+    async (query) => {
+      await using graph = await startAnyGraph();
+
+      const { errors } = (await graph.query(query)) as { errors: { extensions: { code: string } }[] };
+
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(["OPERATION_RESOLUTION_FAILURE"]);
+      expect(graph.asked).toEqual([]);
+    },
+  );
+
   it("refuses what is guarded, since it knows nobody", async () => {
     await using graph = await startAnyGraph();
 

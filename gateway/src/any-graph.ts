@@ -11,6 +11,7 @@ import { guardPlugin } from "./guard/guard-plugin.ts";
 import { answerHttpErrors } from "./http/http-errors.ts";
 import { givenLimits } from "./limits/given-limits.ts";
 import type { Limits } from "./limits/limits.ts";
+import { operationChoicePlugin } from "./operation-choice-plugin.ts";
 import { operationExecutor } from "./operation-executor.ts";
 import { observePlugin } from "./operations/observe-plugin.ts";
 import { observedAskFor } from "./operations/observed-ask.ts";
@@ -87,6 +88,8 @@ export async function serveAnyGraph({
           ),
         }),
         plugins: [
+          // First: the others need an operation to look at.
+          operationChoicePlugin,
           // Before the guard, as in Kith's own pipeline: what is too much needs no look at whether it may be had.
           ...limits.pluginsFor(loaded.supergraph),
           guardPlugin({ guard: loaded.supergraph.guard }),
