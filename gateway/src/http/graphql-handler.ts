@@ -5,7 +5,7 @@ import { answerBody } from "../answer-text.ts";
 import type { GatewayContext } from "../client-request.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { headersOf } from "../pipeline/short-way.ts";
-import { answerTypeFor } from "./media-types.ts";
+import { answerTypeOf } from "./request-rules.ts";
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => GatewayContext;
 
@@ -37,8 +37,7 @@ async function throughServer(
   const { method, query, body } = request;
   const sentHeaders = headersOf(request);
   // The gateway has a rule for what a client takes; Apollo Server has another one, which refuses some after it has asked for all.
-  const type = answerTypeFor(request.headers.accept);
-  if (type !== null) sentHeaders.set("accept", type);
+  sentHeaders.set("accept", answerTypeOf(request));
   const { headers, status, ...answer } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, body, headers: sentHeaders, search: searchOf(query) },
     context: async () => context,

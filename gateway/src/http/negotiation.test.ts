@@ -79,6 +79,18 @@ describe("GraphQL over HTTP", () => {
     },
   );
 
+  it("does nothing for whoever reads only streams of events, and asks for none", async () => {
+    const authorization = `Bearer ${await graph.issuer.tokenOf("alice")}`;
+    const query = 'mutation { rename(name: "A") { id } }';
+    graph.asked.length = 0;
+
+    const response = await ask({ query }, { authorization, accept: "text/event-stream" });
+
+    expect(response.status).toBe(406);
+    expect(response.text).toContain("Accept must allow application/json");
+    expect(graph.asked).toEqual([]);
+  });
+
   it.each([
     ["multipart/form-data; boundary=x", "Files and other multipart bodies are not taken"],
     ["multipart/mixed; boundary=-", "Files and other multipart bodies are not taken"],

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { HttpRefusal } from "./http-refusal.ts";
-import { isAcceptable, isJsonBody } from "./media-types.ts";
+import { type AnswerType, answerTypeFor, isAcceptable, isJsonBody } from "./media-types.ts";
 
 /** Headers that a page can send to another host only if that host was asked first and allowed it. */
 export const PREFLIGHT_HEADERS = [
@@ -35,6 +35,21 @@ export function refuseUnfit({ method, headers }: FastifyRequest): void {
       `A GET must have one of the headers ${PREFLIGHT_HEADERS.join(", ")}, or content-type: application/json: without them it could come from any web page (CSRF).`,
       { status: 400 },
     );
+}
+
+/**
+ * What a whole answer is written in. Whoever reads only streams of events is refused before the operation is executed, which
+ * could have changed something.
+ *
+ * @throws HttpRefusal
+ */
+export function answerTypeOf({ headers: { accept } }: FastifyRequest): AnswerType {
+  const type = answerTypeFor(accept);
+  if (type !== null) return type;
+  throw new HttpRefusal(
+    `Accept must allow application/json or application/graphql-response+json where no stream is answered, got ${shown(accept)}.`,
+    { status: 406 },
+  );
 }
 
 function notJson(contentType: string | undefined): HttpRefusal {
