@@ -87,7 +87,7 @@ const readyOf = async (url: string) => (await fetch(`${url}/ready`)).json() as P
 
 describe("a gateway's process", () => {
   it("reloads on SIGHUP and by itself, refuses what is bad, and tells operators", async () => {
-    const gateway = await startGateway({ KITH_RELOAD: "signal", KITH_READY_NEEDS: "all" });
+    const gateway = await startGateway({ KITH_RELOAD: "signal" });
     const agent = new Agent();
     const metric = async (name: string) =>
       (await (await fetch(`${gateway.operationsUrl}/metrics`)).text())

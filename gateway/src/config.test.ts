@@ -32,7 +32,7 @@ describe("gatewaySettings", () => {
       contract: null,
       usage: null,
       planner: "thread",
-      operations: { port: null, drainMs: 3_000, readyNeeds: "one", tracing: null },
+      operations: { port: null, drainMs: 3_000, readyNeeds: "all", tracing: null },
       trustedProxies: "",
       http: { cors: { origins: [], allowsCredentials: false }, isCompressed: true },
       responseCacheBytes: 0,
@@ -93,7 +93,7 @@ describe("gatewaySettings", () => {
     const read = (KITH_READY_NEEDS: string) =>
       gatewaySettings({ KITH_VIEWER_KEY, KITH_READY_NEEDS }).operations?.readyNeeds;
 
-    expect([read(""), read("all")]).toEqual(["one", "all"]);
+    expect([read(""), read("one")]).toEqual(["all", "one"]);
     expect(() => read("any")).toThrow('KITH_READY_NEEDS must be one of one, all, got "any"');
   });
 

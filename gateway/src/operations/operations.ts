@@ -49,7 +49,7 @@ const LINE_LEVELS: ReadonlySet<LogLevel> = new Set(["info", "debug"]);
 
 /** What is measured, and what is told of it. What is off is not even loaded. */
 export async function operationsOf({
-  operations: { port, drainMs, readyNeeds: needs = "one", tracing } = UNOPERATED,
+  operations: { port, drainMs, readyNeeds: needs = "all", tracing } = UNOPERATED,
   registeredFolder,
   graphs,
   subscriptionCount,

@@ -29,7 +29,7 @@ export function readOperationsSettings(
   return {
     port: port === 0 ? null : port,
     drainMs: reader.count("KITH_DRAIN_MS", isDevelopment ? 0 : 3_000, { min: 0, max: DRAIN_MAX_MS }),
-    readyNeeds: reader.oneOf("KITH_READY_NEEDS", READY_NEEDS, "one"),
+    readyNeeds: reader.oneOf("KITH_READY_NEEDS", READY_NEEDS, "all"),
     tracing: readTracingSettings(reader),
   };
 }
