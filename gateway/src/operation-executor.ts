@@ -69,12 +69,9 @@ export const graphGateway = (
   stop: async () => {},
 });
 
-/** Of one mistake in a subgraph there may be one in each element of a list. */
-const MISFITS_MAX = 100;
-
 // Where a subgraph has said why something is missing, that it is missing is no news.
 const unexplained = (misfits: readonly GraphQLError[], errors: readonly GraphQLError[]) =>
-  misfits.slice(0, MISFITS_MAX).filter(({ path = [] }) => !errors.some((error) => isAlong(error.path, path)));
+  misfits.filter(({ path = [] }) => !errors.some((error) => isAlong(error.path, path)));
 
 const isAlong = (path: GraphQLError["path"], other: readonly (string | number)[]): boolean =>
   path === undefined || path.every((key, index) => index >= other.length || other[index] === key);

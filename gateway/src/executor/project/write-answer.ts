@@ -13,6 +13,8 @@ export type Written = {
 
 /** Places that are told of, where something is closed: a page of friends with several such fields has them. */
 export const REFUSALS_MAX = 50;
+/** Places that are told of, where something does not fit: of one mistake in a subgraph there may be one in each element of a list. */
+export const MISFITS_MAX = 100;
 
 type Writing = {
   readonly shape: ObjectShape;
@@ -35,7 +37,7 @@ type ComposedShape = Exclude<ValueShape, { kind: "leaf" }>;
 type Text = string | null;
 
 /** How a part of the data was written. */
-type Known = { readonly shape: ValueShape; readonly text: string };
+type Known = { readonly shape: ValueShape; readonly text: Text };
 
 function answerWriter(shared: Shared) {
   const knownByPart = new Map<unknown, Known>();
@@ -45,7 +47,7 @@ function answerWriter(shared: Shared) {
   const path: (string | number)[] = [];
 
   const misfit = (message: string, depth: number): void => {
-    misfits.push(new GraphQLError(message, { path: path.slice(0, depth) }));
+    if (misfits.length < MISFITS_MAX) misfits.push(new GraphQLError(message, { path: path.slice(0, depth) }));
   };
 
   function writeObject(
@@ -114,9 +116,8 @@ function answerWriter(shared: Shared) {
     if (known?.shape === shape) return known.text;
     const toldBefore = misfits.length + refusals.length;
     const text = writeParts(value, shape, depth);
-    // What is told of is told of at each of its places.
-    if (text !== null && misfits.length + refusals.length === toldBefore)
-      knownByPart.set(value, { shape, text });
+    // What is told of is told of at each of its places, as long as there is room.
+    if (misfits.length + refusals.length === toldBefore) knownByPart.set(value, { shape, text });
     return text;
   }
 
