@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { answerBody } from "../answer-text.ts";
 import type { GatewayContext } from "../client-request.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import { headersOf } from "../pipeline/short-way.ts";
+import { headerMapOf } from "./header-map.ts";
 import { answerTypeOf } from "./request-rules.ts";
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => GatewayContext;
@@ -35,7 +35,7 @@ async function throughServer(
   context: GatewayContext,
 ) {
   const { method, query, body } = request;
-  const sentHeaders = headersOf(request);
+  const sentHeaders = headerMapOf(request);
   // The gateway has a rule for what a client takes; Apollo Server has another one, which refuses some after it has asked for all.
   sentHeaders.set("accept", answerTypeOf(request));
   const { headers, status, ...answer } = await server.executeHTTPGraphQLRequest({

@@ -13,6 +13,7 @@ import {
 } from "graphql";
 import type { GatewayContext } from "../client-request.ts";
 import { DOCUMENT_BOUNDS, documentBytes } from "../documents/document-store.ts";
+import { headerMapOf } from "../http/header-map.ts";
 import { answerTypeFor } from "../http/media-types.ts";
 import type { OperationExecutor, OperationResult } from "../operation-executor.ts";
 import { sizedCache } from "../sized-cache.ts";
@@ -126,8 +127,12 @@ export function shortWay({ plugins, execute, schema }: Options): ShortWay {
       return settle({ executed: () => raise(error) });
     }
     if (result.errors !== undefined && result.errors.length > 0) return settle({ executed: () => result });
-    const answered = await sent(listeners, context, result);
-    return { result: answered, contentType, headers: context.response.http.headers };
+    await finish(listeners, context, result);
+    return {
+      result: result as FormattedExecutionResult,
+      contentType,
+      headers: context.response.http.headers,
+    };
   };
 
   return {
@@ -170,16 +175,14 @@ function operationOf(
   return found;
 }
 
-async function sent(
+/** Plugins write what goes out beside the data into the result. */
+function finish(
   listeners: readonly OperationListener[],
   context: Executable,
   result: OperationResult,
-): Promise<FormattedExecutionResult> {
-  const { response } = context;
-  const singleResult = result as FormattedExecutionResult;
-  response.body = { kind: "single", singleResult };
-  await send(listeners, context as GraphQLRequestContextWillSendResponse<GatewayContext>);
-  return singleResult;
+): Promise<void> {
+  context.response.body = { kind: "single", singleResult: result as FormattedExecutionResult };
+  return send(listeners, context as GraphQLRequestContextWillSendResponse<GatewayContext>);
 }
 
 /** Few plugins ask for the headers, and not with each operation. */
@@ -188,19 +191,9 @@ const httpOf = (request: FastifyRequest) => ({
   body: request.body,
   search: "",
   get headers() {
-    return headersOf(request);
+    return headerMapOf(request);
   },
 });
-
-/** Headers as Apollo Server wants them. */
-export function headersOf({ headers }: Pick<FastifyRequest, "headers">): HeaderMap {
-  const map = new HeaderMap();
-  for (const name in headers) {
-    const value = headers[name];
-    if (value) map.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  return map;
-}
 
 const notExecuted = (): never => raise(new Error("the operation was not executed"));
 const raise = (error: unknown): never => {
