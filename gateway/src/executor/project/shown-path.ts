@@ -48,9 +48,9 @@ function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
 
 function objectOf(expected: ValueShape | null, value: unknown): ObjectShape | null | undefined {
   if (expected?.kind !== "object") return null;
-  if (expected.only !== null) return expected.only();
   const typename = (value as { readonly __typename?: unknown } | null | undefined)?.__typename;
-  return typeof typename === "string" ? expected.shapeOf(typename) : undefined;
+  if (typeof typename === "string") return expected.shapeOf(typename);
+  return expected.only === null ? undefined : expected.only();
 }
 
 function isOfApi(typename: string | null, key: string, apiSchema: GraphQLSchema): boolean {
