@@ -1,5 +1,7 @@
 import type { FetchNode } from "@apollo/query-planner";
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { type DocumentNode, type GraphQLSchema, Kind, parse, type SelectionSetNode } from "graphql";
+import { fragmentsOf } from "../../fragments.ts";
+import { isOfType } from "../merge/type-condition.ts";
 
 /** The text of a fetch and what can be prepared of its request. */
 export type FetchQuery = {
@@ -16,13 +18,11 @@ export type FetchQuery = {
   readonly keysFor: (typename: string | undefined) => readonly string[];
 };
 
-/** Takes apart what the planner wrote. */
-export function fetchQueryOf({
-  operation,
-  variableUsages = [],
-  outputRewrites,
-  requires,
-}: FetchNode): FetchQuery {
+/** Takes apart what the planner wrote. @param schema Every type, also what clients never see. */
+export function fetchQueryOf(
+  { operation, variableUsages = [], outputRewrites, requires }: FetchNode,
+  schema: GraphQLSchema,
+): FetchQuery {
   const document = parse(operation, { noLocation: true });
   const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const root = definition?.selectionSet.selections[0];
@@ -34,7 +34,7 @@ export function fetchQueryOf({
     bodyPrefix: bodyPrefixOf(operation),
     bareBody: `${bodyPrefixOf(operation)}}}`,
     variableNames: variableUsages,
-    keysFor: (typename) => keysOf(selectionSet, typename),
+    keysFor: (typename) => keysOf(selectionSet, { typename, schema, fragments: fragmentsOf(document) }),
   };
 }
 
@@ -43,17 +43,29 @@ const NAME = /^(?<kind>query|mutation|subscription)\s+\w+/;
 /** The request body that asks this text, up to its variables. */
 export const bodyPrefixOf = (text: string): string => `{"query":${JSON.stringify(text)},"variables":{`;
 
-const keysOf = (
-  selectionSet: SelectionSetNode | undefined,
-  typename: string | undefined,
-): readonly string[] =>
-  (selectionSet?.selections ?? []).flatMap((selection) => {
+type Selecting = {
+  readonly typename: string | undefined;
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReturnType<typeof fragmentsOf>;
+};
+
+function keysOf(selectionSet: SelectionSetNode | undefined, selecting: Selecting): readonly string[] {
+  return (selectionSet?.selections ?? []).flatMap((selection) => {
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       return key === "__typename" ? [] : [key];
     }
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-    const condition = selection.typeCondition?.name.value;
-    const applies = condition === undefined || typename === undefined || condition === typename;
-    return applies ? keysOf(selection.selectionSet, typename) : [];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(selection.name.value) : selection;
+    return fragment !== undefined && mayApply(fragment.typeCondition?.name.value, selecting)
+      ? keysOf(fragment.selectionSet, selecting)
+      : [];
   });
+}
+
+/** Where no more is known of an entity than an interface, it may be of any type behind that. */
+const mayApply = (condition: string | undefined, { typename, schema }: Selecting): boolean =>
+  condition === undefined ||
+  typename === undefined ||
+  isOfType({ __typename: typename }, condition, schema) ||
+  isOfType({ __typename: condition }, typename, schema);

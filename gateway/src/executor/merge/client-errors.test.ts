@@ -99,3 +99,35 @@ describe("errors about an entity that stands in thousands of places", () => {
     expect(errors).toEqual(placesFrom(0, 50, "no"));
   });
 });
+
+describe("a subgraph that has an interface as an object, and does not answer", () => {
+  const sdls = {
+    a: `type Query { medias: [Media!]! } interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+    b: `type Query { top: Media } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }`,
+  };
+  const media = executorOf(loadGraph(composed(sdls)));
+  const pathsOf = async (query: string, data: JsonObject) => {
+    const { errors } = await media.execute({
+      document: parse(query),
+      documentHash: query,
+      variables: {},
+      ask: ({ body }) =>
+        body.includes("_entities") ? Promise.reject(new Error("down")) : Promise.resolve({ data }),
+    });
+    return errors.map(({ path }) => path?.join("."));
+  };
+
+  it.each([
+    ["{ medias { score } }", "medias.0.score"],
+    ["{ medias { ...M } } fragment M on Media { s: score }", "medias.0.s"],
+  ])("is told of at the fields that it was asked for: %s", async (query, path) => {
+    expect(await pathsOf(query, { medias: [{ __typename: "Book", id: "1" }] })).toEqual([path]);
+  });
+
+  it("is told of at the object where nobody else knows of what type that is", async () => {
+    const data = { top: { __typename: "Media", id: "1" } };
+
+    expect(await pathsOf("{ top { ... on Book { title } } }", data)).toEqual(["top"]);
+  });
+});

@@ -86,12 +86,12 @@ function placesOf({ step, root, targets }: Asked) {
   const failedPaths = (): IteratorObject<ClientPath> =>
     targets
       .values()
-      .flatMap((target) =>
-        step.query
-          .keysFor(typeOf(target))
-          .values()
-          .flatMap((key) => pathsOf(target, [key])),
-      )
+      .flatMap((target) => {
+        const keys = new Set(step.query.keysFor(typeOf(target)));
+        // Where nothing but its type was asked, that is what is missing of the object.
+        if (keys.size === 0) return pathsOf(target, []);
+        return keys.values().flatMap((key) => pathsOf(target, [key]));
+      })
       .take(FAILED_PATHS_MAX);
   return { pathsOf, failedPaths };
 }

@@ -52,7 +52,7 @@ const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }:
   subgraph: node.serviceName,
   operation: node.operationKind,
   path,
-  query: fetchQueryOf(asked(node, twins)),
+  query: fetchQueryOf(asked(node, twins), supergraphSchema),
   whom: JSON.stringify([path, node.requires, node.inputRewrites]),
   representation: node.requires
     ? representationShape({
