@@ -92,6 +92,19 @@ describe("the stock executor", () => {
     expect(pathsOf(stock?.errors)).toEqual([["people", "@", "_entities"]]);
   });
 
+  it("tells of keys that the client did not ask for: what is said of them is told of the object", async () => {
+    const { got, stock } = await askBoth(people, "{ one { age: mail } }", () => ({
+      a: saying({
+        data: { one: { __typename: "Person", id: null } },
+        errors: [{ message: "no", path: ["one", "id"] }],
+      }),
+      b: saying({ data: { _entities: [null] } }),
+    }));
+
+    expect(pathsOf(got.errors)).toEqual([["one"]]);
+    expect(pathsOf(stock?.errors)).toEqual([["one", "id"]]);
+  });
+
   it("tells nobody where a subgraph did not answer: it is told at each field that was asked for", async () => {
     const { got, stock } = await askBoth(people, "{ one { mail m: age } first }", () => ({
       a: saying({ data: { one: person("1"), first: "x" } }),

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
 import { clientKeyOf } from "../mend/data-keys.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
 
@@ -8,13 +8,11 @@ type Answer = {
   readonly shape: ObjectShape;
   /** The tree that answers were merged into. */
   readonly data: unknown;
-  /** What clients see. */
-  readonly apiSchema: GraphQLSchema;
 };
 
 /**
- * An error at a place whose name the client may know: what a subgraph says of a field that no client sees, and that it was asked for by
- * others, such as a key, is told of the object that it stands in.
+ * An error at a place that the answer has: what a subgraph says of a field that the client did not ask for, such as a key, is told of
+ * the object that it stands in.
  */
 export function atShownPath(error: GraphQLError, answer: Answer): GraphQLError {
   const { path, message, extensions } = error;
@@ -26,7 +24,7 @@ export function atShownPath(error: GraphQLError, answer: Answer): GraphQLError {
 
 const clientKeyIn = (key: string | number) => (typeof key === "string" ? clientKeyOf(key) : key);
 
-function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
+function shownLength(path: Path, { shape, data }: Answer): number {
   let value = data;
   let expected: ValueShape | null = null;
   for (const [index, key] of path.entries()) {
@@ -38,7 +36,7 @@ function shownLength(path: Path, { shape, data, apiSchema }: Answer): number {
       // Of what type it is, nobody has said: then nobody can say what of it is shown.
       if (object === undefined) return path.length;
       const field: FieldShape | undefined = object?.fields.find((one) => one.dataKey === key);
-      if (field === undefined) return isOfApi(object?.typename ?? null, key, apiSchema) ? path.length : index;
+      if (field === undefined) return index;
       expected = field.value;
     }
     value = (value as Record<string | number, unknown> | null | undefined)?.[key];
@@ -51,9 +49,4 @@ function objectOf(expected: ValueShape | null, value: unknown): ObjectShape | nu
   const typename = (value as { readonly __typename?: unknown } | null | undefined)?.__typename;
   if (typeof typename === "string") return expected.shapeOf(typename);
   return expected.only === null ? undefined : expected.only();
-}
-
-function isOfApi(typename: string | null, key: string, apiSchema: GraphQLSchema): boolean {
-  const type = typename === null ? undefined : apiSchema.getType(typename);
-  return type !== undefined && "getFields" in type && key in type.getFields();
 }

@@ -1,3 +1,4 @@
+import { FAILED_PATHS_MAX } from "../merge/client-errors.ts";
 import type { Outcome } from "./both-executors.ts";
 
 const SHOWN_LENGTH = 200;
@@ -7,7 +8,8 @@ const SHOWN_LENGTH = 200;
  *
  * The oracle merges fields and fragments that a selection repeats before it orders keys, the specification does not:
  * where there are any, `hasOrder` is false and only values count, since what it asks for in another order fails in another
- * order too. Of a subgraph that is down it does not say which fields that concerns: `isDown` leaves errors out. It tells what does not fit the schema only while no
+ * order too. It tells of keys that the client did not ask for: of a path counts what the data has. Of a subgraph that is down
+ * it does not say which fields that concerns: `isDown` leaves errors out. It tells what does not fit the schema only while no
  * subgraph complains, and nothing of a type that it does not know.
  */
 export function differenceOf(
@@ -18,7 +20,7 @@ export function differenceOf(
   if (!hasOrder) return firstDifference(sorted(got.data), sorted(expected.data));
   return (
     firstDifference(got.data, expected.data) ??
-    (isDown ? null : firstDifference(got.errors.join("\n"), expected.errors.join("\n"))) ??
+    (isDown ? null : firstDifference(errorsAtData(got), errorsAtData(expected))) ??
     (expected.errors.length > 0
       ? null
       : firstDifference(knownTypes(got.misfits), knownTypes(expected.misfits)))
@@ -41,6 +43,55 @@ const sorted = (json: string): string =>
     ),
   );
 
+function errorsAtData({ errors, data }: Outcome): string {
+  const whole = JSON.parse(data) as unknown;
+  const atData = (text: string): string => {
+    const { path, ...error } = JSON.parse(text) as { path?: Path };
+    return JSON.stringify({ ...error, ...(path && { path: path.slice(0, knownLength(path, whole)) }) });
+  };
+  return errors.map(atData).sort().join("\n");
+}
+
+function knownLength(path: Path, data: unknown): number {
+  let value = data;
+  for (const [index, key] of path.entries()) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return index;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return path.length;
+}
+
 const TYPE_NAME = /"(?:__typename|kind)"\]$/;
 const knownTypes = (misfits: readonly string[]): string =>
   misfits.filter((path) => !TYPE_NAME.test(path)).join();
+
+/** Paths at which something is lost that an undamaged answer has, and of which no error tells. */
+export function untoldLosses(damaged: Outcome, undamaged: Outcome): readonly string[] {
+  // A fetch that fails is told of at so many places.
+  if (damaged.errors.length >= FAILED_PATHS_MAX) return [];
+  const told: readonly Path[] = [
+    ...damaged.errors.map((error) => (JSON.parse(error) as { path?: Path }).path ?? []),
+    ...damaged.misfits.map((path) => JSON.parse(path) as Path),
+  ];
+  const losses = lossesAt([], JSON.parse(damaged.data), JSON.parse(undamaged.data));
+  return losses
+    .filter((loss) => !told.some((path) => isAlong(path, loss)))
+    .map((path) => JSON.stringify(path));
+}
+
+type Path = readonly (string | number)[];
+
+const isAlong = (path: Path, other: Path): boolean =>
+  path.every((key, index) => index >= other.length || other[index] === key);
+
+function lossesAt(path: Path, damaged: unknown, undamaged: unknown): readonly Path[] {
+  if (typeof undamaged !== "object" || undamaged === null) return damaged === undamaged ? [] : [path];
+  if (typeof damaged !== "object" || damaged === null) return [path];
+  return Object.entries(undamaged).flatMap(([key, value]) =>
+    lossesAt(
+      [...path, Array.isArray(undamaged) ? Number(key) : key],
+      (damaged as Record<string, unknown>)[key],
+      value,
+    ),
+  );
+}
