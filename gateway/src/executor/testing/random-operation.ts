@@ -105,7 +105,10 @@ function attemptAt(
     const parts = Array.from({ length: 1 + random.upTo(FIELDS_MAX - 1) }, () =>
       fieldText(random.pick(usable), depth),
     );
-    if (random.oneIn(4)) parts.push(random.oneIn(2) ? "__typename" : "kind: __typename");
+    if (random.oneIn(4)) {
+      const alias = aliases === ALIASES ? "kind" : random.pick(aliases);
+      parts.push(`${random.oneIn(2) ? "" : `${alias}: `}__typename${condition()}`);
+    }
     return parts;
   };
   const spreadText = (type: GraphQLCompositeType, depth: number): string => {
