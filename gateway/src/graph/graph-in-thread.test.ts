@@ -21,6 +21,7 @@ describe("graphInThread", () => {
     expect(plans[1]).toEqual(JSON.parse(JSON.stringify(plans[0])));
     for (const name of ["apiSchema", "supergraphSchema"] as const)
       expect(printSchema(there[name])).toBe(printSchema(here[name]));
+    expect(there.plannerKeys).toEqual(here.plannerKeys);
   });
 
   it("plans what others have asked meanwhile, in turn, and says what cannot be planned", async () => {
