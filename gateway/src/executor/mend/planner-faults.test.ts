@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { composed } from "../../testing/composed.ts";
+import { composed, subgraphSdl } from "../../testing/composed.ts";
 import type { Answer } from "../fetch/ask.ts";
 import type { JsonObject } from "../json.ts";
 import { type Asked, bothExecutors } from "../testing/both-executors.ts";
+import { mockSubgraph } from "../testing/mock-subgraph.ts";
 
 type Subgraph = (query: string, variables: JsonObject) => Answer;
 
@@ -105,6 +106,29 @@ describe("a field with arguments that is required", () => {
     expect(questions).toHaveLength(1);
     expect(questions[0]?.query.match(/\b(?:tax|fee|note)\b/g)?.sort()).toEqual(["fee", "note", "tax"]);
     expect(data).toBe('{"product":{"tax":19,"fee":1,"note":"n"}}');
+  });
+
+  it.each([
+    "query ($isFree: Boolean!) { product { tax fee @skip(if: $isFree) note } }",
+    `query ($isFree: Boolean!) { product { tax ...F } products { tax ...F } }
+     fragment F on Product { fee @skip(if: $isFree) twin { note ...G } } fragment G on Product { note tax }`,
+  ])("is told of in questions that use all that they declare: %s", async (query) => {
+    const sdls = {
+      shop: `${shop} extend type Query { products: [Product!]! }`,
+      tax: tax('fee: Int @requires(fields: "price(currency: \\"USD\\")") note: String twin: Product'),
+    };
+    const mischief = { nullOneIn: 0, errorOneIn: 0, listLength: 2 };
+    const { ours } = await bothExecutors(
+      composed(sdls),
+      // Refuse what is not valid.
+      Object.fromEntries(
+        Object.entries(sdls).map(([name, sdl]) => [name, mockSubgraph(subgraphSdl(sdl), mischief)]),
+      ),
+    );
+
+    const { errors, misfits } = await ours({ query, variables: { isFree: false } });
+
+    expect([...errors, ...misfits]).toEqual([]);
   });
 
   it("is not shown to clients under the name that it has in plans", async () => {

@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionNode, visit } from "graphql";
+import { fragmentsOf } from "../../fragments.ts";
 import type { Twins } from "./required-arguments.ts";
 
 /** A fetch as the planner meant it: twins are asked for under their real name, and told of under it too. */
@@ -30,7 +31,7 @@ export function asked(node: FetchNode, { twinByName }: Twins): FetchNode {
 export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[] {
   const rivals = rivalsIn(node.requires ?? [], twins);
   if (rivals.length === 0) return [node];
-  const document = parse(node.operation, { noLocation: true });
+  const document = withoutFragments(parse(node.operation, { noLocation: true }));
   return rivals.map((twin, index) => {
     const others = new Set(rivals.filter((one) => one !== twin));
     const isKept = (typeName: string, field: FieldNode): boolean => {
@@ -38,10 +39,13 @@ export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[
       const own = rivals.filter((one) => needed?.has(one));
       return own.length === 0 ? index === 0 || field.name.value === "__typename" : own.includes(twin);
     };
+    const part = withEntityFields(document, isKept);
+    const used = usedVariables(part);
     return {
       ...node,
       requires: withoutFields(node.requires ?? [], others),
-      operation: print(withEntityFields(document, isKept)),
+      operation: print(withVariables(part, used)),
+      variableUsages: (node.variableUsages ?? []).filter((name) => used.has(name)),
     };
   });
 }
@@ -95,3 +99,37 @@ function withEntityFields(
     },
   });
 }
+
+/** With what each fragment holds in its places: a part need not have all of it. */
+function withoutFragments(document: DocumentNode): DocumentNode {
+  const fragments = fragmentsOf(document);
+  return visit(
+    {
+      ...document,
+      definitions: document.definitions.filter(({ kind }) => kind !== Kind.FRAGMENT_DEFINITION),
+    },
+    {
+      [Kind.FRAGMENT_SPREAD]({ name, directives }) {
+        const fragment = fragments.get(name.value);
+        if (fragment === undefined) return undefined;
+        const { typeCondition, selectionSet } = fragment;
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, ...(directives && { directives }) };
+      },
+    },
+  );
+}
+
+function usedVariables(document: DocumentNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  visit(document, {
+    [Kind.VARIABLE_DEFINITION]: () => false,
+    [Kind.VARIABLE]: ({ name }) => void used.add(name.value),
+  });
+  return used;
+}
+
+/** Without the definitions of others: subgraphs refuse a variable that nothing uses. */
+const withVariables = (document: DocumentNode, used: ReadonlySet<string>): DocumentNode =>
+  visit(document, {
+    [Kind.VARIABLE_DEFINITION]: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
