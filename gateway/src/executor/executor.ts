@@ -119,7 +119,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
       const written = writeAnswer(data, { shape, ready: introspection(variables), shared });
       const { text, misfits, refusals: refused } = written;
       if (errors.length === 0 && misfits.length === 0 && refused.length === 0) repeated.keep(execution, text);
-      const shown = errors.map((error) => atShownPath(error, { shape, data }));
+      const shown = errors.map((error) => atShownPath(error, { shape, data, twins: graph.twins }));
       return { text, misfits, errors: refused.length > 0 ? [...shown, ...refused] : shown };
     },
     prepare: async (operation) => void (await operations.get(operation)),

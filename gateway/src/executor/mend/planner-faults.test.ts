@@ -131,6 +131,21 @@ describe("a field with arguments that is required", () => {
     expect([...errors, ...misfits]).toEqual([]);
   });
 
+  it("is told of at the object where it fails, not as what a client asks of the same field", async () => {
+    const { errors } = await ask({ shop, tax: tax() }, '{ product { price(currency: "USD") tax } }', {
+      shop: (query) => {
+        const required = [...query.matchAll(PRICE)].find(({ groups }) => groups?.currency === "EUR");
+        return {
+          data: { product: { __typename: "Product", id: "1", price: 7 } },
+          errors: [{ message: "no", path: ["product", required?.groups?.alias ?? ""] }],
+        };
+      },
+      tax: entity({ tax: null }),
+    });
+
+    expect(errors.map((error) => JSON.parse(error).path)).toEqual([["product"]]);
+  });
+
   it("is not shown to clients under the name that it has in plans", async () => {
     const { data } = await ask({ shop, tax: tax() }, '{ __type(name: "Product") { fields { name } } }', {});
 

@@ -63,9 +63,6 @@ const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }:
       })
     : null,
   mayBeOfInterface: (node.inputRewrites ?? []).some((rewrite) => rewrite.path.at(-1) === "__typename"),
-  clientKeys: new Map([
-    ...renamedKeys(node.outputRewrites ?? []),
-    ...[...twins.twinByName].map(([name, { field }]) => [name, field] as const),
-  ]),
+  clientKeys: renamedKeys(node.outputRewrites ?? []),
   outputRewrites: node.outputRewrites ?? [],
 });

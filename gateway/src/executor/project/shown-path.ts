@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import { clientKeyOf } from "../mend/data-keys.ts";
+import type { Twins } from "../mend/required-arguments.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./value-shape.ts";
 
 type Path = NonNullable<GraphQLError["path"]>;
@@ -8,6 +9,7 @@ type Answer = {
   readonly shape: ObjectShape;
   /** The tree that answers were merged into. */
   readonly data: unknown;
+  readonly twins: Twins;
 };
 
 /**
@@ -24,7 +26,7 @@ export function atShownPath(error: GraphQLError, answer: Answer): GraphQLError {
 
 const clientKeyIn = (key: string | number) => (typeof key === "string" ? clientKeyOf(key) : key);
 
-function shownLength(path: Path, { shape, data }: Answer): number {
+function shownLength(path: Path, { shape, data, twins }: Answer): number {
   let value = data;
   let expected: ValueShape | null = null;
   for (const [index, key] of path.entries()) {
@@ -34,7 +36,7 @@ function shownLength(path: Path, { shape, data }: Answer): number {
     } else {
       const object: ObjectShape | null | undefined = index === 0 ? shape : objectOf(expected, value);
       // Of what type it is, nobody has said: then nobody can say what of it is shown.
-      if (object === undefined) return path.length;
+      if (object === undefined) return lengthWithoutTwins(path, twins);
       const field: FieldShape | undefined = object?.fields.find((one) => one.dataKey === key);
       if (field === undefined) return index;
       expected = field.value;
@@ -42,6 +44,11 @@ function shownLength(path: Path, { shape, data }: Answer): number {
     value = (value as Record<string | number, unknown> | null | undefined)?.[key];
   }
   return path.length;
+}
+
+function lengthWithoutTwins(path: Path, { twinByName }: Twins): number {
+  const index = path.findIndex((key) => typeof key === "string" && twinByName.has(key));
+  return index === -1 ? path.length : index;
 }
 
 function objectOf(expected: ValueShape | null, value: unknown): ObjectShape | null | undefined {
