@@ -14,7 +14,11 @@ import { randomOperation } from "./testing/random-operation.ts";
 /** Operations for each graph and each way of subgraphs to answer; KITH_RUNS=200 makes it some ten thousand. */
 const RUNS = Number(process.env.KITH_RUNS ?? 8);
 
-type Way = { readonly mischief: Mischief; readonly isDown?: boolean };
+const down: MockSubgraph = () => Promise.reject(new Error("down"));
+const mute: MockSubgraph = async () => ({ data: {} });
+
+/** How subgraphs answer, and what one of them does instead. */
+type Way = { readonly mischief: Mischief; readonly fault?: MockSubgraph };
 const WAYS: Readonly<Record<string, Way>> = {
   answer: { mischief: { nullOneIn: 0, errorOneIn: 0 } },
   "answer null at times": { mischief: { nullOneIn: 7, errorOneIn: 0 } },
@@ -23,19 +27,18 @@ const WAYS: Readonly<Record<string, Way>> = {
   "show few entities often and fail at times": {
     mischief: { nullOneIn: 9, errorOneIn: 11, listLength: 3, ids: 2 },
   },
-  "answer, but for one that is down": { mischief: { nullOneIn: 0, errorOneIn: 0 }, isDown: true },
+  "answer, but for one that is down": { mischief: { nullOneIn: 0, errorOneIn: 0 }, fault: down },
+  "answer, but for one that tells nothing": { mischief: { nullOneIn: 0, errorOneIn: 0 }, fault: mute },
 };
 
-const down: MockSubgraph = () => Promise.reject(new Error("down"));
-
-async function compare(sdl: string, sdls: Sdls, { mischief, isDown = false }: Way): Promise<void> {
+async function compare(sdl: string, sdls: Sdls, { mischief, fault }: Way): Promise<void> {
   const subgraphs = Object.entries(sdls).map(([name, text]) => [name, mockSubgraph(text, mischief)] as const);
   const whole = await bothExecutors(sdl, Object.fromEntries(subgraphs));
-  // One after the other.
-  const damaged = (isDown ? subgraphs : []).map(([name]) =>
-    bothExecutors(sdl, { ...Object.fromEntries(subgraphs), [name]: down }),
-  );
-  const ways = isDown ? await Promise.all(damaged) : [whole];
+  const withFault = (name: string, fault: MockSubgraph) =>
+    bothExecutors(sdl, { ...Object.fromEntries(subgraphs), [name]: fault });
+  // One subgraph after the other.
+  const ways =
+    fault === undefined ? [whole] : await Promise.all(subgraphs.map(([name]) => withFault(name, fault)));
   const { apiSchema, ours: undamaged } = whole;
   let run = 0;
   await fc.assert(
@@ -46,8 +49,10 @@ async function compare(sdl: string, sdls: Sdls, { mischief, isDown = false }: Wa
       const expected = operation === null ? null : await stock(operation);
       if (operation === null || expected === null) return;
       const got = await ours(operation);
-      expect(differenceOf(got, expected, { hasOrder: !isRepetitive, isDown })).toBeNull();
-      if (!isDown) return;
+      expect(
+        differenceOf(got, expected, { hasOrder: !isRepetitive, isFaulty: fault !== undefined }),
+      ).toBeNull();
+      if (fault === undefined) return;
       expect(got.errors.filter((error) => /"path":\[.*(?:"@"|"_entities")/.test(error))).toEqual([]);
       expect(untoldLosses(got, await undamaged(operation))).toEqual([]);
     }),

@@ -9,19 +9,19 @@ const SHOWN_LENGTH = 200;
  * The oracle merges fields and fragments that a selection repeats before it orders keys, the specification does not:
  * where there are any, `hasOrder` is false and only values count, since what it asks for in another order fails in another
  * order too. It tells of keys that the client did not ask for: of a path counts what the data has. Of a subgraph that is down
- * it does not say which fields that concerns: `isDown` leaves errors out. It tells what does not fit the schema only while no
- * subgraph complains, and nothing of a type that it does not know.
+ * or tells nothing it does not say which fields that concerns: `isFaulty` leaves out what is told. It tells what does not fit the
+ * schema only while no subgraph complains, and nothing of a type that it does not know.
  */
 export function differenceOf(
   got: Outcome,
   expected: Outcome,
-  { hasOrder, isDown }: { readonly hasOrder: boolean; readonly isDown: boolean },
+  { hasOrder, isFaulty }: { readonly hasOrder: boolean; readonly isFaulty: boolean },
 ): string | null {
   if (!hasOrder) return firstDifference(sorted(got.data), sorted(expected.data));
   return (
     firstDifference(got.data, expected.data) ??
-    (isDown ? null : firstDifference(errorsAtData(got), errorsAtData(expected))) ??
-    (expected.errors.length > 0
+    (isFaulty ? null : firstDifference(errorsAtData(got), errorsAtData(expected))) ??
+    (isFaulty || expected.errors.length > 0
       ? null
       : firstDifference(knownTypes(got.misfits), knownTypes(expected.misfits)))
   );
