@@ -24,15 +24,16 @@ export class AnswerText {
 
 const [BEFORE, AFTER] = ['{"data":', "}\n"];
 
-/** A short text is sent in one piece with the headers, for less than bytes beside them. */
-const ALONE_LENGTH_MIN = 16_384;
+/** Where there is little to encode, a text is sent in one piece with the headers, for less than bytes beside them. */
+const PLAIN_LENGTH_MAX = 16_384;
 
-/** A `data` that goes out again and again: it is not put together each time, nor encoded if it is long. */
+/** A `data` that goes out again and again: it is not put together each time, nor encoded if that takes long. */
 export function readyAnswer(text: string): AnswerText {
   const alone = Buffer.from(BEFORE + text + AFTER);
   // Not the text itself: it was put together of thousands of others, and is kept with all of them.
   const flat = alone.toString("utf8", BEFORE.length, alone.length - AFTER.length);
-  return new AnswerText(flat, flat.length < ALONE_LENGTH_MIN ? null : alone);
+  const isPlain = Buffer.byteLength(flat) === flat.length;
+  return new AnswerText(flat, isPlain && flat.length <= PLAIN_LENGTH_MAX ? null : alone);
 }
 
 /** A whole answer as it goes out. */

@@ -1,12 +1,13 @@
-import { HeaderMap } from "@apollo/server";
+import { type GraphQLResponse, HeaderMap } from "@apollo/server";
 import { closeFor } from "../executor/plan/closed-document.ts";
 import { fragmentsOf } from "../fragments.ts";
-import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
+import type { Executable, OperationPlugin } from "../pipeline/operation-plugin.ts";
 import { type ClosedPath, closedPathsOf } from "./closed-paths.ts";
 import type { Access, Guard } from "./guard.ts";
-import { operationGuards } from "./operation-guard.ts";
+import { type GuardedOperation, operationGuards } from "./operation-guard.ts";
 import { accessOf, type PolicyHook } from "./policies.ts";
 import { refusalFor } from "./refusal.ts";
+import type { Walk } from "./walk.ts";
 
 /** What becomes of an operation that asks for something closed. */
 export const UNAUTHORIZED_MODES = ["refuse", "filter"] as const;
@@ -27,36 +28,52 @@ export type GuardOptions = {
  */
 export function guardPlugin({ guard, mode = "refuse", policyHook }: GuardOptions): OperationPlugin {
   const guards = operationGuards(guard);
-  return {
-    requestDidStart() {
-      return {
-        async responseForOperation({ operation, document, schema, request, queryHash, contextValue }) {
-          if (guard.size === 0) return null;
-          const key = `${queryHash}/${request.operationName ?? ""}`;
-          const walkOf = () => ({ operation, schema, fragments: fragmentsOf(document) });
-          const guarded = guards.read(key, walkOf);
-          if (guarded.uses.length === 0) return null;
-          const { viewer } = contextValue.client;
-          const access =
-            guarded.policies.length === 0
-              ? { isViewer: viewer.viewerId !== null, scopes: viewer.scopes, policies: [] }
-              : await accessOf(viewer, guarded.policies, policyHook);
-          const closed = guards.closedTo(guarded, access);
-          if (closed.length === 0) return null;
 
-          const walk = walkOf();
-          const paths = closedPathsOf(walk, new Set(closed));
-          if (paths.length === 0) return null;
-          const isNothingLeft =
-            operation.operation === "subscription" && paths.some(({ path }) => path.length === 1);
-          if (mode === "refuse" || isNothingLeft) return refusal(paths, guard, access);
-          closeFor(contextValue, guards.sifted(key, closed, access, { ...walk, document }));
-          return null;
-        },
-      };
-    },
+  const answerTo = (
+    context: Executable,
+    guarded: GuardedOperation,
+    access: Access,
+  ): GraphQLResponse | null => {
+    const closed = guards.closedTo(guarded, access);
+    if (closed.length === 0) return null;
+    const walk = walkOf(context);
+    const paths = closedPathsOf(walk, new Set(closed));
+    if (paths.length === 0) return null;
+    const { operation, document, contextValue } = context;
+    const isNothingLeft =
+      operation.operation === "subscription" && paths.some(({ path }) => path.length === 1);
+    if (mode === "refuse" || isNothingLeft) return refusal(paths, guard, access);
+    closeFor(contextValue, guards.sifted(keyOf(context), closed, access, { ...walk, document }));
+    return null;
+  };
+
+  return {
+    requestDidStart: () => ({
+      responseForOperation(context) {
+        if (guard.size === 0) return null;
+        const guarded = guards.read(keyOf(context), () => walkOf(context));
+        if (guarded.uses.length === 0) return null;
+        const { viewer } = context.contextValue.client;
+        if (guarded.policies.length > 0)
+          return accessOf(viewer, guarded.policies, policyHook).then((access) =>
+            answerTo(context, guarded, access),
+          );
+        return answerTo(context, guarded, {
+          isViewer: viewer.viewerId !== null,
+          scopes: viewer.scopes,
+          policies: [],
+        });
+      },
+    }),
   };
 }
+
+const walkOf = ({ operation, schema, document }: Executable): Walk => ({
+  operation,
+  schema,
+  fragments: fragmentsOf(document),
+});
+const keyOf = ({ queryHash, request }: Executable): string => `${queryHash}/${request.operationName ?? ""}`;
 
 function refusal(paths: readonly ClosedPath[], guard: Guard, access: Access) {
   const errors = paths.map(({ path, name }) => {

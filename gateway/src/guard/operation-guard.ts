@@ -8,7 +8,7 @@ import { sift } from "./sift.ts";
 import type { Walk } from "./walk.ts";
 
 /** What an operation takes, read once. */
-type GuardedOperation = {
+export type GuardedOperation = {
   readonly uses: readonly string[];
   /** Policies of which some could let a viewer in. */
   readonly policies: readonly string[];

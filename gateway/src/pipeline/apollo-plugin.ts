@@ -18,8 +18,8 @@ export const apolloPlugin = (
         shortWay.learn(context);
         await resolve(listeners, context);
       },
-      responseForOperation: (context) => answerInstead(listeners, context as Executable),
-      willSendResponse: (context) => send(listeners, context),
+      responseForOperation: async (context) => answerInstead(listeners, context as Executable),
+      willSendResponse: async (context) => send(listeners, context),
     };
   },
 });
@@ -36,5 +36,5 @@ const listenerOf = ({
     for (const [name, value] of first.response.http.headers) response.http.headers.set(name, value);
     return instead();
   },
-  willSendResponse: (context) => send(listeners, { ...context, contextValue: first.contextValue }),
+  willSendResponse: async (context) => send(listeners, { ...context, contextValue: first.contextValue }),
 });

@@ -29,29 +29,29 @@ export type OperationPlugin = {
 
 type Listeners = readonly OperationListener[];
 
-export async function resolve(listeners: Listeners, context: Resolved): Promise<void> {
-  for (const listener of listeners) {
+// Promises only where a plugin gives one: most do not, and each is a turn of the queue in every request.
+
+export function resolve(listeners: Listeners, context: Resolved): Eventually<void> {
+  for (const [index, listener] of listeners.entries()) {
     const resolved = listener.didResolveOperation?.(context);
-    if (resolved instanceof Promise) await resolved;
+    if (resolved instanceof Promise) return resolved.then(() => resolve(listeners.slice(index + 1), context));
   }
 }
 
 /** The first answer that stands in for executing the operation, in the order of the plugins; null: it is to be executed. */
-export async function answerInstead(
-  listeners: Listeners,
-  context: Executable,
-): Promise<GraphQLResponse | null> {
-  for (const listener of listeners) {
-    const given = listener.responseForOperation?.(context) ?? null;
-    const answer = given instanceof Promise ? await given : given;
+export function answerInstead(listeners: Listeners, context: Executable): Eventually<GraphQLResponse | null> {
+  for (const [index, listener] of listeners.entries()) {
+    const answer = listener.responseForOperation?.(context) ?? null;
+    if (answer instanceof Promise)
+      return answer.then((given) => given ?? answerInstead(listeners.slice(index + 1), context));
     if (answer !== null) return answer;
   }
   return null;
 }
 
-export async function send(listeners: Listeners, context: Answered): Promise<void> {
-  for (const listener of listeners) {
+export function send(listeners: Listeners, context: Answered): Eventually<void> {
+  for (const [index, listener] of listeners.entries()) {
     const sent = listener.willSendResponse?.(context);
-    if (sent instanceof Promise) await sent;
+    if (sent instanceof Promise) return sent.then(() => send(listeners.slice(index + 1), context));
   }
 }

@@ -110,12 +110,14 @@ export function shortWay({ plugins, execute, schema }: Options): ShortWay {
       settled: { listeners, context, resolved: () => {}, instead: () => null, executed: notExecuted, ...so },
     });
     try {
-      await resolve(listeners, context);
+      const resolved = resolve(listeners, context);
+      if (resolved instanceof Promise) await resolved;
     } catch (error) {
       return settle({ resolved: () => raise(error) });
     }
     try {
-      const instead = await answerInstead(listeners, context);
+      const given = answerInstead(listeners, context);
+      const instead = given instanceof Promise ? await given : given;
       if (instead !== null) return settle({ instead: () => instead });
     } catch (error) {
       return settle({ instead: () => raise(error) });
@@ -127,7 +129,8 @@ export function shortWay({ plugins, execute, schema }: Options): ShortWay {
       return settle({ executed: () => raise(error) });
     }
     if (result.errors !== undefined && result.errors.length > 0) return settle({ executed: () => result });
-    await finish(listeners, context, result);
+    const finished = finish(listeners, context, result);
+    if (finished instanceof Promise) await finished;
     return {
       result: result as FormattedExecutionResult,
       contentType,
@@ -180,7 +183,7 @@ function finish(
   listeners: readonly OperationListener[],
   context: Executable,
   result: OperationResult,
-): Promise<void> {
+): ReturnType<typeof send> {
   context.response.body = { kind: "single", singleResult: result as FormattedExecutionResult };
   return send(listeners, context as GraphQLRequestContextWillSendResponse<GatewayContext>);
 }

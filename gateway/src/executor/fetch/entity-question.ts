@@ -85,14 +85,14 @@ function partsOf(fetches: readonly EntityFetch[]): {
       return first;
     }
     const placeByRepresentation = new Map<string, number>();
-    for (const { representations } of same)
-      for (const one of representations)
-        if (!placeByRepresentation.has(one)) placeByRepresentation.set(one, placeByRepresentation.size);
-    for (const fetch of same)
-      shareByFetch.set(fetch, {
-        partIndex,
-        placeOf: (index) => placeByRepresentation.get(fetch.representations[index] ?? "") ?? -1,
+    for (const fetch of same) {
+      const places = fetch.representations.map((one) => {
+        const known = placeByRepresentation.get(one);
+        if (known === undefined) placeByRepresentation.set(one, placeByRepresentation.size);
+        return known ?? placeByRepresentation.size - 1;
       });
+      shareByFetch.set(fetch, { partIndex, placeOf: (index) => places[index] ?? -1 });
+    }
     return { query: first.query, representations: [...placeByRepresentation.keys()] };
   });
   return { parts, shares: fetches.map((fetch) => shareByFetch.get(fetch) as Share) };
