@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
 import { Pool } from "undici";
-import { post } from "../gateway/src/fetch/post.ts";
+import { undiciPoster } from "../gateway/src/fetch/undici-poster.ts";
 import { startChild } from "../scripts/supervisor/child-process.ts";
 import { table } from "../scripts/supervisor/table.ts";
 import { freePort } from "../tests/free-port.ts";
@@ -70,10 +70,10 @@ async function measure(dir: string, requests: number, reloads: number): Promise<
     environment: { NODE_ENV: "production" },
   });
   const control = async (path: string) => (await fetch(`http://127.0.0.1:${controlPort}${path}`)).json();
-  const pool = new Pool(gateway.url, { connections: CONNECTIONS });
+  const poster = undiciPoster(new Pool(gateway.url, { connections: CONNECTIONS }));
   const draw = drawer();
   const act = async () => {
-    const { statusCode, text } = await post(pool, {
+    const { statusCode, text } = await poster.post({
       path: "/graphql",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ query: draw() }),
@@ -100,7 +100,7 @@ async function measure(dir: string, requests: number, reloads: number): Promise<
     }
     return rounds;
   } finally {
-    await pool.close();
+    await poster.close();
     await Promise.all([gateway.stop(), subgraphs.stop()]);
   }
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "@kith/kit/shutdown.ts";
 import { Pool } from "undici";
-import { post } from "../gateway/src/fetch/post.ts";
+import { undiciPoster } from "../gateway/src/fetch/undici-poster.ts";
 import type { Child } from "../scripts/supervisor/child-process.ts";
 import { table } from "../scripts/supervisor/table.ts";
 import { BARS, type Figures } from "./gateway/bars.ts";
@@ -25,13 +25,13 @@ type Options = { readonly seconds: number; readonly rounds: number; readonly gra
 let viewerCount = 0;
 
 async function runOnce(child: Child, isOneViewer: boolean, query: string, seconds: number): Promise<Figures> {
-  const pool = new Pool(child.url, { connections: CONNECTIONS });
+  const poster = undiciPoster(new Pool(child.url, { connections: CONNECTIONS }));
   const body = JSON.stringify({ query });
   let done = 0;
   const act = async () => {
     viewerCount += 1;
     const viewer = isOneViewer ? "one" : `viewer-${viewerCount}`;
-    const { statusCode, text } = await post(pool, {
+    const { statusCode, text } = await poster.post({
       path: "/graphql",
       headers: { "content-type": "application/json", [VIEWER]: viewer },
       body,
@@ -44,7 +44,7 @@ async function runOnce(child: Child, isOneViewer: boolean, query: string, second
   const cpuBefore = cpuMsOf(child.pid);
   const { perSecond } = await measure(act, { connections: CONNECTIONS, seconds });
   const cpuMs = (cpuMsOf(child.pid) - cpuBefore) / done;
-  await pool.close();
+  await poster.close();
   return { perSecond, cpuMs };
 }
 

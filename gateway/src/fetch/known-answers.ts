@@ -1,6 +1,6 @@
 import { type SizedCache, sizedCache } from "../sized-cache.ts";
 import { type Read, readAnswer } from "./answer.ts";
-import type { Posted } from "./post.ts";
+import type { Posted } from "./answer-to.ts";
 
 /** Recognises what subgraphs answered before. */
 export type KnownAnswers = {

@@ -7,9 +7,9 @@ import { isFailureOfSubgraph, shownFailure } from "../resilience/shown-failure.t
 import { answerFailure } from "../resilience/subgraph-failure.ts";
 import { answerAtStage } from "../subscriptions/subscription-stage.ts";
 import { type Question, type Read, readAnswer } from "./answer.ts";
+import type { Posted } from "./answer-to.ts";
 import { type InFlight, inFlight } from "./in-flight.ts";
 import { knownAnswers } from "./known-answers.ts";
-import type { Posted } from "./post.ts";
 import { type Returning, returning } from "./returning.ts";
 import type { SubgraphHttp } from "./subgraph-http.ts";
 

@@ -6,7 +6,9 @@ import type { Life } from "../resilience/request-life.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "../resilience/settings.ts";
 import { type SubgraphLine, subgraphLine } from "../resilience/subgraph-line.ts";
 import type { Question } from "./answer.ts";
-import { type Posted, post } from "./post.ts";
+import type { Posted, Poster } from "./answer-to.ts";
+import { http1Pool } from "./http1/http1-pool.ts";
+import { undiciPoster } from "./undici-poster.ts";
 
 const DOWNLOADS_MAX = 16;
 /** Those who ask whether it is ready: never behind questions, since who has much to do is ready all the same. */
@@ -77,14 +79,11 @@ export function subgraphHttp(
   { settings = DEFAULT_RESILIENCE, onBreaker }: Options = {},
 ): SubgraphHttp {
   const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, {
-    connections: settings.inFlightMax + READY_CHECKS_MAX,
+  const poster = posterTo(origin, settings.inFlightMax);
+  const checks = new Pool(origin, {
+    connections: READY_CHECKS_MAX,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
-    maxResponseSize: RESPONSE_SIZE_MAX,
-    // Whoever asks has one time for all of it.
-    headersTimeout: 0,
-    bodyTimeout: 0,
   });
   // Files may be larger than any answer, and take as long as the client takes to read them.
   const files = new Pool(origin, {
@@ -110,7 +109,7 @@ export function subgraphHttp(
     line: subgraphLine({ name, settings, ...(onBreaker && { onBreaker }) }),
 
     send: (body, headers, { timeoutMs, life, endsAtMs }) =>
-      post(pool, {
+      poster.post({
         path: pathname + search,
         headers: {
           "content-type": "application/json",
@@ -126,7 +125,7 @@ export function subgraphHttp(
     checkReady: () =>
       orUnavailable(async () => {
         const signal = AbortSignal.timeout(READY_TIMEOUT_MS);
-        const { statusCode, body } = await pool.request({ path: "/ready", method: "GET", signal });
+        const { statusCode, body } = await checks.request({ path: "/ready", method: "GET", signal });
         await body.dump();
         if (statusCode !== 200) throw new Error(`/ready answers ${statusCode}`);
       }),
@@ -157,8 +156,31 @@ export function subgraphHttp(
         }),
       ),
 
-    close: async () => void (await Promise.all([pool.close(), files.close(), streams.destroy()])),
+    close: async () =>
+      void (await Promise.all([poster.close(), checks.close(), files.close(), streams.destroy()])),
   };
+}
+
+/** What is encrypted goes by undici: there what a client of our own would save is little of what it costs. */
+function posterTo(origin: string, connectionsMax: number): Poster {
+  if (!origin.startsWith("https:"))
+    return http1Pool(new URL(origin), {
+      connectionsMax,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      idleMaxMs: KEEP_ALIVE_MS,
+      bodySizeMax: RESPONSE_SIZE_MAX,
+    });
+  return undiciPoster(
+    new Pool(origin, {
+      connections: connectionsMax,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxResponseSize: RESPONSE_SIZE_MAX,
+      // Whoever asks has one time for all of it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    }),
+  );
 }
 
 const msLeft = (ms: number): string => String(Math.max(1, Math.floor(ms)));

@@ -1,0 +1,66 @@
+import { NotHttp } from "./not-http.ts";
+
+/** What the head of an answer says of what follows. */
+export type ResponseHead = {
+  readonly statusCode: number;
+  /** Its length in bytes; in chunks; or all that comes until the connection ends. */
+  readonly body: number | "chunked" | "to the end";
+  /** How long the connection may lie idle after the answer, as the other side says; 0: it is of no more use. */
+  readonly keepAliveMs: number;
+};
+
+const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?$/;
+const FIELD_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
+const LENGTH = /^\d{1,15}$/;
+const KEEP_ALIVE_TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,9})(?:$|[,; \t])/i;
+const [NO_CONTENT, NOT_MODIFIED] = [204, 304];
+
+/**
+ * Reads the head of an answer, strictly: where two readers might disagree about where an answer ends, somebody could be told what
+ * another one asked.
+ *
+ * @param text All lines, each but the last ended by CR and LF.
+ * @throws NotHttp
+ * @see RFC 9112, sections 4 to 6 and 9
+ */
+export function responseHead(text: string): ResponseHead {
+  const [statusLine = "", ...fieldLines] = text.split("\r\n");
+  const [, minor, status] = STATUS_LINE.exec(statusLine) ?? wrong("a status line", statusLine);
+  const statusCode = Number(status);
+  let length: number | null = null;
+  let isChunked = false;
+  let connection = "";
+  let keepAliveMs = Number.POSITIVE_INFINITY;
+  for (const line of fieldLines) {
+    const [, name = "", value = ""] = FIELD_LINE.exec(line) ?? wrong("a header", line);
+    switch (name.toLowerCase()) {
+      case "content-length":
+        if (length !== null || !LENGTH.test(value.trimEnd())) wrong("one length of the body", line);
+        length = Number(value);
+        break;
+      case "transfer-encoding":
+        if (isChunked || value.trimEnd().toLowerCase() !== "chunked") wrong("chunks", line);
+        isChunked = true;
+        break;
+      case "connection":
+        connection += `${value.toLowerCase()},`;
+        break;
+      case "keep-alive": {
+        const [, seconds] = KEEP_ALIVE_TIMEOUT.exec(value) ?? [];
+        if (seconds !== undefined) keepAliveMs = Number(seconds) * 1_000;
+      }
+    }
+  }
+  if (isChunked && length !== null) wrong("chunks or a length of the body, not both", statusLine);
+  const isEmpty = statusCode < 200 || statusCode === NO_CONTENT || statusCode === NOT_MODIFIED;
+  const body = isEmpty ? 0 : isChunked ? "chunked" : (length ?? "to the end");
+  const options = connection.split(",").map((option) => option.trim());
+  const isKept = minor === "1" ? !options.includes("close") : options.includes("keep-alive");
+  return { statusCode, body, keepAliveMs: isKept && body !== "to the end" ? keepAliveMs : 0 };
+}
+
+const LINE_SHOWN_MAX = 100;
+
+function wrong(expected: string, line: string): never {
+  throw new NotHttp(`expected ${expected}, got ${JSON.stringify(line.slice(0, LINE_SHOWN_MAX))}`);
+}

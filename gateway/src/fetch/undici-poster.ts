@@ -1,0 +1,45 @@
+import type { Dispatcher } from "undici";
+import { RequestOver } from "../resilience/request-life.ts";
+import { answerTo, type Outcome, type Post, type Posted, type Poster, type Posting } from "./answer-to.ts";
+
+/** By `dispatch`, since `request` makes a stream of each answer and `fetch` much more. */
+export const undiciPoster = (pool: Dispatcher): Poster => ({
+  post: (post: Post): Promise<Posted> => answerTo(post, (outcome) => dispatched(pool, post, outcome)),
+  close: () => pool.close(),
+});
+
+function dispatched(pool: Dispatcher, { path, headers, body }: Post, outcome: Outcome): Posting {
+  const chunks: Buffer[] = [];
+  let statusCode = 0;
+  let controller: Dispatcher.DispatchController | null = null;
+  let aborted: Error | null = null;
+  pool.dispatch(
+    { method: "POST", path, headers, body },
+    {
+      onRequestStart(started) {
+        controller = started;
+        if (aborted !== null) started.abort(new RequestOver("nobody waits for the answer any more"));
+      },
+      onResponseStart(_controller, status) {
+        statusCode = status;
+      },
+      onResponseData(_controller, chunk) {
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        const [only] = chunks;
+        outcome.succeed(statusCode, chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+      },
+      onResponseError: (_controller, error) => outcome.fail(error),
+    },
+  );
+  return {
+    get wasSent() {
+      return controller !== null;
+    },
+    abort(reason) {
+      aborted = reason;
+      controller?.abort(reason);
+    },
+  };
+}
