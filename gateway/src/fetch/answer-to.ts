@@ -2,7 +2,7 @@ import type { Life } from "../resilience/request-life.ts";
 import { connectionFailure, timeoutFailure } from "../resilience/subgraph-failure.ts";
 
 /** What came back, whatever it is. */
-export type Posted = { readonly statusCode: number; readonly bytes: Buffer; readonly text: string };
+export type Posted = { readonly statusCode: number; readonly text: string };
 
 /** What is sent as a POST, and for how long the answer is of use. */
 export type Post = {
@@ -30,7 +30,7 @@ export type Poster = {
 
 /** A request that is under way. */
 export type Posting = { readonly wasSent: boolean; abort(reason: Error): void };
-export type Outcome = { succeed(statusCode: number, bytes: Buffer): void; fail(error: Error): void };
+export type Outcome = { succeed(posted: Posted): void; fail(error: Error): void };
 
 /**
  * Waits for an answer while it is of use.
@@ -69,8 +69,8 @@ export function answerTo(
     };
     try {
       posting = begin({
-        succeed(statusCode, bytes) {
-          if (end()) resolve(postedOf(statusCode, bytes));
+        succeed(posted) {
+          if (end()) resolve(posted);
         },
         fail,
       });
@@ -79,12 +79,3 @@ export function answerTo(
     }
   });
 }
-
-const postedOf = (statusCode: number, bytes: Buffer): Posted => ({
-  statusCode,
-  bytes,
-  // Not everybody who gets it reads it.
-  get text() {
-    return bytes.toString("utf8");
-  },
-});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { knownAnswers } from "./known-answers.ts";
 
-const posted = (text: string, statusCode = 200) => ({ statusCode, bytes: Buffer.from(text), text });
+const posted = (text: string, statusCode = 200) => ({ statusCode, text });
 const ANSWER = '{"data":{"name":"李雷"},"extensions":{"kith":{"commands":{}}}}';
 
 describe("known answers", () => {

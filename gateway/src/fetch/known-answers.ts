@@ -16,7 +16,7 @@ export type KnownAnswers = {
 };
 
 type Known = {
-  readonly bytes: Buffer;
+  readonly text: string;
   readonly identity: string;
   readonly extensions: unknown;
   /** Answers since it was kept that were others, and how many more of them are let go by before one is kept again. */
@@ -40,14 +40,14 @@ export function knownAnswers(): KnownAnswers {
   const answersByAsker = sizedCache<SizedCache<Known>>(ASKERS);
   return {
     read(asker, question, posted) {
-      const { statusCode, bytes } = posted;
+      const { statusCode, text } = posted;
       const answers = answersByAsker.get(asker) ?? sizedCache<Known>(ANSWERS);
       const known = answers.get(question);
-      if (known !== undefined && statusCode === OK && known.bytes.equals(bytes)) {
+      if (known !== undefined && statusCode === OK && known.text === text) {
         known.others = 0;
         return again(known, posted);
       }
-      const answer = readAnswer(statusCode, posted.text);
+      const answer = readAnswer(statusCode, text);
       if (statusCode !== OK || answer.errors !== undefined || answer.data == null) return answer;
       if (known !== undefined && known.passing > 0) {
         known.passing -= 1;
@@ -55,15 +55,16 @@ export function knownAnswers(): KnownAnswers {
       }
       identities += 1;
       const others = (known?.others ?? 0) + 1;
-      // Copied, since what came in one piece is a part of a larger piece of memory.
       const kept = {
-        bytes: Buffer.from(bytes),
+        text,
         identity: String(identities),
         extensions: answer.extensions,
         others,
         passing: known === undefined ? 0 : Math.min(2 ** others, PASSING_MAX),
       };
-      answers.set(question, kept, bytes.length + question.length + ANSWER_OVERHEAD_BYTES);
+      // Of a text that is not plain ASCII each character may take two bytes.
+      const bytes = 2 * text.length + question.length + ANSWER_OVERHEAD_BYTES;
+      answers.set(question, kept, bytes);
       answersByAsker.set(asker, answers, answers.bytes + asker.length + ASKER_OVERHEAD_BYTES);
       return { ...answer, identity: kept.identity };
     },

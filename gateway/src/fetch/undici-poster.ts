@@ -28,7 +28,8 @@ function dispatched(pool: Dispatcher, { path, headers, body }: Post, outcome: Ou
       },
       onResponseEnd() {
         const [only] = chunks;
-        outcome.succeed(statusCode, chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+        const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+        outcome.succeed({ statusCode, text: bytes.toString("utf8") });
       },
       onResponseError: (_controller, error) => outcome.fail(error),
     },

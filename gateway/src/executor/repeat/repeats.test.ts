@@ -41,7 +41,6 @@ function twoExecutors(sdls: Sdls) {
       counted.asked += 1;
       const { identity, errors, ...answer } = known.read(`${viewer}${subgraph}`, body, {
         statusCode: 200,
-        bytes: Buffer.from(text),
         text,
       });
       return withReads({ ...answer, identity, ...(errors && { errors }) }, counted);

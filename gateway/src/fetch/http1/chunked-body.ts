@@ -14,7 +14,7 @@ export type ChunkedBody = {
 const LINE_SIZE_MAX = 1_024;
 const TRAILERS_MAX = 64;
 /** A size in hexadecimal digits, and extensions, which nobody has a use for. */
-const SIZE_LINE = /^([0-9a-fA-F]{1,8})[ \t]*(?:;[\t\x20-\x7e\x80-\xff]*)?$/;
+const SIZE_LINE = /^([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r]*)?$/;
 const LINE_FEED = 0x0a;
 
 /**
@@ -39,7 +39,7 @@ export function chunkedBody(body: GatheredBytes): ChunkedBody {
     const feed = piece.indexOf(LINE_FEED, at);
     const end = feed === -1 ? piece.length : feed + 1;
     line.add(piece.subarray(at, end));
-    if (feed !== -1) understand(line.take().toString("latin1"));
+    if (feed !== -1) understand(line.take());
     return end;
   };
   const understand = (text: string): void => {

@@ -92,16 +92,16 @@ export function openConnection(options: Options): Connection {
       fail(error);
     }
   };
-  const finish = ({ outcome }: Exchange, { statusCode, bytes, keepAliveMs }: Response): void => {
+  const finish = ({ outcome }: Exchange, response: Response): void => {
     exchange = null;
-    const idleMs = Math.min(idleMaxMs, keepAliveMs - IDLE_MARGIN_MS);
+    const idleMs = Math.min(idleMaxMs, response.keepAliveMs - IDLE_MARGIN_MS);
     // It may have been answered before all of it was sent.
     if (idleMs <= 0 || socket.writableLength > 0) destroy();
     else {
       idleUntilMs = performance.now() + idleMs;
       onIdle(connection);
     }
-    outcome.succeed(statusCode, bytes);
+    outcome.succeed(response);
   };
 
   const connection: Connection = {

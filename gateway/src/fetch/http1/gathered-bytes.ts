@@ -7,14 +7,17 @@ export type GatheredBytes = {
   add(bytes: Buffer): void;
   /** What is there so far; good until something is added. */
   readonly bytes: Buffer;
-  /** What is there. It begins anew. */
-  take(): Buffer;
+  /** Begins anew. */
+  clear(): void;
+  /** The text of what is there, from UTF-8. It begins anew. */
+  take(): string;
 };
 
 const FIRST_SIZE = 4_096;
+const NONE = Buffer.alloc(0);
 
 export function gatheredBytes(what: string, lengthMax: number): GatheredBytes {
-  let store = Buffer.alloc(0);
+  let store = NONE;
   let length = 0;
   const enlarge = (needed: number): void => {
     const larger = Buffer.allocUnsafeSlow(
@@ -22,6 +25,10 @@ export function gatheredBytes(what: string, lengthMax: number): GatheredBytes {
     );
     store.copy(larger, 0, 0, length);
     store = larger;
+  };
+  const clear = (): void => {
+    store = NONE;
+    length = 0;
   };
   return {
     get length() {
@@ -37,11 +44,11 @@ export function gatheredBytes(what: string, lengthMax: number): GatheredBytes {
     get bytes() {
       return store.subarray(0, length);
     },
+    clear,
     take() {
-      const taken = store.subarray(0, length);
-      store = Buffer.alloc(0);
-      length = 0;
-      return taken;
+      const text = store.toString("utf8", 0, length);
+      clear();
+      return text;
     },
   };
 }

@@ -9,8 +9,11 @@ export type ResponseHead = {
   readonly keepAliveMs: number;
 };
 
-const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?$/;
-const FIELD_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
+const STATUS_LINE = /HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?/;
+const FIELD_LINE = /[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*/;
+const HEAD = new RegExp(`^${STATUS_LINE.source}(?:\r\n${FIELD_LINE.source})*$`);
+/** What says where an answer ends, and for how long the connection is of use. */
+const FRAMING_FIELDS = /\r\n(content-length|transfer-encoding|connection|keep-alive):[ \t]*([^\r]*)/gi;
 const LENGTH = /^\d{1,15}$/;
 const KEEP_ALIVE_TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,9})(?:$|[,; \t])/i;
 const [NO_CONTENT, NOT_MODIFIED] = [204, 304];
@@ -24,22 +27,21 @@ const [NO_CONTENT, NOT_MODIFIED] = [204, 304];
  * @see RFC 9112, sections 4 to 6 and 9
  */
 export function responseHead(text: string): ResponseHead {
-  const [statusLine = "", ...fieldLines] = text.split("\r\n");
-  const [, minor, status] = STATUS_LINE.exec(statusLine) ?? wrong("a status line", statusLine);
+  const [, minor, status] = HEAD.exec(text) ?? wrong("a head of HTTP/1.1", text);
   const statusCode = Number(status);
   let length: number | null = null;
   let isChunked = false;
   let connection = "";
   let keepAliveMs = Number.POSITIVE_INFINITY;
-  for (const line of fieldLines) {
-    const [, name = "", value = ""] = FIELD_LINE.exec(line) ?? wrong("a header", line);
+  for (const [line, name = "", padded = ""] of text.matchAll(FRAMING_FIELDS)) {
+    const value = padded.trimEnd();
     switch (name.toLowerCase()) {
       case "content-length":
-        if (length !== null || !LENGTH.test(value.trimEnd())) wrong("one length of the body", line);
+        if (length !== null || !LENGTH.test(value)) wrong("one length of the body", line);
         length = Number(value);
         break;
       case "transfer-encoding":
-        if (isChunked || value.trimEnd().toLowerCase() !== "chunked") wrong("chunks", line);
+        if (isChunked || value.toLowerCase() !== "chunked") wrong("chunks", line);
         isChunked = true;
         break;
       case "connection":
@@ -51,16 +53,18 @@ export function responseHead(text: string): ResponseHead {
       }
     }
   }
-  if (isChunked && length !== null) wrong("chunks or a length of the body, not both", statusLine);
+  if (isChunked && length !== null) wrong("chunks or a length of the body, not both", text);
   const isEmpty = statusCode < 200 || statusCode === NO_CONTENT || statusCode === NOT_MODIFIED;
   const body = isEmpty ? 0 : isChunked ? "chunked" : (length ?? "to the end");
-  const options = connection.split(",").map((option) => option.trim());
-  const isKept = minor === "1" ? !options.includes("close") : options.includes("keep-alive");
+  const isKept = minor === "1" ? !hasOption(connection, "close") : hasOption(connection, "keep-alive");
   return { statusCode, body, keepAliveMs: isKept && body !== "to the end" ? keepAliveMs : 0 };
 }
 
-const LINE_SHOWN_MAX = 100;
+const hasOption = (connection: string, option: string): boolean =>
+  connection.includes(option) && connection.split(",").some((one) => one.trim() === option);
 
-function wrong(expected: string, line: string): never {
-  throw new NotHttp(`expected ${expected}, got ${JSON.stringify(line.slice(0, LINE_SHOWN_MAX))}`);
+const SHOWN_LENGTH_MAX = 100;
+
+function wrong(expected: string, text: string): never {
+  throw new NotHttp(`expected ${expected}, got ${JSON.stringify(text.slice(0, SHOWN_LENGTH_MAX))}`);
 }

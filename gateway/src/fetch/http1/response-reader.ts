@@ -1,12 +1,11 @@
+import type { Posted } from "../answer-to.ts";
 import { type ChunkedBody, chunkedBody } from "./chunked-body.ts";
 import { gatheredBytes } from "./gathered-bytes.ts";
 import { NotHttp } from "./not-http.ts";
 import { type ResponseHead, responseHead } from "./response-head.ts";
 
 /** A whole answer. */
-export type Response = {
-  readonly statusCode: number;
-  readonly bytes: Buffer;
+export type Response = Posted & {
   /** How long the connection may lie idle after it, as the other side says; 0: it is of no more use. */
   readonly keepAliveMs: number;
 };
@@ -35,30 +34,34 @@ export function responseReader(bodySizeMax: number): ResponseReader {
   let chunks: ChunkedBody | null = null;
   let interims = 0;
 
-  const finish = ({ statusCode, keepAliveMs }: ResponseHead, bytes: Buffer, isAll: boolean): Response => {
+  const finish = ({ statusCode, keepAliveMs }: ResponseHead, text: string, isAll: boolean): Response => {
     head = null;
     chunks = null;
     interims = 0;
     // What nobody asked for may be taken for the answer to whoever asks next.
-    return { statusCode, bytes, keepAliveMs: isAll ? keepAliveMs : 0 };
+    return { statusCode, text, keepAliveMs: isAll ? keepAliveMs : 0 };
   };
 
-  /** @returns What follows the head in the piece; null: the head is not all there. */
-  const readHead = (piece: Buffer): { readonly told: ResponseHead; readonly rest: Buffer } | null => {
+  /** Reads on from there. @returns Where the head has ended; -1: it is not all there. */
+  const readHead = (piece: Buffer, start: number): number => {
     const before = headBytes.length;
-    const looked = piece.subarray(0, HEAD_SIZE_MAX - before);
-    if (before > 0) headBytes.add(looked);
-    const bytes = before > 0 ? headBytes.bytes : looked;
-    const end = bytes.indexOf(HEAD_END, Math.max(0, before - HEAD_END.length));
+    const isAtOnce = before === 0;
+    if (!isAtOnce) headBytes.add(piece.subarray(start, start + HEAD_SIZE_MAX - before));
+    const bytes = isAtOnce ? piece : headBytes.bytes;
+    const from = isAtOnce ? start : 0;
+    const end = bytes.indexOf(HEAD_END, Math.max(from, before - HEAD_END.length));
+    const length = (end === -1 ? bytes.length : end + HEAD_END.length) - from;
+    if (length > HEAD_SIZE_MAX || (end === -1 && length === HEAD_SIZE_MAX))
+      throw new NotHttp(`expected the head of an answer of at most ${HEAD_SIZE_MAX} bytes`);
     if (end === -1) {
-      if (bytes.length === HEAD_SIZE_MAX)
-        throw new NotHttp(`expected the head of an answer of at most ${HEAD_SIZE_MAX} bytes`);
-      if (before === 0) headBytes.add(looked);
-      return null;
+      if (isAtOnce) headBytes.add(piece.subarray(start));
+      return -1;
     }
-    const told = responseHead(bytes.toString("latin1", 0, end));
-    if (before > 0) headBytes.take();
-    return { told, rest: piece.subarray(end + HEAD_END.length - before) };
+    const told = responseHead(bytes.toString("latin1", from, end));
+    headBytes.clear();
+    if (told.statusCode >= FIRST_FINAL_STATUS) head = told;
+    else noteInterim(told.statusCode);
+    return start + length - before;
   };
 
   const noteInterim = (statusCode: number): void => {
@@ -67,38 +70,34 @@ export function responseReader(bodySizeMax: number): ResponseReader {
       throw new NotHttp(`expected an answer, got status ${statusCode}`);
   };
 
-  const readBody = (told: ResponseHead, piece: Buffer): Response | null => {
+  const readBody = (told: ResponseHead, piece: Buffer, start: number): Response | null => {
     if (told.body === "chunked") {
       chunks ??= chunkedBody(body);
-      const end = chunks.read(piece, 0);
+      const end = chunks.read(piece, start);
       return end === -1 ? null : finish(told, body.take(), end === piece.length);
     }
     if (told.body === "to the end") {
-      body.add(piece);
+      body.add(piece.subarray(start));
       return null;
     }
     if (told.body > bodySizeMax)
       throw new NotHttp(`expected an answer of at most ${bodySizeMax} bytes, got ${told.body}`);
-    const needed = told.body - body.length;
+    const end = start + told.body - body.length;
     // Nearly always: all of it has come at once.
-    if (body.length === 0 && piece.length >= needed)
-      return finish(told, Buffer.from(piece.subarray(0, needed)), piece.length === needed);
-    body.add(piece.subarray(0, needed));
-    return piece.length < needed ? null : finish(told, body.take(), piece.length === needed);
+    if (body.length === 0 && piece.length >= end)
+      return finish(told, piece.toString("utf8", start, end), piece.length === end);
+    body.add(piece.subarray(start, end));
+    return piece.length < end ? null : finish(told, body.take(), piece.length === end);
   };
 
   return {
     read(piece) {
-      let rest = piece;
+      let start = 0;
       while (head === null) {
-        const begun = readHead(rest);
-        if (begun === null) return null;
-        const { statusCode } = begun.told;
-        rest = begun.rest;
-        if (statusCode >= FIRST_FINAL_STATUS) head = begun.told;
-        else noteInterim(statusCode);
+        start = readHead(piece, start);
+        if (start === -1) return null;
       }
-      return readBody(head, rest);
+      return readBody(head, piece, start);
     },
     end: () => (head?.body === "to the end" ? finish(head, body.take(), true) : null),
   };
