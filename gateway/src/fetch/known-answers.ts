@@ -45,7 +45,7 @@ export function knownAnswers(): KnownAnswers {
       const known = answers.get(question);
       if (known !== undefined && statusCode === OK && known.text === text) {
         known.others = 0;
-        return again(known, posted);
+        return new KnownAgain(known, posted);
       }
       const answer = readAnswer(statusCode, text);
       if (statusCode !== OK || answer.errors !== undefined || answer.data == null) return answer;
@@ -73,15 +73,21 @@ export function knownAnswers(): KnownAnswers {
 
 const OK = 200;
 
-/** An answer that is read when somebody looks. Each gets objects of its own. */
-function again({ identity, extensions }: Known, posted: Posted): Read {
-  let data: Read["data"] = null;
-  return {
-    identity,
-    extensions,
-    get data() {
-      data ??= readAnswer(posted.statusCode, posted.text).data ?? null;
-      return data;
-    },
-  };
+/** An answer that is read when somebody looks. Each gets objects of its own. What is spread comes without its `data`. */
+class KnownAgain implements Read {
+  readonly identity: string;
+  readonly extensions: unknown;
+  readonly #posted: Posted;
+  #data: Record<string, unknown> | null = null;
+
+  constructor({ identity, extensions }: Known, posted: Posted) {
+    this.identity = identity;
+    this.extensions = extensions;
+    this.#posted = posted;
+  }
+
+  get data(): Record<string, unknown> | null {
+    this.#data ??= readAnswer(this.#posted.statusCode, this.#posted.text).data ?? null;
+    return this.#data;
+  }
 }

@@ -12,13 +12,21 @@ function dispatched(pool: Dispatcher, { path, headers, body }: Post, outcome: Ou
   const chunks: Buffer[] = [];
   let statusCode = 0;
   let controller: Dispatcher.DispatchController | null = null;
-  let aborted: Error | null = null;
+  let isAborted = false;
+  const posting = {
+    wasSent: false,
+    abort(reason: Error): void {
+      isAborted = true;
+      controller?.abort(reason);
+    },
+  };
   pool.dispatch(
     { method: "POST", path, headers, body },
     {
       onRequestStart(started) {
         controller = started;
-        if (aborted !== null) started.abort(new RequestOver("nobody waits for the answer any more"));
+        posting.wasSent = true;
+        if (isAborted) started.abort(new RequestOver("nobody waits for the answer any more"));
       },
       onResponseStart(_controller, status) {
         statusCode = status;
@@ -34,13 +42,5 @@ function dispatched(pool: Dispatcher, { path, headers, body }: Post, outcome: Ou
       onResponseError: (_controller, error) => outcome.fail(error),
     },
   );
-  return {
-    get wasSent() {
-      return controller !== null;
-    },
-    abort(reason) {
-      aborted = reason;
-      controller?.abort(reason);
-    },
-  };
+  return posting;
 }

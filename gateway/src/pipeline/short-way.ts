@@ -89,7 +89,7 @@ export function shortWay({ plugins, execute, schema }: Options): ShortWay {
         ...(operationName !== undefined && { operationName }),
         ...(variables !== undefined && { variables }),
         ...(extensions !== undefined && { extensions }),
-        http: httpOf(request),
+        http: new SentHttp(request),
       },
       response: { http: { status: undefined, headers: new HeaderMap() }, body: undefined } as never,
       contextValue,
@@ -189,14 +189,22 @@ function finish(
 }
 
 /** Few plugins ask for the headers, and not with each operation. */
-const httpOf = (request: FastifyRequest) => ({
-  method: request.method,
-  body: request.body,
-  search: "",
-  get headers() {
-    return headerMapOf(request);
-  },
-});
+class SentHttp {
+  readonly method: string;
+  readonly body: unknown;
+  readonly search = "";
+  readonly #request: FastifyRequest;
+
+  constructor(request: FastifyRequest) {
+    this.method = request.method;
+    this.body = request.body;
+    this.#request = request;
+  }
+
+  get headers(): HeaderMap {
+    return headerMapOf(this.#request);
+  }
+}
 
 const notExecuted = (): never => raise(new Error("the operation was not executed"));
 const raise = (error: unknown): never => {

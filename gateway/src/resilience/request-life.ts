@@ -14,25 +14,23 @@ export type EndableLife = Life & { end(reason: Error): void };
 export function newLife(endsAtMs: number): EndableLife {
   // One listener for each call that is under way.
   const listeners = new Set<(reason: Error) => void>();
-  let over: Error | null = null;
-  return {
+  const life: EndableLife & { over: Error | null } = {
     endsAtMs,
-    get over() {
-      return over;
-    },
+    over: null,
     add(listener) {
-      if (over === null) listeners.add(listener);
-      else listener(over);
+      if (life.over === null) listeners.add(listener);
+      else listener(life.over);
     },
     remove: (listener) => void listeners.delete(listener),
     end(reason) {
-      if (over !== null) return;
-      over = reason;
+      if (life.over !== null) return;
+      life.over = reason;
       const told = [...listeners];
       listeners.clear();
       for (const listener of told) listener(reason);
     },
   };
+  return life;
 }
 
 /** A life that nothing ends. */

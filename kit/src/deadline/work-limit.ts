@@ -20,26 +20,24 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 export function workLimit(endsAtMs: number): WorkLimit {
   const controller = new AbortController();
   const { signal } = controller;
-  let isLifted = false;
   const end = (reason: Error) => {
     clearTimeout(timer);
-    if (!isLifted) controller.abort(reason);
+    if (!limit.isLifted) controller.abort(reason);
   };
   const leftMs = endsAtMs - performance.now();
   const timer =
     leftMs > TIMER_MS_MAX ? undefined : setTimeout(() => end(tooLate()), Math.max(leftMs, 0)).unref();
-  return {
+  const limit = {
     endsAtMs,
     signal,
     end,
-    get isLifted() {
-      return isLifted;
-    },
+    isLifted: false,
     lift() {
       clearTimeout(timer);
-      isLifted = !signal.aborted;
+      limit.isLifted = !signal.aborted;
     },
   };
+  return limit;
 }
 
 /** Runs what is of use only within a limit; undefined: whatever request it was that came first, this is not for it alone. */

@@ -39,11 +39,15 @@ function twoExecutors(sdls: Sdls) {
     async ({ subgraph, body }) => {
       const text = await tell(state, subgraph, body);
       counted.asked += 1;
-      const { identity, errors, ...answer } = known.read(`${viewer}${subgraph}`, body, {
+      const {
+        data = null,
+        identity,
+        errors,
+      } = known.read(`${viewer}${subgraph}`, body, {
         statusCode: 200,
         text,
       });
-      return withReads({ ...answer, identity, ...(errors && { errors }) }, counted);
+      return withReads({ data, identity, ...(errors && { errors }) }, counted);
     };
   const plain =
     (state: number): Ask =>

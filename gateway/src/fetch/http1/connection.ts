@@ -24,7 +24,7 @@ type Options = {
   /** It is of no more use: called once, in the moment in which it is clear. */
   readonly onClose: (connection: Connection) => void;
 };
-type Exchange = { readonly request: string | Buffer; readonly outcome: Outcome; wasSent: boolean };
+type Exchange = Posting & { readonly request: string | Buffer; readonly outcome: Outcome; wasSent: boolean };
 
 /** Who lets connections lie idle for so long ends them at that moment: a request that goes out just then is lost. */
 const IDLE_MARGIN_MS = 1_000;
@@ -106,20 +106,20 @@ export function openConnection(options: Options): Connection {
 
   const connection: Connection = {
     send(request, outcome) {
-      const sent: Exchange = { request, outcome, wasSent: false };
-      exchange = sent;
-      idleUntilMs = 0;
-      if (isConnected) write(sent);
-      return {
-        get wasSent() {
-          return sent.wasSent;
-        },
+      const sent: Exchange = {
+        request,
+        outcome,
+        wasSent: false,
         abort() {
           if (exchange !== sent) return;
           exchange = null;
           destroy();
         },
       };
+      exchange = sent;
+      idleUntilMs = 0;
+      if (isConnected) write(sent);
+      return sent;
     },
     get idleUntilMs() {
       return idleUntilMs;
