@@ -43,6 +43,21 @@ describe.each(Object.entries(POSTERS))("a way to a host by %s", (_which, posterO
     expect(Buffer.from(sent ?? "", "latin1").toString()).toBe(body);
   });
 
+  it("sends as many bytes as it says of a text that is no Unicode", async () => {
+    await using peer = await startPeer(posterOf, (socket) => socket.write(answer("{}")));
+
+    await peer.post({ body: '{"half":"\ud83e"}' });
+    await peer.post({ body: '{"next":1}' });
+
+    const bodies = peer.received
+      .flatMap((text) => text.split("POST ").slice(1))
+      .map((text) => text.split("\r\n\r\n")[1]);
+    expect(bodies.map((body) => Buffer.from(body ?? "", "latin1").toString())).toEqual([
+      '{"half":"\ufffd"}',
+      '{"next":1}',
+    ]);
+  });
+
   it("opens another one rather than to wait, and gives each its own answer", async () => {
     await using peer = await startPeer(posterOf, (socket) => {
       const mine = /"n":(\d)/.exec(peer.received[peer.sockets.indexOf(socket)] ?? "")?.[1];
