@@ -1,5 +1,6 @@
 import { type GatheredBytes, gatheredBytes } from "./gathered-bytes.ts";
 import { NotHttp } from "./not-http.ts";
+import { isTrailer } from "./response-head.ts";
 
 /** Reads a body that comes in chunks, in whatever pieces these come. */
 export type ChunkedBody = {
@@ -14,7 +15,8 @@ export type ChunkedBody = {
 const LINE_SIZE_MAX = 1_024;
 const TRAILERS_MAX = 64;
 /** A size in hexadecimal digits, and extensions, which nobody has a use for. */
-const SIZE_LINE = /^([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r]*)?$/;
+const SIZE_LINE =
+  /^([0-9a-fA-F]{1,8})(?:;[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[\t\x20!\x23-\x7e]*"))?)*$/;
 const LINE_FEED = 0x0a;
 
 /**
@@ -57,6 +59,7 @@ export function chunkedBody(body: GatheredBytes): ChunkedBody {
     } else if (content === "") isDone = true;
     else {
       trailers += 1;
+      if (!isTrailer(content)) throw new NotHttp(`expected a trailer, got ${JSON.stringify(content)}`);
       if (trailers > TRAILERS_MAX) throw new NotHttp(`expected at most ${TRAILERS_MAX} trailers`);
     }
   };

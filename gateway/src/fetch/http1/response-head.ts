@@ -10,13 +10,13 @@ export type ResponseHead = {
 };
 
 const STATUS_LINE = /HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?/;
-const FIELD_LINE = /[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*/;
-const HEAD = new RegExp(`^${STATUS_LINE.source}(?:\r\n${FIELD_LINE.source})*$`);
+const FIELD = /[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*/;
+const HEAD = new RegExp(`^${STATUS_LINE.source}(?:\r\n${FIELD.source})*$`);
 /** What says where an answer ends, and for how long the connection is of use. */
 const FRAMING_FIELDS = /\r\n(content-length|transfer-encoding|connection|keep-alive):[ \t]*([^\r]*)/gi;
 const LENGTH = /^\d{1,15}$/;
 const KEEP_ALIVE_TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,9})(?:$|[,; \t])/i;
-const [NO_CONTENT, NOT_MODIFIED] = [204, 304];
+const [FIRST_FINAL_STATUS, NO_CONTENT, NOT_MODIFIED] = [200, 204, 304];
 
 /**
  * Reads the head of an answer, strictly: where two readers might disagree about where an answer ends, somebody could be told what
@@ -33,8 +33,7 @@ export function responseHead(text: string): ResponseHead {
   let isChunked = false;
   let connection = "";
   let keepAliveMs = Number.POSITIVE_INFINITY;
-  for (const [line, name = "", padded = ""] of text.matchAll(FRAMING_FIELDS)) {
-    const value = padded.trimEnd();
+  for (const [line, name = "", value = ""] of text.matchAll(FRAMING_FIELDS)) {
     switch (name.toLowerCase()) {
       case "content-length":
         if (length !== null || !LENGTH.test(value)) wrong("one length of the body", line);
@@ -54,14 +53,22 @@ export function responseHead(text: string): ResponseHead {
     }
   }
   if (isChunked && length !== null) wrong("chunks or a length of the body, not both", text);
-  const isEmpty = statusCode < 200 || statusCode === NO_CONTENT || statusCode === NOT_MODIFIED;
+  const isInterim = statusCode < FIRST_FINAL_STATUS;
+  const isEmpty = isInterim || statusCode === NO_CONTENT || statusCode === NOT_MODIFIED;
   const body = isEmpty ? 0 : isChunked ? "chunked" : (length ?? "to the end");
   const isKept = minor === "1" ? !hasOption(connection, "close") : hasOption(connection, "keep-alive");
+  if (isInterim && !isKept) wrong("a connection that lasts until the answer", text);
   return { statusCode, body, keepAliveMs: isKept && body !== "to the end" ? keepAliveMs : 0 };
 }
 
 const hasOption = (connection: string, option: string): boolean =>
   connection.includes(option) && connection.split(",").some((one) => one.trim() === option);
+
+const FRAMES_BODY = /^(?:content-length|transfer-encoding):/i;
+const FIELD_LINE = new RegExp(`^${FIELD.source}$`);
+
+/** Whether it is a header that may come after the body: not one that says where that ends. */
+export const isTrailer = (line: string): boolean => FIELD_LINE.test(line) && !FRAMES_BODY.test(line);
 
 const SHOWN_LENGTH_MAX = 100;
 

@@ -37,7 +37,7 @@ describe("an answer over HTTP/1.1", () => {
     ],
     [
       "in chunks with extensions and trailers",
-      `${OK}transfer-encoding: chunked\r\n\r\n00a ;x="1"\r\n0123456789\r\n0\r\nx-sum: 1\r\n\r\n`,
+      `${OK}transfer-encoding: chunked\r\n\r\n00a;x="1"\r\n0123456789\r\n0\r\nx-sum: 1\r\n\r\n`,
       [200, "0123456789", FOREVER],
     ],
     ["until the end", `${OK}\r\nhello`, [200, "hello", 0]],
@@ -155,6 +155,7 @@ describe("what is no answer over HTTP/1.1", () => {
     ["chunks twice", `${OK}transfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`],
     ["another encoding", `${OK}transfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n`],
     ["an upgrade", "HTTP/1.1 101 Switching Protocols\r\n\r\n"],
+    ["an interim answer by HTTP/1.0", `HTTP/1.0 103 \r\n\r\n${OK}content-length: 0\r\n\r\n`],
     ["interim answers without end", "HTTP/1.1 100 \r\n\r\n".repeat(9)],
     ["a head without end", `${OK}x: ${"x".repeat(20_000)}`],
     ["a chunk without a size", `${OK}transfer-encoding: chunked\r\n\r\n\r\n`],
@@ -166,6 +167,8 @@ describe("what is no answer over HTTP/1.1", () => {
       `${OK}transfer-encoding: chunked\r\n\r\n1\nx\r\n0\r\n\r\n`,
     ],
     ["a chunk's line without end", `${OK}transfer-encoding: chunked\r\n\r\n1;${"x".repeat(2_000)}`],
+    ["a length after the body", `${OK}transfer-encoding: chunked\r\n\r\n0\r\ncontent-length: 0\r\n\r\n`],
+    ["a trailer that is no header", `${OK}transfer-encoding: chunked\r\n\r\n0\r\nHTTP/1.1 200 OK\r\n\r\n`],
     ["trailers without end", `${OK}transfer-encoding: chunked\r\n\r\n0\r\n${"x: 1\r\n".repeat(100)}`],
     ["a length that is more than is read", `${OK}content-length: 200001\r\n\r\n`],
     [
