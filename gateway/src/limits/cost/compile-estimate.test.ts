@@ -73,6 +73,20 @@ describe("the rows that an operation can come to", () => {
     expect(rowsOf(text, { n: null })).toBe(20);
   });
 
+  it.for(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+    "follow a variable that is called like what objects inherit: %s",
+    (name) => {
+      const page = (size: string, condition = "") =>
+        `{ me { friends(first: ${size}) ${condition} { nodes { name } } } }`;
+      const given = JSON.parse(`{ "${name}": 50 }`);
+
+      expect(rowsOf(`query ($${name}: Int = 90) ${page(`$${name}`)}`)).toBe(90);
+      expect(rowsOf(`query ($${name}: Int = 90) ${page(`$${name}`)}`, given)).toBe(50);
+      expect(rowsOf(`query ($${name}: Int) ${page(`$${name}`)}`)).toBe(20);
+      expect(rowsOf(`query ($${name}: Boolean = true) ${page("90", `@include(if: $${name})`)}`)).toBe(90);
+    },
+  );
+
   it("count through fragments and aliases, every time they stand there", () => {
     const text = `
       { me { ...Circle other: friends(first: 4) { nodes { ... on Person { ...Circle } } } } }

@@ -1,4 +1,5 @@
 import { Kind, type OperationDefinitionNode, type ValueNode, valueFromASTUntyped, visit } from "graphql";
+import { ownValue } from "../../executor/json.ts";
 import type { Variables } from "./sum.ts";
 
 /** The value of an argument: known at once, or when there are variables. */
@@ -13,8 +14,13 @@ export function valueReader({ variableDefinitions = [] }: OperationDefinitionNod
       defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
     ),
   );
-  const variableIn = (name: string, variables: Variables): unknown =>
-    variables[name] === undefined ? defaults[name] : variables[name];
+  // A client may call a variable `constructor`, which every object inherits.
+  const variableIn = (name: string, variables: Variables): unknown => {
+    const given = ownValue(variables, name);
+    return given === undefined ? ownValue(defaults, name) : given;
+  };
+  const allOf = (variables: Variables): Variables =>
+    Object.assign(Object.create(null) as object, defaults, variables);
 
   return (node: ValueNode): GivenValue => {
     if (node.kind === Kind.VARIABLE) {
@@ -24,7 +30,7 @@ export function valueReader({ variableDefinitions = [] }: OperationDefinitionNod
     if (!hasVariable(node)) return { kind: "known", value: valueFromASTUntyped(node) };
     return {
       kind: "varying",
-      valueIn: (variables) => valueFromASTUntyped(node, { ...defaults, ...variables }),
+      valueIn: (variables) => valueFromASTUntyped(node, allOf(variables)),
     };
   };
 }
