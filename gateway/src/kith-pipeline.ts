@@ -99,7 +99,6 @@ export function kithPipeline({
     validationRules: [operationLimitsRule(limits)],
     formatError: (formatted, error) =>
       presentError(formatted, error, { log, requestId: currentRequestId(), mayHint: isDevelopment }),
-    hideSchemaDetailsFromClientErrors: !isDevelopment,
     csrfPrevention: { requestHeaders: [...PREFLIGHT_HEADERS] },
     log,
   });

@@ -56,6 +56,25 @@ describe("presentError", () => {
     });
   });
 
+  it("keeps back a hint at other names, also where it stands at the end of what is shown", () => {
+    const extensions = { code: "BAD_USER_INPUT" };
+    for (let length = 930; length <= 1_000; length += 1) {
+      const said = `${"x".repeat(length)}" is not defined by type "Filter".`;
+
+      const { shown } = present({ message: `${said} Did you mean "secret" or "sacred"?`, extensions });
+
+      expect(shown.message).toBe(said.length > 1_000 ? `${said.slice(0, 1_000)}…` : said);
+    }
+  });
+
+  it("looks for a hint in little time, whatever clients have written before it", () => {
+    const said = `${"Did you mean ".repeat(300_000)}.`;
+
+    const { shown } = present({ message: said, extensions: { code: "BAD_USER_INPUT" } });
+
+    expect(shown.message).toBe(`${said.slice(0, 1_000)}…`);
+  });
+
   it("logs what it held back, with the id to find it by", () => {
     const { logged, cause } = present({ message: SECRET, path: ["viewer"] });
 

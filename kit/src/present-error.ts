@@ -12,8 +12,8 @@ type Presenting = {
 /** Characters of a message: a longer one is no sentence for developers. */
 const MESSAGE_LENGTH_MAX = 1_000;
 
-// As graphql-js ends its messages.
-const HINT = / ?Did you mean .+\?$/s;
+// As graphql-js begins the last sentence of a message.
+const HINT = "Did you mean ";
 
 /**
  * What a client may see of an error: message, path and code when the code stands in the table of `api-error.ts`, else
@@ -30,8 +30,9 @@ export function presentError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (isErrorCode(code) && code !== "INTERNAL_SERVER_ERROR") {
-    const message = shortened(formatted.message);
-    return { message: mayHint ? message : message.replace(HINT, ""), ...place, extensions: { code } };
+    // Before it is shortened, or a hint without its end would be none.
+    const message = shortened(mayHint ? formatted.message : withoutHint(formatted.message));
+    return { message, ...place, extensions: { code } };
   }
 
   log.error({ err: error, requestId, path: formatted.path }, "unexpected error");
@@ -41,6 +42,12 @@ export function presentError(
     ...place,
     extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId !== null && { requestId }) },
   };
+}
+
+// Looked for from the end: what stands before it can be megabytes that a client wrote, and a pattern would be tried all over it.
+function withoutHint(message: string): string {
+  const place = message.endsWith("?") ? message.lastIndexOf(HINT) : -1;
+  return place < 0 ? message : message.slice(0, place).trimEnd();
 }
 
 const shortened = (message: string): string =>

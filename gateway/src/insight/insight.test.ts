@@ -117,6 +117,19 @@ describe("a gateway in production, with scopes for those who may look", () => {
       expect(errors.map((error) => error.message).join()).not.toMatch(/Did you mean|GREEN|viewer"|shade/);
     },
   );
+
+  it("looks for hints in no more time where a client has written nothing else", async () => {
+    const tookMs = async (words: string) => {
+      const startedAtMs = performance.now();
+      const { errors } = await graph.query(`{ user(id: { a: "${words.repeat(19_000)}" }) { id } }`);
+      expect(errors[0]?.message).toContain("ID cannot represent");
+      return performance.now() - startedAtMs;
+    };
+
+    const [plainMs, hintsMs] = [await tookMs("Dad you mean "), await tookMs("Did you mean ")];
+
+    expect(hintsMs).toBeLessThan(plainMs + 1_000);
+  });
 });
 
 describe("a gateway in production without such scopes", () => {

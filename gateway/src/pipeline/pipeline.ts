@@ -23,12 +23,7 @@ export type Pipeline = {
 type Options = Pick<LoadedGraph, "supergraph" | "graph"> &
   Pick<
     ApolloServerOptions<GatewayContext>,
-    | "documentStore"
-    | "parseOptions"
-    | "validationRules"
-    | "formatError"
-    | "hideSchemaDetailsFromClientErrors"
-    | "csrfPrevention"
+    "documentStore" | "parseOptions" | "validationRules" | "formatError" | "csrfPrevention"
   > & {
     readonly execute: OperationExecutor;
     /** In the order in which they run. */
