@@ -1,6 +1,7 @@
-import { type DocumentNode, GraphQLError, getVariableValues } from "graphql";
+import { type DocumentNode, GraphQLError } from "graphql";
 import type { AnswerText } from "../answer-text.ts";
 import { endless, type Life, RequestOver, whileWanted } from "../resilience/request-life.ts";
+import { coerceVariables } from "./coerce-variables.ts";
 import type { Ask } from "./fetch/ask.ts";
 import { questionsOf } from "./fetch/questions.ts";
 import type { JsonObject } from "./json.ts";
@@ -52,8 +53,6 @@ export type Executor = {
 
 /** Operations whose compiled plans are kept. */
 const OPERATIONS_MAX = 1_000;
-/** Values of variables that a client is told of as wrong, as many as by graphql-js; there may be one in each element of a list. */
-const REFUSALS_MAX = 50;
 
 /** The planner goes on for others. @throws ApiError DEADLINE_EXCEEDED */
 async function inTime<Result>(planned: Promise<Result>, life: Life): Promise<Result> {
@@ -88,13 +87,8 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
       const kept = operations.get({ document, documentHash, operationName, closed, activeLabels });
       const operation = kept instanceof Promise ? await inTime(kept, life) : kept;
       const { variableDefinitions = [] } = operation.definition;
-      const { coerced, errors: refusals } = getVariableValues(
-        graph.apiSchema,
-        variableDefinitions,
-        variables,
-        { maxErrors: REFUSALS_MAX },
-      );
-      if (coerced === undefined) return { text: null, errors: refusals ?? [], misfits: [] };
+      const { coerced, refusals } = coerceVariables(graph.apiSchema, variableDefinitions, variables);
+      if (coerced === undefined) return { text: null, errors: refusals, misfits: [] };
 
       const questions = questionsOf(ask, variables);
       const execution = { operation, variables, coerced, questions };
