@@ -17,4 +17,20 @@ describe("boundedCache", () => {
     expect(made).toEqual(["a", "b", "c", "b"]);
     expect(cache.size).toBe(2);
   });
+
+  it("keeps no more than so many bytes, where it is told what an entry takes", () => {
+    const cache = boundedCache<string>(100, 1_000);
+    for (let index = 0; index < 50; index += 1)
+      cache.get(
+        `k${index}`,
+        () => "x",
+        () => 300,
+      );
+
+    expect(cache.size).toBe(3);
+    cache.replace("k49", "y", 900);
+    expect(cache.size).toBe(1);
+    cache.replace("k49", "z", 1_001);
+    expect(cache.size).toBe(0);
+  });
 });

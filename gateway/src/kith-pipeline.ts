@@ -1,7 +1,6 @@
 import { presentError } from "@kith/kit/present-error.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { currentRequestId, type GatewayContext } from "./client-request.ts";
-import { documentStore } from "./documents/document-store.ts";
 import type { Ask } from "./executor/fetch/ask.ts";
 import type { LoadedGraph } from "./graph/graph-in-force.ts";
 import { type GuardOptions, guardPlugin } from "./guard/guard-plugin.ts";
@@ -94,7 +93,6 @@ export function kithPipeline({
       // Anywhere: it counts what is valid, before anything answers.
       ...(usage === null ? [] : [usage.plugin()]),
     ],
-    documentStore: documentStore(),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
     formatError: (formatted, error) =>

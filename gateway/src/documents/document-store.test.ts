@@ -1,6 +1,6 @@
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { documentStore } from "./document-store.ts";
+import { documentBytes, documentStore } from "./document-store.ts";
 
 describe("the store of parsed documents", () => {
   it("gives back what it was given last", async () => {
@@ -23,5 +23,16 @@ describe("the store of parsed documents", () => {
 
     expect(kept.at(-1)).toBeDefined();
     expect(kept.filter((one) => one !== undefined).length).toBeLessThan(130);
+  });
+
+  it("lets go of comments, of which a document may have any number", async () => {
+    const store = documentStore();
+    const document = parse(`{ a }\n${"#\n".repeat(120_000)}`);
+
+    await store.set("a", document);
+
+    expect(await store.get("a")).toBe(document);
+    expect(document.loc?.startToken.next).toBeNull();
+    expect(documentBytes(document)).toBeLessThan(600_000);
   });
 });

@@ -1,5 +1,5 @@
 import type { ApolloServerOptions } from "@apollo/server";
-import type { DocumentNode } from "graphql";
+import { type DocumentNode, TokenKind } from "graphql";
 import { sizedCache } from "../sized-cache.ts";
 
 type DocumentStore = Exclude<ApolloServerOptions<object>["documentStore"], null | undefined>;
@@ -26,9 +26,24 @@ export function documentStore(): DocumentStore {
   };
 }
 
-/** What a document takes with its text, roughly. */
-export function documentBytes({ loc }: DocumentNode): number {
+type Links = { prev: unknown; next: unknown };
+const bytesByDocument = new WeakMap<DocumentNode, number>();
+
+/**
+ * What a document takes with its text, roughly. Whoever keeps any node of a document weighs it first: that takes its tokens apart,
+ * of which every node would hold all, those of comments too, which no limit counts.
+ */
+export function documentBytes(document: DocumentNode): number {
+  const known = bytesByDocument.get(document);
+  if (known !== undefined) return known;
+  const { loc } = document;
   let bytes = 2 * (loc?.source.body.length ?? 0);
-  for (let token = loc?.startToken ?? null; token !== null; token = token.next) bytes += TOKEN_BYTES;
+  for (let token = loc?.startToken ?? null; token !== null; ) {
+    const { next } = token;
+    if (token.kind !== TokenKind.COMMENT) bytes += TOKEN_BYTES;
+    Object.assign<Links, Links>(token as Links, { prev: null, next: null });
+    token = next;
+  }
+  bytesByDocument.set(document, bytes);
   return bytes;
 }

@@ -1,5 +1,6 @@
 import { type DocumentNode, parse, print } from "graphql";
 import { boundedCache } from "../bounded-cache.ts";
+import { documentBytes } from "../documents/document-store.ts";
 import type { ClosedDocument } from "../executor/plan/closed-document.ts";
 import { type Access, type Guard, isOpenTo } from "./guard.ts";
 import { guardedUses } from "./guarded-uses.ts";
@@ -16,11 +17,13 @@ export type GuardedOperation = {
 
 /** Operations that are kept: by themselves, and without what is closed to some. */
 const OPERATIONS_MAX = 1_000;
+/** What those without what is closed may take, together with their documents. */
+const SIFTED_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Which of a guard's names an operation uses, and what of it is open to somebody. */
 export function operationGuards(guard: Guard) {
   const operations = boundedCache<GuardedOperation>(OPERATIONS_MAX);
-  const siftedOperations = boundedCache<ClosedDocument>(OPERATIONS_MAX);
+  const siftedOperations = boundedCache<ClosedDocument>(OPERATIONS_MAX, SIFTED_BYTES_MAX);
 
   const policiesOf = (uses: readonly string[]): readonly string[] => [
     ...new Set(uses.flatMap((name) => guard.get(name)?.policies.flat(2) ?? [])),
@@ -53,7 +56,7 @@ export function operationGuards(guard: Guard) {
         .sort()
         .map((name) => `${name}: ${refusalFor(guard.get(name), access).need}`);
       const siftedKey = `${key}/${reasons.join()}`;
-      return siftedOperations.get(siftedKey, (): ClosedDocument => {
+      const make = (): ClosedDocument => {
         const { open, closedFields } = sift(asked, new Set(closed));
         const refusals = [...closedFields].map(
           ([node, name]) => [node, refusalFor(guard.get(name), access)] as const,
@@ -61,7 +64,10 @@ export function operationGuards(guard: Guard) {
         // With a text, since it is planned elsewhere.
         const planned = parse(print(open));
         return { key: siftedKey, document: asked.document, open: planned, refusalByField: new Map(refusals) };
-      });
+      };
+      // What is left is no longer than the whole.
+      const bytesOf = () => 2 * (documentBytes(asked.document) + siftedKey.length);
+      return siftedOperations.get(siftedKey, make, bytesOf);
     },
   };
 }

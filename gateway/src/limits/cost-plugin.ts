@@ -1,5 +1,6 @@
 import { HeaderMap } from "@apollo/server";
 import { boundedCache } from "../bounded-cache.ts";
+import { documentBytes } from "../documents/document-store.ts";
 import { fragmentsOf } from "../fragments.ts";
 import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
@@ -11,8 +12,9 @@ import type { Limits } from "./limits.ts";
 
 type Options = { readonly supergraph: Supergraph; readonly limits: Limits };
 
-/** Operations whose estimates are kept. */
+/** Operations whose estimates are kept, and what their documents may take, on which estimates hang. */
 const OPERATIONS_MAX = 1_000;
+const BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * Refuses an operation that could come to more rows, or to a higher cost, than anybody needs for a screen, before it is planned.
@@ -21,15 +23,24 @@ const OPERATIONS_MAX = 1_000;
 export function costPlugin({ supergraph, limits }: Options): OperationPlugin {
   const { schema } = supergraph;
   const model = costModelOf(schema, supergraph.costNames);
-  const estimates = boundedCache<CompiledEstimate>(OPERATIONS_MAX);
+  const estimates = boundedCache<CompiledEstimate>(OPERATIONS_MAX, BYTES_MAX);
   const { listSizeAssumed } = limits;
 
   return {
     requestDidStart() {
       return {
         responseForOperation({ operation, document, request, queryHash, contextValue }) {
-          const compiled = estimates.get(`${queryHash}/${request.operationName ?? ""}`, () =>
-            compileEstimate({ operation, fragments: fragmentsOf(document), schema, model, listSizeAssumed }),
+          const compiled = estimates.get(
+            `${queryHash}/${request.operationName ?? ""}`,
+            () =>
+              compileEstimate({
+                operation,
+                fragments: fragmentsOf(document),
+                schema,
+                model,
+                listSizeAssumed,
+              }),
+            () => documentBytes(document),
           );
           const variables = request.variables ?? {};
           const estimate = compiled.estimateFor(variables);

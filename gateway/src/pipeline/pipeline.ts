@@ -8,6 +8,7 @@ import { foreignLog } from "@kith/kit/log/foreign-log.ts";
 import type { FastifyBaseLogger } from "fastify";
 import { stringifyAnswer } from "../answer-text.ts";
 import type { GatewayContext } from "../client-request.ts";
+import { documentStore } from "../documents/document-store.ts";
 import type { LoadedGraph } from "../graph/graph-in-force.ts";
 import { graphGateway, type OperationExecutor } from "../operation-executor.ts";
 import { apolloPlugin } from "./apollo-plugin.ts";
@@ -23,7 +24,7 @@ export type Pipeline = {
 type Options = Pick<LoadedGraph, "supergraph" | "graph"> &
   Pick<
     ApolloServerOptions<GatewayContext>,
-    "documentStore" | "parseOptions" | "validationRules" | "formatError" | "csrfPrevention"
+    "parseOptions" | "validationRules" | "formatError" | "csrfPrevention"
   > & {
     readonly execute: OperationExecutor;
     /** In the order in which they run. */
@@ -37,6 +38,7 @@ export function pipelineOf({ supergraph, graph, execute, plugins, log, ...option
   const server = new ApolloServer<GatewayContext>({
     ...options,
     gateway: graphGateway(execute, { supergraph, graph }),
+    documentStore: documentStore(),
     logger: foreignLog(log, "Apollo Server"),
     plugins: [
       apolloPlugin(plugins, short),

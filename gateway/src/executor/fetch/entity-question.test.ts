@@ -12,6 +12,7 @@ const query: FetchQuery = {
   bodyPrefix: bodyPrefixOf(TEXT),
   bareBody: `${bodyPrefixOf(TEXT)}}}`,
   variableNames: [],
+  bytes: 0,
   keysFor: () => [],
 };
 const fetchOf = (id: string) => entityFetch(query, [`{"id":"${id}"}`]);

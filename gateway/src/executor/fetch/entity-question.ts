@@ -39,7 +39,8 @@ export type Part = { readonly query: FetchQuery; readonly representations: reado
 export type Share = { readonly partIndex: number; readonly placeOf: (index: number) => number };
 
 const MERGED_MAX = 500;
-const mergedPrefixes = boundedCache<string>(MERGED_MAX);
+const MERGED_BYTES_MAX = 16 * 1024 * 1024;
+const mergedPrefixes = boundedCache<string>(MERGED_MAX, MERGED_BYTES_MAX);
 
 /** Puts fetches together that may go out as one. @param fetches At least one. */
 export function questionOf(fetches: readonly EntityFetch[]): EntityQuestion {
@@ -103,8 +104,12 @@ export function entityBody(parts: readonly Part[], variables: JsonObject): strin
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0)
     return `${only.query.bodyPrefix}${entriesOf(only, variables, "")}}}`;
-  const prefix = mergedPrefixes.get(parts.map(({ query }) => query.text).join("\n"), () =>
-    bodyPrefixOf(mergeQueries(parts.map(({ query }) => query.document))),
+  const texts = parts.map(({ query }) => query.text).join("\n");
+  const prefix = mergedPrefixes.get(
+    texts,
+    () => bodyPrefixOf(mergeQueries(parts.map(({ query }) => query.document))),
+    // The texts, and the prefix made of them.
+    () => 4 * texts.length,
   );
   return `${prefix}${parts.map((part, index) => entriesOf(part, variables, partName(index, ""))).join(",")}}}`;
 }

@@ -14,9 +14,14 @@ export type FetchQuery = {
   /** The request body without variables. */
   readonly bareBody: string;
   readonly variableNames: readonly string[];
+  /** What it takes to keep it, roughly: a client decides how long it is. */
+  readonly bytes: number;
   /** The keys under which a subgraph answers, what the planner adds for itself left out; of entities: by type. */
   readonly keysFor: (typename: string | undefined) => readonly string[];
 };
+
+/** Of a query: it stands in four texts, and in a tree. */
+const CHARACTER_BYTES = 40;
 
 /** Takes apart what the planner wrote. @param schema Every type, also what clients never see. */
 export function fetchQueryOf(
@@ -27,12 +32,14 @@ export function fetchQueryOf(
   const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const root = definition?.selectionSet.selections[0];
   const selectionSet = requires && root?.kind === Kind.FIELD ? root.selectionSet : definition?.selectionSet;
+  const bodyPrefix = bodyPrefixOf(operation);
   return {
     text: operation,
     document,
     sameness: `${operation.replace(NAME, "$<kind>")}\n${JSON.stringify(outputRewrites ?? [])}`,
-    bodyPrefix: bodyPrefixOf(operation),
-    bareBody: `${bodyPrefixOf(operation)}}}`,
+    bodyPrefix,
+    bareBody: `${bodyPrefix}}}`,
+    bytes: CHARACTER_BYTES * bodyPrefix.length,
     variableNames: variableUsages,
     keysFor: (typename) => keysOf(selectionSet, { typename, schema, fragments: fragmentsOf(document) }),
   };

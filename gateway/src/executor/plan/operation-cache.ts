@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError } from "graphql";
 import { boundedCache } from "../../bounded-cache.ts";
+import { documentBytes } from "../../documents/document-store.ts";
 import type { ClosedDocument } from "./closed-document.ts";
 import type { Graph } from "./graph.ts";
 import { compileOperation, type Operation } from "./operation.ts";
@@ -31,12 +32,15 @@ export type OperationCache = {
   readonly counts: OperationCacheCounts;
 };
 
+/** What operations may take together with their documents: a thousand that are larger than any screen's would be gigabytes. */
+const BYTES_MAX = 128 * 1024 * 1024;
+
 /**
  * Operations by the hash of their text and their name, planned and compiled once. What the planner refuses is kept
  * too; that it ended is not.
  */
 export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlanned): OperationCache {
-  const kept = boundedCache<Operation | Promise<Operation>>(sizeMax);
+  const kept = boundedCache<Operation | Promise<Operation>>(sizeMax, BYTES_MAX);
   let [asked, misses] = [0, 0];
 
   const plan = async (key: string, { document, ...asked }: Key): Promise<Operation> => {
@@ -45,7 +49,7 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
     let isPlanned = false;
     try {
       const operation = await compileOperation(graph, document, asked);
-      kept.replace(key, operation);
+      kept.replace(key, operation, operation.bytes);
       isPlanned = true;
       return operation;
     } catch (error) {
@@ -63,7 +67,11 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
       const { documentHash, operationName = "", closed, activeLabels } = operation;
       const labels = activeLabels === undefined || activeLabels.length === 0 ? "" : `/${activeLabels.join()}`;
       const key = `${closed?.key ?? `${documentHash}/${operationName}`}${labels}`;
-      return kept.get(key, () => plan(key, operation));
+      return kept.get(
+        key,
+        () => plan(key, operation),
+        () => documentBytes(operation.document),
+      );
     },
     counts: {
       get size() {

@@ -1,5 +1,6 @@
 import { type DocumentNode, getOperationAST, Kind, type OperationDefinitionNode, visit } from "graphql";
 import { boundedCache } from "../../bounded-cache.ts";
+import { documentBytes } from "../../documents/document-store.ts";
 import { fragmentsOf } from "../../fragments.ts";
 import type { JsonObject } from "../json.ts";
 import { type Introspection, introspectionOf } from "../project/introspection.ts";
@@ -8,7 +9,7 @@ import type { ClosedDocument } from "./closed-document.ts";
 import { compilePlan } from "./compile-plan.ts";
 import type { Graph } from "./graph.ts";
 import { startersOf } from "./starters.ts";
-import type { FetchStep, Step } from "./step.ts";
+import { type FetchStep, type Step, stepBytes } from "./step.ts";
 
 /** How the answer to an operation is written while its conditions have certain values. */
 export type Projection = { readonly shape: ObjectShape; readonly introspection: Introspection };
@@ -19,6 +20,8 @@ export type Operation = {
   readonly step: Step | null;
   /** Of no other operation that was compiled in this process. */
   readonly key: string;
+  /** What it takes to keep it, roughly. */
+  readonly bytes: number;
   /** The fetches that it always begins with. */
   readonly starters: readonly FetchStep[];
   /** @param coerced Variables with their defaults. */
@@ -59,6 +62,7 @@ export async function compileOperation(
     definition,
     step,
     key: String(operationCount),
+    bytes: documentBytes(document) + stepBytes(step),
     starters: startersOf(step),
     projectionFor: (coerced) =>
       projections.get(variables.map((name) => Number(coerced[name] === true)).join(""), () => {

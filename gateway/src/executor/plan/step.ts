@@ -37,3 +37,11 @@ export type Step =
       readonly ifTrue: Step | null;
       readonly ifFalse: Step | null;
     };
+
+/** What it takes to keep a step with all below it, roughly. */
+export function stepBytes(step: Step | null): number {
+  if (step === null) return 0;
+  if (step.kind === "fetch") return step.query.bytes;
+  if (step.kind === "condition") return stepBytes(step.ifTrue) + stepBytes(step.ifFalse);
+  return step.steps.reduce((bytes, one) => bytes + stepBytes(one), 0);
+}

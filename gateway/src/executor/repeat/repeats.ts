@@ -4,7 +4,7 @@ import { sizedCache } from "../../sized-cache.ts";
 import type { Questions } from "../fetch/questions.ts";
 import type { JsonObject } from "../json.ts";
 import type { Operation } from "../plan/operation.ts";
-import { isRepeated, type Trace, traceBytes, traceOf } from "./trace.ts";
+import { isRepeated, type Trace, traceOf } from "./trace.ts";
 
 const TRACES_MAX = 2_000;
 const TRACES_BYTES_MAX = 64 * 1024 * 1024;
@@ -64,7 +64,7 @@ export function repeats(): Repeats {
       if (identity === undefined) return;
       const key = keyOf(execution, identity);
       const trace = traceOf(execution.questions, text, traces.get(key));
-      if (trace !== null) traces.set(key, trace, traceBytes(trace));
+      if (trace !== null) traces.set(key, trace, trace.bytes);
     },
   };
 }

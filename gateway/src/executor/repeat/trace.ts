@@ -7,7 +7,11 @@ import type { FetchStep, Step } from "../plan/step.ts";
 /** An execution that is over and went without an error: whoever is answered the same throughout, gets the same text. */
 export type Trace = {
   readonly answer: AnswerText;
-  readonly askedBySteps: ReadonlyMap<FetchStep, Asked>;
+  /** Weak: a trace must not hold the steps of an operation that is forgotten, which a client may have made large. */
+  readonly askedBySteps: Pick<WeakMap<FetchStep, Asked>, "get">;
+  readonly stepCount: number;
+  /** What it takes to keep it. */
+  readonly bytes: number;
 };
 type Asked = {
   /** Null at the root. */
@@ -31,19 +35,27 @@ export function traceOf({ answered }: Questions, text: string, before: Trace | u
   const known = before?.answer.text === text ? before : undefined;
   // Else somebody would be told of those whom another of these answers is about.
   const isSameWay = known !== undefined && isAboutSame(known, answered);
-  const askedBySteps = new Map<FetchStep, Asked>();
+  const askedBySteps = new WeakMap<FetchStep, Asked>();
   for (const [step, { fetch, identity }] of answered) {
     if (identity === undefined) return null;
     const identities = (isSameWay ? known.askedBySteps.get(step)?.identities : undefined) ?? new Set();
     if (identities.size < IDENTITIES_MAX) identities.add(identity);
     askedBySteps.set(step, { fetch, identities });
   }
-  for (const { fetch } of askedBySteps.values()) if (fetch !== null) keep(fetch);
-  return { answer: known?.answer ?? readyAnswer(text), askedBySteps };
+  const answer = known?.answer ?? readyAnswer(text);
+  let bytes = answer.keptBytes;
+  for (const { fetch } of answered.values()) {
+    bytes += askedBytes(fetch);
+    if (fetch !== null) keep(fetch);
+  }
+  return { answer, askedBySteps, stepCount: answered.size, bytes };
 }
 
-const isAboutSame = ({ askedBySteps }: Trace, answered: ReadonlyMap<FetchStep, Answered>): boolean =>
-  askedBySteps.size === answered.size &&
+const isAboutSame = (
+  { askedBySteps, stepCount }: Trace,
+  answered: ReadonlyMap<FetchStep, Answered>,
+): boolean =>
+  stepCount === answered.size &&
   [...answered].every(([step, { fetch }]) => {
     const before = askedBySteps.get(step)?.fetch;
     return before === fetch || (before != null && fetch !== null && areAlike(before, fetch));
@@ -55,16 +67,13 @@ function keep(fetch: EntityFetch): void {
   fetch.lastQuestion = null;
 }
 
-export const traceBytes = ({ answer, askedBySteps }: Trace): number => {
-  let bytes = answer.keptBytes;
-  // Each stands there, and in the question that was made of it.
-  for (const { fetch } of askedBySteps.values()) {
-    bytes += STEP_BYTES + (fetch?.query.bodyPrefix.length ?? 0);
-    for (const representation of fetch?.representations ?? [])
-      bytes += REPRESENTATION_BYTES + 2 * representation.length;
-  }
+/** Each stands there, and in the question that was made of it. */
+function askedBytes(fetch: EntityFetch | null): number {
+  let bytes = STEP_BYTES + (fetch?.query.bodyPrefix.length ?? 0);
+  for (const representation of fetch?.representations ?? [])
+    bytes += REPRESENTATION_BYTES + 2 * representation.length;
   return bytes;
-};
+}
 
 type Following = {
   readonly trace: Trace;
