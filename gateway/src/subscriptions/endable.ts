@@ -2,10 +2,12 @@
  * A generator that can be ended while somebody waits for its next value: by itself it would notice only afterwards.
  *
  * @param end Has to make the generator end. Called once, also when it ends by itself.
+ * @param ended Called when it has ended.
  */
 export function endable<Value>(
   values: AsyncGenerator<Value, void, undefined>,
   end: () => void,
+  ended: () => void = () => {},
 ): AsyncGenerator<Value, void, undefined> {
   let isEnded = false;
   const endOnce = () => {
@@ -17,16 +19,20 @@ export function endable<Value>(
     async next() {
       try {
         const result = await values.next();
-        if (result.done) endOnce();
+        if (result.done) {
+          endOnce();
+          ended();
+        }
         return result;
       } catch (error) {
         endOnce();
+        ended();
         throw error;
       }
     },
     async return() {
       endOnce();
-      return values.return();
+      return values.return().finally(ended);
     },
     throw: (error) => values.throw(error),
     [Symbol.asyncIterator]: () => generator,

@@ -9,6 +9,9 @@ const CLOSE_MAX_MS = 2_000;
 /** Where more than this waits to be read by a client, nothing more is read from it: what it asks for would only be added. */
 const UNREAD_MAX_BYTES = 256 * 1024;
 
+/** Of the reason for a close: a frame for it takes 123 bytes, and the last character may be cut, which is then three bytes. */
+const REASON_BYTES_MAX = 120;
+
 export type Connection = {
   readonly protocol: string;
   /** Resolves when the message has left this process, or the connection is closed. */
@@ -42,7 +45,8 @@ export function websocketConnection(
 
   const close = (code: number, reason: string): void => {
     if (socket.readyState !== socket.OPEN) return;
-    socket.close(code, reason);
+    // It may quote what a client calls its subscriptions.
+    socket.close(code, Buffer.from(reason).subarray(0, REASON_BYTES_MAX).toString());
     const cut = setTimeout(() => socket.terminate(), CLOSE_MAX_MS).unref();
     socket.once("close", () => clearTimeout(cut));
   };

@@ -63,6 +63,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
           address,
           bearer,
           identity,
+          endById: new Map(),
           leave() {},
           isGone: false,
         };

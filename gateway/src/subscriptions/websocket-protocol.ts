@@ -39,6 +39,8 @@ export type Peer = {
   bearer: Bearer;
   /** Of the headers of the request for the connection, or of its first message if that has a name: browsers send no headers. */
   identity: ClientIdentity;
+  /** What is open, or about to be, by the id that the client has for it, with what ends it. */
+  readonly endById: Map<string, () => void>;
   /** Gives back what the connection holds. */
   leave(): void;
   isGone: boolean;
@@ -98,13 +100,27 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
       return true;
     },
 
-    async onSubscribe({ extra: peer }, _id, payload) {
+    async onSubscribe({ extra: peer }, id, payload) {
+      const { endById } = peer;
+      // graphql-ws takes an id for free as soon as it is given up, and would mix up the one that is ending with the other one.
+      if (endById.has(id)) {
+        peer.connection.close(
+          CLOSE_CODES.SUBSCRIBER_ALREADY_EXISTS,
+          `Subscriber for ${id} has not ended yet`,
+        );
+        return [new ShownError({ message: "The id is in use.", extensions: { code: "BAD_REQUEST" } })];
+      }
       const viewer = { ...peer.bearer.viewer, address: peer.address, requestId: newRequestId() };
       const ended = new AbortController();
       let leave = () => {};
-      const refuse = (errors: readonly GraphQLFormattedError[]) => {
+      const end = () => {
         ended.abort();
         leave();
+      };
+      endById.set(id, end);
+      const refuse = (errors: readonly GraphQLFormattedError[]) => {
+        end();
+        endById.delete(id);
         return errors.map((error) => new ShownError(error));
       };
       try {
@@ -121,10 +137,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
           signal: ended.signal,
         });
         if ("refusal" in opened) return refuse(opened.refusal.errors ?? []);
-        const results = endable(resultsOf(opened.results), () => {
-          ended.abort();
-          leave();
-        });
+        const results = endable(resultsOf(opened.results), end, () => endById.delete(id));
         // The pipeline has read and checked it: graphql-ws only looks which operation is meant.
         const document = parse(query, { maxTokens: TOKENS_CEILING, noLocation: true });
         return { document, operationName, contextValue: results } as never;
@@ -147,6 +160,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
 
     onClose({ extra: peer }) {
       peer.isGone = true;
+      for (const end of peer.endById.values()) end();
       peer.leave();
     },
   });
@@ -171,10 +185,6 @@ function lastEventIdIn(extensions: Readonly<Record<string, unknown>> | null | un
   throw new ApiError("BAD_REQUEST", "extensions.lastEventId must be an id that came with an event.");
 }
 
-const REASON_BYTES_MAX = 123;
-
 // What was not written for clients is not told to them.
 const reasonOf = (error: unknown): string =>
-  Buffer.from(error instanceof ApiError ? error.message : "Something went wrong on our side.")
-    .subarray(0, REASON_BYTES_MAX)
-    .toString();
+  error instanceof ApiError ? error.message : "Something went wrong on our side.";
