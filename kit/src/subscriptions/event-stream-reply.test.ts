@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import type { FastifyReply } from "fastify";
 import { describe, expect, it, vi } from "vitest";
 import { httpApp } from "../http-service.ts";
 import { nextText } from "./event-stream.ts";
@@ -8,7 +9,10 @@ const SLOW_AFTER_MS = 100;
 const LARGE = nextText({ text: "x".repeat(256 * 1024) }, null);
 
 /** Serves one stream of texts; `taken` counts those that were taken from where they come from. */
-async function serve(textsOf: (signal: AbortSignal) => AsyncIterable<string>) {
+async function serve(
+  textsOf: (signal: AbortSignal) => AsyncIterable<string>,
+  before: (reply: FastifyReply) => Promise<unknown> = async () => {},
+) {
   const app = httpApp("test", { logLevel: "silent" }, async () => {});
   const gone = new AbortController();
   let taken = 0;
@@ -18,9 +22,10 @@ async function serve(textsOf: (signal: AbortSignal) => AsyncIterable<string>) {
       yield text;
     }
   }
-  app.get("/", (_request, reply) =>
-    sendEventStream(reply, { texts: counted(), gone, slowAfterMs: SLOW_AFTER_MS }),
-  );
+  app.get("/", async (_request, reply) => {
+    await before(reply);
+    await sendEventStream(reply, { texts: counted(), gone, slowAfterMs: SLOW_AFTER_MS });
+  });
   const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
   const socket = connect(Number(port), "127.0.0.1");
   socket.write("GET / HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n");
@@ -61,6 +66,25 @@ describe("a stream of events that is sent", () => {
     served.socket.once("data", () => served.socket.destroy());
 
     await vi.waitFor(() => expect(served.gone.signal.aborted).toBe(true), { timeout: 20_000 });
+  });
+
+  it("ends what it is made from for a reader who went away before it began", async () => {
+    const { promise: asked, resolve: begin } = Promise.withResolvers<void>();
+    await using served = await serve(
+      async function* (signal) {
+        if (!signal.aborted) await untilAborted(signal);
+        yield LARGE;
+      },
+      (reply) => {
+        begin();
+        return new Promise<void>((closed) => reply.raw.once("close", closed));
+      },
+    );
+    await asked;
+
+    served.socket.destroy();
+
+    await vi.waitFor(() => expect(served.gone.signal.aborted).toBe(true));
   });
 
   it("ends without a last message when it is broken off, or when what it is made from fails", async () => {

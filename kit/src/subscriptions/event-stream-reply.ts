@@ -34,6 +34,8 @@ export async function sendEventStream(
   raw.flushHeaders();
   raw.once("close", () => gone.abort());
   raw.once("error", () => gone.abort());
+  // Whoever left before is not heard to leave, and what is written to them is lost without an error.
+  if (raw.closed) gone.abort();
   const pings = setInterval(() => {
     if (!raw.writableNeedDrain) raw.write(PING_TEXT);
   }, PING_EVERY_MS).unref();
