@@ -64,8 +64,9 @@ export async function serveAnyGraph({
     door: () => entrance,
     asksSubgraphs: false,
   });
-  const app = httpApp("gateway", { ...options, isDraining }, checkReady);
   const settings = { ...DEFAULT_RESILIENCE, ...resilience };
+  const stillMaxMs = settings.deadlineMs + settings.unreadMaxMs;
+  const app = httpApp("gateway", { ...options, isDraining, stillMaxMs }, checkReady);
   const entrance = door(settings);
   const limits = givenLimits(given);
   const policy = labelPolicy({ active: options.overrideLabels ?? [] });

@@ -132,7 +132,13 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = httpApp(
     "gateway",
-    { ...options, takesUpgrade: isWebSocketRequest, isDraining, errorAnswers },
+    {
+      ...options,
+      takesUpgrade: isWebSocketRequest,
+      isDraining,
+      errorAnswers,
+      stillMaxMs: resilience.deadlineMs + resilience.unreadMaxMs,
+    },
     checkReady,
   );
   const documents = documentAccess(options.documents ?? DOCUMENTS_OFF, app.log);

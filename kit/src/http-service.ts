@@ -43,6 +43,8 @@ export type ListenOptions = {
 };
 
 type HttpAppOptions = Pick<ListenOptions, "logLevel" | "logErrors" | "logTo" | "trustedProxies"> & {
+  /** After how long a connection is cut on which nothing moves, whether somebody is waited for or being answered: 0, never. */
+  readonly stillMaxMs?: number;
   /** Which requests for another protocol than HTTP are given to `server.on("upgrade")`: none unless it says so. */
   readonly takesUpgrade?: (request: IncomingMessage) => boolean;
   /** Whether the end has been announced: everything is answered as before, and `/ready` says that others should be asked. */
@@ -77,6 +79,7 @@ export function httpApp(
     takesUpgrade = () => false,
     isDraining = () => false,
     errorAnswers = {},
+    stillMaxMs = 0,
   }: HttpAppOptions,
   checkReady: () => Promise<unknown>,
 ): FastifyInstance {
@@ -86,6 +89,7 @@ export function httpApp(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_SIZE_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: stillMaxMs,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: "idle",
     http: {

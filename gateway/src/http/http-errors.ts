@@ -83,6 +83,9 @@ export const errorAnswers: Pick<FastifyServerOptions, "clientErrorHandler" | "fr
       return void socket.destroy();
     const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
     const body = JSON.stringify(badRequest(message));
+    // Node watches no connection any more of which it could not read a request: whoever keeps theirs open would keep it for ever.
+    const cut = setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS).unref();
+    socket.once("close", () => clearTimeout(cut));
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -96,6 +99,7 @@ export const errorAnswers: Pick<FastifyServerOptions, "clientErrorHandler" | "fr
   },
 };
 
+const CLOSE_WITHIN_MS = 1_000;
 const NO_HTTP = { status: 400, message: "This is no HTTP request." };
 const UNREADABLE: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
   HPE_HEADER_OVERFLOW: {

@@ -1,7 +1,9 @@
 import { connect } from "node:net";
-import { describe, expect, it } from "vitest";
+import { Duplex } from "node:stream";
+import { describe, expect, it, vi } from "vitest";
 import { people } from "../testing/people.ts";
 import { startStubGraph } from "../testing/stub-graph.ts";
+import { errorAnswers } from "./http-errors.ts";
 
 describe("what is no request of HTTP", () => {
   it.each([
@@ -21,6 +23,19 @@ describe("what is no request of HTTP", () => {
 
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(text.slice(text.indexOf("\r\n\r\n"))).errors[0].extensions.code).toBe("BAD_REQUEST");
+  });
+
+  it("does not keep the connection of who does not close it", () => {
+    vi.useFakeTimers();
+    const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
+    const error = Object.assign(new Error("Parse Error"), { code: "HPE_INVALID_METHOD" });
+
+    errorAnswers.clientErrorHandler?.call({} as never, error as never, socket as never);
+    const before = socket.destroyed;
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+
+    expect([before, socket.destroyed]).toEqual([false, true]);
   });
 
   it.each([

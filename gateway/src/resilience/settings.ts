@@ -19,6 +19,8 @@ export type ResilienceSettings = {
   readonly requestsMax: number;
   /** By how much the event loop may be late, again and again, before requests are turned away. */
   readonly lagMaxMs: number;
+  /** How long nothing may move on a connection beyond the deadline: whoever does not read an answer keeps its place until then. */
+  readonly unreadMaxMs: number;
 };
 
 export const DEFAULT_RESILIENCE: ResilienceSettings = {
@@ -35,9 +37,12 @@ export const DEFAULT_RESILIENCE: ResilienceSettings = {
   queueWaitMs: 1_000,
   requestsMax: 2_000,
   lagMaxMs: 500,
+  unreadMaxMs: 20_000,
 };
 
 const MINUTES_MS = 600_000;
+/** Longer than a stream of events is ever silent. */
+const UNREAD_LEAST_MS = 15_000;
 const MANY = 1_000_000;
 
 /** Reads them. @param subgraphs Each of which may have a timeout of its own, in the setting that is named. */
@@ -67,5 +72,9 @@ export function readResilience(
     queueWaitMs: ms("SUBGRAPH_QUEUE_WAIT_MS", preset.queueWaitMs),
     requestsMax: count("KITH_REQUESTS_MAX", preset.requestsMax),
     lagMaxMs: ms("KITH_LAG_MAX_MS", preset.lagMaxMs),
+    unreadMaxMs: reader.count("KITH_UNREAD_MAX_MS", preset.unreadMaxMs, {
+      min: UNREAD_LEAST_MS,
+      max: MINUTES_MS,
+    }),
   };
 }
