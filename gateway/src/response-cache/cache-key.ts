@@ -22,17 +22,15 @@ type Asked = {
 export function cacheKeyOf({ documentHash, operation, variables, viewer, isPrivate }: Asked): string | null {
   const { viewerId, scopes, policies = [], sessionId = null } = viewer;
   if (isPrivate && viewerId === null) return null;
-  const given: Record<string, unknown> = {};
-  for (const { variable } of operation.variableDefinitions ?? []) {
-    const { value: name } = variable.name;
-    if (Object.hasOwn(variables, name)) given[name] = variables[name];
-  }
+  // Pairs, since an object has one key that is none of its own.
+  const given = (operation.variableDefinitions ?? []).flatMap(({ variable: { name } }) =>
+    Object.hasOwn(variables, name.value) ? [[name.value, variables[name.value]]] : [],
+  );
   const key = JSON.stringify([
     documentHash,
     operation.name?.value ?? null,
     isPrivate ? [viewerId, scopes, policies, sessionId] : null,
-    // Pairs, since an object has one key that is none of its own.
-    Object.entries(given),
+    given,
   ]);
   return key.length > KEY_LENGTH_MAX ? hash("sha256", key, "hex") : key;
 }
