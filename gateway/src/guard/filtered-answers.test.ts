@@ -77,6 +77,15 @@ describe("a gateway that filters what is closed", () => {
     expect(asked()).not.toContain("email");
   });
 
+  it("answers what a client calls as nobody else would", async () => {
+    const { data } = await graph.query(
+      `{ user(id: "bob") { email } user(id: "bob") { ...A ...B } }
+       fragment A on User { _closed_: name } fragment B on User { _closed__: id }`,
+    );
+
+    expect(data).toEqual({ user: { email: null, _closed_: "Bob", _closed__: "bob" } });
+  });
+
   it("tells each place of a list", async () => {
     const token = await graph.issuer.tokenOf("alice");
 

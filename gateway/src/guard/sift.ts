@@ -5,6 +5,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from "graphql";
 import { closedName } from "./closed-paths.ts";
 import { typeNameOf, type Walk } from "./walk.ts";
@@ -24,9 +25,10 @@ export type SiftedDocument = {
 export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet<string>): SiftedDocument {
   const closedFields = new Map<FieldNode, string>();
   const root = schema.getRootType(operation.operation)?.name ?? "";
+  const value = freeKey([operation, ...fragments.values()]);
   // At the root nobody need be asked.
   const typenameOn = (typeName: string): FieldNode =>
-    typeName === root ? TYPENAME : { ...TYPENAME, alias: { kind: Kind.NAME, value: "_closed_" } };
+    typeName === root ? TYPENAME : { ...TYPENAME, alias: { kind: Kind.NAME, value } };
 
   const openOf = (selectionSet: SelectionSetNode, parentName: string): SelectionSetNode => {
     const selections = selectionSet.selections.flatMap((selection): SelectionNode[] => {
@@ -59,6 +61,18 @@ export function sift({ operation, fragments, schema }: Walk, closed: ReadonlySet
     open: { kind: Kind.DOCUMENT, definitions: [openOperation, ...openFragments] },
     closedFields,
   };
+}
+
+/** A response key that stands nowhere: a client would be told a type in the place of what it calls the same. */
+function freeKey(definitions: DocumentNode["definitions"]): string {
+  const keys = new Set<string>();
+  visit(
+    { kind: Kind.DOCUMENT, definitions },
+    { [Kind.FIELD]: ({ alias, name }) => void keys.add((alias ?? name).value) },
+  );
+  let key = "_closed_";
+  while (keys.has(key)) key += "_";
+  return key;
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
