@@ -216,6 +216,17 @@ describe("what an operation can cost", () => {
       expect(costOf(sdl, text, variables)).toBe(cost);
     });
 
+    it("without end of a scalar that is an object nested without end", () => {
+      let any: unknown = 1;
+      for (let level = 0; level < 90; level += 1) any = level % 2 ? { any } : [any];
+      const text = "query ($any: Any) { n(any: $any) }";
+      const costOfAny = () => costOf("scalar Any type Query { n(any: Any): Int }", text, { any });
+
+      expect(costOfAny()).toBe(0);
+      for (let level = 0; level < 50_000; level += 1) any = { any };
+      expect(costOfAny()).toBe(Number.POSITIVE_INFINITY);
+    });
+
     it("without end of values that are nested without end, in bounded time and stack", () => {
       let filter: Record<string, unknown> = {};
       for (let level = 0; level < 50_000; level += 1) filter = { and: [filter] };

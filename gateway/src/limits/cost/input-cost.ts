@@ -23,7 +23,10 @@ export function inputCost(
   }
   const type = getNamedType(input.type);
   let cost = model.weightOf(input);
-  if (!isInputObjectType(type) || typeof value !== "object") return cost;
+  if (typeof value !== "object") return cost;
+  // Whatever a scalar takes, nobody reads it below that.
+  if (!isInputObjectType(type))
+    return isDeeper(value, INPUT_DEPTH_MAX - depth) ? Number.POSITIVE_INFINITY : cost;
   const fields = type.getFields();
   for (const [name, inner] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -31,3 +34,9 @@ export function inputCost(
   }
   return cost;
 }
+
+/** Whether a value has more levels of lists and objects. */
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels < 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
