@@ -193,7 +193,11 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     viewerKey: options.viewerKey,
     readToken: bearerOf,
     newLife: entrance.newLife,
-    admitMore: entrance.admitMore,
+    admitMore(viewer) {
+      entrance.admitMore();
+      // Before anything is parsed, as of a request by HTTP.
+      limiter?.refuseSpent(viewer);
+    },
     log: app.log,
     isAllowedOrigin: originRule(http.cors),
     documents,

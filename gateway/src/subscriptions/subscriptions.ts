@@ -4,6 +4,7 @@ import type { Bearer } from "../access-token.ts";
 import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
+import type { Payer } from "../rate-limit/rate-limiter.ts";
 import type { Door } from "../resilience/door.ts";
 import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
@@ -22,8 +23,8 @@ type Parts = {
   readonly readToken: ChargedTokenReader;
   /** How long the answer to each event is waited for. */
   readonly newLife: Door["newLife"];
-  /** Refuses what comes over a WebSocket while there is too much to do. */
-  readonly admitMore: Door["admitMore"];
+  /** Refuses what comes over a WebSocket while there is too much to do, and of who has nothing left of what they may cost. */
+  readonly admitMore: (viewer: Payer) => void;
   readonly log: FastifyBaseLogger;
   /** Whether a page of another host may open a WebSocket. */
   readonly isAllowedOrigin: (origin: string) => boolean;

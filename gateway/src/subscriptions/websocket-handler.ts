@@ -5,7 +5,7 @@ import type { Bearer } from "../access-token.ts";
 import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
-import type { Door } from "../resilience/door.ts";
+import type { Payer } from "../rate-limit/rate-limiter.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import type { OpenOperation } from "./operation-results.ts";
 import type { Places } from "./places.ts";
@@ -21,7 +21,7 @@ type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
   readonly readToken: ChargedTokenReader;
-  readonly admitMore: Door["admitMore"];
+  readonly admitMore: (viewer: Payer) => void;
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
   /** Whether a page of another host may listen. */

@@ -9,7 +9,7 @@ import { newRequestId } from "../client-request.ts";
 import type { DocumentAccess, SentDocument } from "../documents/document-access.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
 import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
-import type { Door } from "../resilience/door.ts";
+import type { Payer } from "../rate-limit/rate-limiter.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
@@ -26,7 +26,7 @@ type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
   readonly readToken: ChargedTokenReader;
-  readonly admitMore: Door["admitMore"];
+  readonly admitMore: (viewer: Payer) => void;
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
 };
@@ -124,7 +124,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
         return errors.map((error) => new ShownError(error));
       };
       try {
-        admitMore();
+        admitMore(viewer);
         const { operationName, extensions } = payload;
         const query = textIn(payload, peer.identity);
         refuseConditionalRoot(query);
