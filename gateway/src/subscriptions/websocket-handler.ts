@@ -8,12 +8,14 @@ import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Payer } from "../rate-limit/rate-limiter.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
 import type { OpenOperation } from "./operation-results.ts";
-import type { Places } from "./places.ts";
+import { holderOf, type Places, placesFor } from "./places.ts";
 import { websocketConnection } from "./websocket-connection.ts";
 import { CONNECTIONS_MAX, type Peer, websocketProtocol } from "./websocket-protocol.ts";
 import { refuseForeignPages, takeOver, type Upgrade } from "./websocket-upgrade.ts";
 
 const MESSAGE_SIZE_MAX = 256 * 1024;
+/** Of one address, until they say whose they are: without it one client could have all that there are. */
+const SILENT_MAX = 100;
 /** How long clients have to close their side at the end of the process. */
 const DRAIN_MS = 2_000;
 
@@ -33,6 +35,11 @@ type Parts = {
 export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
   const protocol = websocketProtocol(parts);
   const { log } = parts;
+  const silent = placesFor({
+    called: "WebSockets that have not begun",
+    perViewerMax: SILENT_MAX,
+    perProcessMax: CONNECTIONS_MAX,
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MESSAGE_SIZE_MAX,
@@ -50,7 +57,11 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
     ): Promise<void> {
       refuseForeignPages(request, parts.isAllowedOrigin);
       const { ip: address, raw } = request;
+      const begun = silent.take(holderOf({ viewerId: null, address }));
       takeOver(reply, upgrade);
+      // Whoever left while their token was being checked is not heard to leave.
+      if (upgrade.socket.closed) begun();
+      upgrade.socket.once("close", begun);
       sockets.handleUpgrade(raw, upgrade.socket, upgrade.head, (socket) => {
         const connection = websocketConnection(socket, {
           onError: (err) => log.error({ err }, "unexpected error of a WebSocket"),
@@ -64,6 +75,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
           bearer,
           identity,
           endById: new Map(),
+          begun,
           leave() {},
           isGone: false,
         };

@@ -63,6 +63,25 @@ describe("a WebSocket", () => {
     await listening(0);
   });
 
+  it("is not opened for an address with too many that say nothing, until one of them does or goes", async () => {
+    const url = `${graph.url}/graphql`;
+    const answers = await Promise.all(Array.from({ length: 102 }, () => openRaw(url)));
+    const sockets = answers.flatMap((answer) => ("socket" in answer ? [answer.socket] : []));
+
+    expect(sockets).toHaveLength(100);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+    sockets[0]?.write(frameOf('{"type":"connection_init"}'));
+    sockets[1]?.destroy();
+    for (let count = 0; count < 2; count += 1)
+      await vi.waitFor(async () => {
+        const answer = await openRaw(url);
+        if ("socket" in answer) sockets.push(answer.socket);
+        expect(answer.status).toBe(101);
+      });
+    expect((await openRaw(url)).status).toBe(429);
+    for (const socket of sockets) socket.destroy();
+  });
+
   it("is closed with its code for an id that is in use, however long", async () => {
     await using bob = await openAsBob();
     const id = "a".repeat(200);

@@ -41,6 +41,8 @@ export type Peer = {
   identity: ClientIdentity;
   /** What is open, or about to be, by the id that the client has for it, with what ends it. */
   readonly endById: Map<string, () => void>;
+  /** To be called when it is known whose the connection is. */
+  readonly begun: () => void;
   /** Gives back what the connection holds. */
   leave(): void;
   isGone: boolean;
@@ -82,6 +84,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
         // Nobody would give back what is taken for somebody who has left meanwhile.
         if (peer.isGone) return false;
         peer.leave = connections.take(holderOf({ ...peer.bearer.viewer, address: peer.address }));
+        peer.begun();
       } catch (error) {
         const isBadToken = error instanceof ApiError && error.extensions.code === "UNAUTHENTICATED";
         const code = isBadToken ? CLOSE_CODES.UNAUTHORIZED : CLOSE_CODES.TRY_AGAIN_LATER;
