@@ -22,7 +22,7 @@ async function told(query: string, answer: Answer) {
     document: parse(query),
     documentHash: query,
     variables: {},
-    ask: async ({ subgraph }) => (subgraph === "a" ? { data: { people, pet } } : structuredClone(answer)),
+    ask: async ({ subgraph }) => structuredClone(subgraph === "a" ? { data: { people, pet } } : answer),
   });
   return {
     data: JSON.parse(text ?? ""),
@@ -61,6 +61,27 @@ describe("a subgraph that was asked about entities", () => {
     const outcome = await told("{ people { age } }", { data: { _entities: null }, errors });
 
     expect(outcome.errors).toEqual(expected);
+  });
+
+  it.each([[["people", 0]], [["_entities", 2, "age"]], [["_entities", -1]], [[]]])(
+    "and complains of what it was not asked about, at %j, is told of without a place",
+    async (path) => {
+      const outcome = await told("{ people { age } }", {
+        data: { _entities: [{ age: 1 }, { age: null }] },
+        errors: [{ message: "no", path }],
+      });
+
+      expect(outcome.errors).toEqual(["undefined: no"]);
+    },
+  );
+
+  it("and complains of what it was not asked about, among several questions, is told of once", async () => {
+    const outcome = await told("{ people { age } pet { name } }", {
+      data: { p0__entities: [{ age: 1 }, { age: 2 }], p1__entities: [{ name: null }] },
+      errors: [{ message: "no", path: ["pet", "name"] }],
+    });
+
+    expect(outcome.errors).toEqual(["undefined: no"]);
   });
 
   it("and says of an entity that there is none has answered", async () => {

@@ -1,6 +1,6 @@
 import { copyOf, type JsonObject } from "../json.ts";
 import type { Answer, Ask } from "./ask.ts";
-import { type EntityErrors, errorsOfFetch } from "./entity-errors.ts";
+import { type EntityErrors, errorsOfFetch, strayErrors } from "./entity-errors.ts";
 import { type EntityFetch, entityBody, questionOf, rootKeyOf } from "./entity-question.ts";
 
 /** Fetches that go out as one question at most; more are split into several. */
@@ -50,11 +50,20 @@ export function entityBatches(ask: Ask, variables: JsonObject): EntityBatches {
     const tellers = parts.map(({ representations }, index) =>
       tellerOf(answer, rootKeyOf(parts.length, index), representations.length),
     );
+    const strayErrorsOf = () =>
+      strayErrors(
+        answer,
+        new Map(
+          parts.map(({ representations }, index) => [rootKeyOf(parts.length, index), representations.length]),
+        ),
+      );
     return shares.map(({ partIndex, placeOf }, fetchIndex) => {
       const count = fetches[fetchIndex]?.representations.length ?? 0;
       const indexByPlace = () =>
         new Map(Array.from({ length: count }, (_, index) => [placeOf(index), index]));
-      const errors = errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace);
+      const own = errorsOfFetch(answer, rootKeyOf(parts.length, partIndex), indexByPlace);
+      // Whoever comes first tells of them: once is enough.
+      const errors = fetchIndex === 0 && answer.errors !== undefined ? [...own, ...strayErrorsOf()] : own;
       let take: Take | null = null;
       return {
         take: (index) => {

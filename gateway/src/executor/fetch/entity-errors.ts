@@ -34,3 +34,21 @@ export function errorsOfFetch(
     return about === undefined ? [] : [{ error, about, path }];
   });
 }
+
+/**
+ * The errors of an answer that are about none of the entities that were asked about: told without a place.
+ *
+ * @param countByRootKey Of the entities that were asked about under each key.
+ */
+export const strayErrors = (
+  { errors = [] }: Answer,
+  countByRootKey: ReadonlyMap<string | number | undefined, number>,
+): EntityErrors =>
+  errors
+    .filter(({ path }) => {
+      if (path === undefined) return false;
+      const [key, place] = path;
+      const count = countByRootKey.get(key);
+      return count === undefined || (typeof place === "number" && !(place >= 0 && place < count));
+    })
+    .map((error) => ({ error, about: null, path: [] }));
