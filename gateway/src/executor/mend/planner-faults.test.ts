@@ -131,6 +131,33 @@ describe("a field with arguments that is required", () => {
     expect([...errors, ...misfits]).toEqual([]);
   });
 
+  it("is told together with all else that a field requires, where others require all of it otherwise", async () => {
+    const more = `weight(unit: String): Int @external
+      duty: Int @requires(fields: "price(currency: \\"EUR\\") weight(unit: \\"kg\\")")
+      toll: Int @requires(fields: "price(currency: \\"USD\\") weight(unit: \\"lb\\")")`;
+    const { asked } = await ask(
+      { shop: shop.replace("price(", "weight(unit: String): Int price("), tax: tax(more) },
+      "{ product { tax duty toll } }",
+      {
+        shop: (query) => {
+          const told = [...query.matchAll(/(?<alias>\w+): \w+\((?:currency|unit): ?"(?<which>\w+)"\)/g)];
+          const amounts: Record<string, number> = { EUR: 1, USD: 2, kg: 3, lb: 4 };
+          const fields = told.map(({ groups }) => [groups?.alias, amounts[groups?.which ?? ""]]);
+          return { data: { product: { __typename: "Product", id: "1", ...Object.fromEntries(fields) } } };
+        },
+        tax: () => ({ data: { p0__entities: [{ tax: 1, duty: 2 }], p1__entities: [{ toll: 3 }] } }),
+      },
+    );
+
+    const [question] = asked.filter(({ subgraph }) => subgraph === "tax");
+    const told = { __typename: "Product", id: "1" };
+    expect(question?.variables).toEqual({
+      p0_representations: [{ ...told, price: 1, weight: 3 }],
+      p1_representations: [{ ...told, price: 2, weight: 4 }],
+    });
+    expect(question?.query.match(/\b(?:tax|duty|toll)\b/g)).toEqual(["tax", "duty", "toll"]);
+  });
+
   it("is told of at the object where it fails, not as what a client asks of the same field", async () => {
     const { errors } = await ask({ shop, tax: tax() }, '{ product { price(currency: "USD") tax } }', {
       shop: (query) => {

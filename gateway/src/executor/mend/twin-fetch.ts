@@ -29,15 +29,21 @@ export function asked(node: FetchNode, { twinByName }: Twins): FetchNode {
  * @returns The fetch alone where there is nothing to split.
  */
 export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[] {
-  const rivals = rivalsIn(node.requires ?? [], twins);
-  if (rivals.length === 0) return [node];
+  const placeByRival = rivalsIn(node.requires ?? [], twins);
+  if (placeByRival.size === 0) return [node];
   const document = withoutFragments(parse(node.operation, { noLocation: true }));
-  return rivals.map((twin, index) => {
-    const others = new Set(rivals.filter((one) => one !== twin));
+  const rivalsOf = (typeName: string, field: FieldNode): readonly string[] =>
+    [...(twins.neededBy.get(`${typeName}.${field.name.value}`) ?? [])].filter((one) => placeByRival.has(one));
+  const needs: (readonly string[])[] = [];
+  withEntityFields(document, (typeName, field) => needs.push(rivalsOf(typeName, field)) > 0);
+  const parts = partsOf(needs, placeByRival);
+  if (parts.length === 0) return [node];
+  return parts.map((told, index) => {
+    const others = new Set([...placeByRival.keys()].filter((one) => !told.has(one)));
     const isKept = (typeName: string, field: FieldNode): boolean => {
-      const needed = twins.neededBy.get(`${typeName}.${field.name.value}`);
-      const own = rivals.filter((one) => needed?.has(one));
-      return own.length === 0 ? index === 0 || field.name.value === "__typename" : own.includes(twin);
+      if (field.name.value === "__typename") return true;
+      const own = rivalsOf(typeName, field);
+      return parts.findIndex((part) => own.every((one) => part.has(one))) === index;
     };
     const part = withEntityFields(document, isKept);
     const used = usedVariables(part);
@@ -50,20 +56,45 @@ export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[
   });
 }
 
-function rivalsIn(requires: readonly QueryPlanSelectionNode[], { twinByName }: Twins): readonly string[] {
-  const namesByField = new Map<string, Set<string>>();
+/** What is told together, so that each field finds all that it needs in one part. */
+function partsOf(
+  needs: readonly (readonly string[])[],
+  placeByRival: ReadonlyMap<string, string>,
+): readonly ReadonlySet<string>[] {
+  const parts: Set<string>[] = [];
+  for (const need of needs) {
+    if (need.length === 0) continue;
+    const isFree = (part: ReadonlySet<string>, rival: string): boolean =>
+      part.has(rival) || ![...part].some((one) => placeByRival.get(one) === placeByRival.get(rival));
+    const part = parts.find((one) => need.every((rival) => isFree(one, rival)));
+    if (part === undefined) parts.push(new Set(need));
+    else for (const rival of need) part.add(rival);
+  }
+  return parts;
+}
+
+/** Twins that would be told in the same place, by name, and that place. */
+function rivalsIn(
+  requires: readonly QueryPlanSelectionNode[],
+  { twinByName }: Twins,
+): ReadonlyMap<string, string> {
+  const namesByPlace = new Map<string, Set<string>>();
   const collect = (selections: readonly QueryPlanSelectionNode[], trail: string): void => {
     for (const selection of selections) {
       const twin = selection.kind === "Field" ? twinByName.get(selection.name) : undefined;
       if (twin !== undefined && selection.kind === "Field") {
-        const key = `${trail}/${twin.typeName}.${twin.field}`;
-        namesByField.set(key, new Set([...(namesByField.get(key) ?? []), selection.name]));
+        const place = `${trail}/${twin.typeName}.${twin.field}`;
+        namesByPlace.set(place, new Set([...(namesByPlace.get(place) ?? []), selection.name]));
       }
       collect(selection.selections ?? [], selection.kind === "Field" ? `${trail}/${selection.name}` : trail);
     }
   };
   collect(requires, "");
-  return [...namesByField.values()].filter(({ size }) => size > 1).flatMap((names) => [...names]);
+  return new Map(
+    [...namesByPlace].flatMap(([place, names]) =>
+      names.size > 1 ? [...names].map((name) => [name, place] as const) : [],
+    ),
+  );
 }
 
 const withoutFields = (
