@@ -110,7 +110,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
           supergraphSchema,
         });
       const { shape, introspection } = operation.projectionFor(coerced);
-      const written = writeAnswer(data, { shape, ready: introspection(variables), shared });
+      const written = writeAnswer(data, { shape, introspect: introspection(variables), shared });
       const { text, misfits, refusals: refused } = written;
       if (errors.length === 0 && misfits.length === 0 && refused.length === 0) repeated.keep(execution, text);
       const shown = errors.map((error) => atShownPath(error, { shape, data, twins: graph.twins }));

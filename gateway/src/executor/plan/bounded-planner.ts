@@ -32,6 +32,8 @@ export type BoundedPlanner = {
 
 export function boundedPlanner(supergraph: Supergraph): BoundedPlanner {
   const planner = new QueryPlanner(supergraph, {
+    // They would be put where they ask for more, under variables that nobody declares, and in an order of their own.
+    reuseQueryFragments: false,
     debug: { pathsLimit: WAYS_MAX, maxEvaluatedPlans: PLANS_MAX },
   });
   let stepCount = 0;

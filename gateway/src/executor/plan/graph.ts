@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, parse, print } from "graphql";
-import { type PlannerKeys, plannerKeysOf, withDataKeys } from "../mend/data-keys.ts";
+import { type PlannerKeys, plannerKeysOf } from "../mend/data-keys.ts";
+import { withNarrowedTypes } from "../mend/narrowed-types.ts";
+import { plannedDocument } from "../mend/planned-document.ts";
 import { type Twins, withTwins } from "../mend/required-arguments.ts";
 import { resolvableKeysFirst } from "../mend/resolvable-keys.ts";
 import { boundedPlanner } from "./bounded-planner.ts";
@@ -55,23 +57,38 @@ export function loadPlanner(sdl: string, secret: string): Planner {
   const shown = twins.twinByName.size === 0 ? supergraph : Supergraph.build(print(document));
   const planner = boundedPlanner(supergraph);
   const plannerKeys = plannerKeysOf(mended);
+  const planned = (document: DocumentNode, operationName: string | undefined, labels: readonly string[]) =>
+    planner.planOf(
+      operationFromDocument(
+        apiSchema,
+        plannedDocument(document, plannerKeys),
+        operationName === undefined ? {} : { operationName },
+      ),
+      { overrideConditions: new Map(labels.map((label) => [label, true])) },
+    );
   return {
     twins,
     plannerKeys,
     apiSchema: shown.apiSchema(),
     supergraphSchema: supergraph.schema,
     planningSteps: () => planner.stepCount,
-    plan: (document, operationName, activeLabels = []) =>
-      planner.planOf(
-        operationFromDocument(
-          apiSchema,
-          withDataKeys(document, plannerKeys),
-          operationName === undefined ? {} : { operationName },
-        ),
-        { overrideConditions: new Map(activeLabels.map((label) => [label, true])) },
-      ),
+    plan(document, operationName, activeLabels = []) {
+      try {
+        return planned(document, operationName, activeLabels);
+      } catch (error) {
+        const narrowed = isLostAmongTypes(error)
+          ? withNarrowedTypes(document, apiSchema.toGraphQLJSSchema())
+          : null;
+        if (narrowed === null) throw error;
+        return planned(narrowed, operationName, activeLabels);
+      }
+    },
   };
 }
+
+/** What the planner says where it finds no type name on the object that a subgraph has for an interface. */
+const isLostAmongTypes = (error: unknown): boolean =>
+  error instanceof Error && /^We should have an edge from .* for __typename$/.test(error.message);
 
 /** A graph that is planned in this thread. @throws Error that says what is wrong with the SDL. */
 export function loadGraph(sdl: string): Graph {

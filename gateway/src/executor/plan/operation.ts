@@ -3,7 +3,7 @@ import { boundedCache } from "../../bounded-cache.ts";
 import { documentBytes } from "../../documents/document-store.ts";
 import { fragmentsOf } from "../../fragments.ts";
 import type { JsonObject } from "../json.ts";
-import { type Introspection, introspectionOf } from "../project/introspection.ts";
+import { type Introspect, introspectionOf } from "../project/introspection.ts";
 import { type ObjectShape, rootShape } from "../project/value-shape.ts";
 import type { ClosedDocument } from "./closed-document.ts";
 import { compilePlan } from "./compile-plan.ts";
@@ -12,7 +12,10 @@ import { startersOf } from "./starters.ts";
 import { type FetchStep, type Step, stepBytes } from "./step.ts";
 
 /** How the answer to an operation is written while its conditions have certain values. */
-export type Projection = { readonly shape: ObjectShape; readonly introspection: Introspection };
+export type Projection = {
+  readonly shape: ObjectShape;
+  readonly introspection: (variables: JsonObject) => Introspect;
+};
 
 /** An operation with all of its work that does not depend on the request done. */
 export type Operation = {

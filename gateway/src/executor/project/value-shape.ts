@@ -5,6 +5,7 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  isAbstractType,
   isEnumType,
   isInterfaceType,
   isLeafType,
@@ -18,6 +19,7 @@ import {
 import { quoted } from "../json.ts";
 import { dataKeyOf } from "../mend/data-keys.ts";
 import { collectFields, type Selecting } from "./collect-fields.ts";
+import { isAboutSchema } from "./introspection.ts";
 
 /** How a field is written. */
 export type FieldShape = {
@@ -27,8 +29,10 @@ export type FieldShape = {
   readonly dataKey: string;
   /** The key as JSON, with its colon. */
   readonly label: string;
-  /** Null for `__typename`, and for what is refused. */
+  /** Null for `__typename`, for what is about the schema, and for what is refused. */
   readonly value: ValueShape | null;
+  /** What of the operation asks about the schema here; null: nothing. */
+  readonly aboutSchema: readonly FieldNode[] | null;
   readonly refusal: RefusedField | null;
   /** Whether objects inherit something of that name. */
   readonly isInherited: boolean;
@@ -48,7 +52,7 @@ export type ObjectShape = {
 export type ValueShape = { readonly isNonNull: boolean; readonly typeName: string } & (
   | { readonly kind: "leaf"; readonly write: LeafWriter }
   | { readonly kind: "list"; readonly element: ValueShape }
-  /** `shapeOf` gives null for a type that clients do not know. */
+  /** `shapeOf` gives null for a type that clients do not know, and for one that the value cannot be of. */
   | {
       readonly kind: "object";
       readonly only: (() => ObjectShape) | null;
@@ -86,6 +90,7 @@ function objectShape(type: Fielded, parents: readonly Parent[], selecting: Selec
         field === undefined || refusal !== null
           ? null
           : valueShape(field.type, openOf(fieldNodes, selecting), selecting),
+      aboutSchema: field === undefined && isAboutSchema(first) ? fieldNodes : null,
       refusal,
       isInherited: dataKey in Object.prototype,
     };
@@ -131,7 +136,10 @@ function valueShape(type: GraphQLOutputType, nodes: readonly FieldNode[], select
       const known = shapes.get(typename);
       if (known !== undefined) return known;
       const objectType = selecting.schema.getType(typename);
-      return isObjectType(objectType) || isInterfaceType(objectType) ? shapeFor(objectType) : null;
+      if (!isObjectType(objectType) && !isInterfaceType(objectType)) return null;
+      const isOfType =
+        objectType === type || (isAbstractType(type) && selecting.schema.isSubType(type, objectType));
+      return isOfType ? shapeFor(objectType) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { isJsonObject, type JsonObject, ownValue } from "../json.ts";
 import type { Shared } from "../merge/merge-into.ts";
+import type { Introspect } from "./introspection.ts";
 import type { FieldShape, ObjectShape, RefusedField, ValueShape } from "./value-shape.ts";
 
 /** An answer's `data` as JSON, and where what subgraphs told does not fit the schema. */
@@ -18,15 +19,14 @@ export const MISFITS_MAX = 100;
 
 type Writing = {
   readonly shape: ObjectShape;
-  /** JSON of root fields that are no data of subgraphs, by key. */
-  readonly ready: ReadonlyMap<string, string>;
+  readonly introspect: Introspect;
   /** Parts of the data that stand in several places: they are written once. */
   readonly shared: Shared;
 };
 
-export function writeAnswer(data: JsonObject, { shape, ready, shared }: Writing): Written {
-  const writer = answerWriter(shared);
-  const text = writer.writeObject(data, shape, 0, ready) ?? "null";
+export function writeAnswer(data: JsonObject, { shape, introspect, shared }: Writing): Written {
+  const writer = answerWriter(shared, introspect);
+  const text = writer.writeObject(data, shape, 0) ?? "null";
   return { text, misfits: writer.misfits, refusals: writer.refusals };
 }
 
@@ -39,7 +39,7 @@ type Text = string | null;
 /** How a part of the data was written. */
 type Known = { readonly shape: ValueShape; readonly text: Text };
 
-function answerWriter(shared: Shared) {
+function answerWriter(shared: Shared, introspect: Introspect) {
   const knownByPart = new Map<unknown, Known>();
   const misfits: GraphQLError[] = [];
   const refusals: GraphQLError[] = [];
@@ -50,33 +50,23 @@ function answerWriter(shared: Shared) {
     if (misfits.length < MISFITS_MAX) misfits.push(new GraphQLError(message, { path: path.slice(0, depth) }));
   };
 
-  function writeObject(
-    data: JsonObject,
-    { fields, typename }: ObjectShape,
-    depth: number,
-    ready?: ReadonlyMap<string, string>,
-  ): Text {
+  function writeObject(data: JsonObject, { fields, typename }: ObjectShape, depth: number): Text {
     let text = "{";
     for (const field of fields) {
-      const written = writeField(data, field, typename, depth, ready);
+      const written = writeField(data, field, typename, depth);
       if (written === null) return null;
       text += text.length === 1 ? field.label + written : `,${field.label}${written}`;
     }
     return `${text}}`;
   }
 
-  function writeField(
-    data: JsonObject,
-    field: FieldShape,
-    typename: string | null,
-    depth: number,
-    ready: ReadonlyMap<string, string> | undefined,
-  ): Text {
-    const { key, dataKey, value: shape, isInherited } = field;
+  function writeField(data: JsonObject, field: FieldShape, typename: string | null, depth: number): Text {
+    const { key, dataKey, value: shape, aboutSchema, isInherited } = field;
     path[depth] = key;
     if (shape === null) {
       if (field.refusal !== null) return refused(field.refusal, depth + 1);
-      return ready?.get(key) ?? (typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`);
+      if (aboutSchema !== null) return introspect(aboutSchema);
+      return typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`;
     }
     const value = isInherited ? ownValue(data, dataKey) : data[dataKey];
     // At the root there is nobody who may not exist: what was not even asked for was lost by the plan.
