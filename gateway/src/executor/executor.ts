@@ -103,6 +103,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
         await runStep(operation.step, {
           data,
           shared,
+          copies: new Map(),
           coerced,
           errors,
           questions,

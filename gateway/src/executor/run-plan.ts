@@ -5,7 +5,7 @@ import type { Questions } from "./fetch/questions.ts";
 import type { RepresentationShape } from "./fetch/representation.ts";
 import { copyOf, isJsonObject, type JsonObject, ownValue } from "./json.ts";
 import { ERRORS_MAX, entityErrors, failureErrors, rootErrors } from "./merge/client-errors.ts";
-import { mergeInto } from "./merge/merge-into.ts";
+import { type Copies, mergeInto, withCopies } from "./merge/merge-into.ts";
 import { slotsAt } from "./merge/places.ts";
 import { applyRewrites } from "./merge/rewrite.ts";
 import type { FetchStep, Step } from "./plan/step.ts";
@@ -16,6 +16,7 @@ export type Run = {
   readonly data: JsonObject;
   /** Parts of it that stand in several places. */
   readonly shared: Set<unknown>;
+  readonly copies: Copies;
   /** With defaults, for what is skipped or included. */
   readonly coerced: JsonObject;
   /** The first of them, 1,000 at most. */
@@ -48,30 +49,31 @@ export async function runStep(step: Step, run: Run): Promise<void> {
 }
 
 async function fetchRoot(step: FetchStep, run: Run): Promise<void> {
-  const { objects: targets } = slotsAt(run.data, step.path, run.shared);
-  if (targets.length === 0) return;
-  const asked = { step, root: run.data, targets };
+  const { objects } = slotsAt(run.data, step.path, run.shared);
+  if (objects.length === 0) return;
+  const asked = () => ({ ...toldOf(step, run), targets: withAllCopies({ targets: objects }, run).targets });
   try {
     const { data, errors = [] } = await run.questions.root(step);
-    if (errors.length > 0) run.errors.push(...rootErrors(errors, { ...asked, ...roomIn(run) }));
+    if (errors.length > 0) run.errors.push(...rootErrors(errors, asked()));
     if (data == null) return;
     run.lastFound = null;
     applyRewrites(step.outputRewrites, data, run.supergraphSchema);
-    for (const [index, target] of targets.entries())
-      mergeInto(target, index === 0 ? data : copyOf(data), run.shared);
+    for (const [index, target] of asked().targets.entries())
+      mergeInto(target, index === 0 ? data : copyOf(data), run.shared, run.copies);
   } catch (reason) {
-    run.errors.push(...failureErrors(reason, { ...asked, ...roomIn(run) }));
+    run.errors.push(...failureErrors(reason, asked()));
   }
 }
 
 async function fetchEntities(step: FetchStep, representation: RepresentationShape, run: Run): Promise<void> {
-  const { targets, places, representations } = entitiesFor(step, representation, run);
-  if (targets.length === 0) return;
-
-  const asked = { step, root: run.data, targets, places };
+  const found = entitiesFor(step, representation, run);
+  if (found.targets.length === 0) return;
+  const asked = () => ({ ...toldOf(step, run), ...withAllCopies(found, run) });
   try {
-    const { take, errors } = await run.questions.entities(step, entityFetch(step.query, representations));
-    if (errors.length > 0) run.errors.push(...entityErrors(errors, { ...asked, ...roomIn(run) }));
+    const fetch = entityFetch(step.query, found.representations);
+    const { take, errors } = await run.questions.entities(step, fetch);
+    const { targets, places } = withAllCopies(found, run);
+    if (errors.length > 0) run.errors.push(...entityErrors(errors, asked()));
     run.lastFound = null;
     const isTaken: boolean[] = [];
     for (let index = 0; index < targets.length; index += 1) {
@@ -80,11 +82,15 @@ async function fetchEntities(step: FetchStep, representation: RepresentationShap
       isTaken[place] = true;
     }
   } catch (reason) {
-    run.errors.push(...failureErrors(reason, { ...asked, ...roomIn(run) }));
+    run.errors.push(...failureErrors(reason, asked()));
   }
 }
 
-const roomIn = ({ errors }: Run) => ({ countMax: ERRORS_MAX - errors.length });
+const toldOf = (step: FetchStep, { data: root, errors }: Run) => ({
+  step,
+  root,
+  countMax: ERRORS_MAX - errors.length,
+});
 
 /** Steps that begin at the same moment are often for the same entities. */
 function entitiesFor(step: FetchStep, representation: RepresentationShape, run: Run): DistinctEntities {
@@ -93,6 +99,17 @@ function entitiesFor(step: FetchStep, representation: RepresentationShape, run: 
   const entities = distinctEntities({ representation, root, path: step.path, shared });
   run.lastFound = { whom: step.whom, entities };
   return entities;
+}
+
+type Targets = { readonly targets: readonly JsonObject[]; readonly places?: readonly number[] };
+
+/** What is told of an object is told of what was made of it while its subgraph was asked, too. */
+function withAllCopies<Found extends Targets>(found: Found, { copies }: Run): Found {
+  if (copies.size === 0) return found;
+  const placeByTarget = new Map<JsonObject, number>();
+  for (const [index, target] of found.targets.entries())
+    for (const one of withCopies(target, copies)) placeByTarget.set(one, found.places?.[index] ?? 0);
+  return { ...found, targets: [...placeByTarget.keys()], places: [...placeByTarget.values()] };
 }
 
 function mergeEntity(
@@ -114,7 +131,7 @@ function mergeEntity(
     entity.__typename ||= target.__typename;
     applyRewrites(outputRewrites, entity, run.supergraphSchema);
   }
-  mergeInto(target, entity, run.shared);
+  mergeInto(target, entity, run.shared, run.copies);
   if (isTaken && !isOwn) noteShared(entity, run.shared);
 }
 

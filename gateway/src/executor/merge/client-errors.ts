@@ -77,7 +77,7 @@ export function failureErrors(reason: unknown, asked: Asked): readonly GraphQLEr
 function placesOf({ step, root, targets }: Asked) {
   let paths: ClientPaths | null = null;
   const pathsOf = (target: JsonObject, below: ClientPath): IteratorObject<ClientPath> => {
-    paths ??= clientPaths(root, step.path);
+    paths ??= somewhere(clientPaths(root, step.path), targets);
     const end = below.map((key) => (typeof key === "string" ? (step.clientKeys.get(key) ?? key) : key));
     return Iterator.from(paths(target)).map((path) => [...path, ...end]);
   };
@@ -95,6 +95,10 @@ function placesOf({ step, root, targets }: Asked) {
       .take(FAILED_PATHS_MAX);
   return { pathsOf, failedPaths };
 }
+
+/** Where nothing of a question stands in the answer any more, what is told of it is told of the whole. */
+const somewhere = (paths: ClientPaths, targets: readonly JsonObject[]): ClientPaths =>
+  targets.some((target) => Iterator.from(paths(target)).some(() => true)) ? paths : () => [[]];
 
 function clientError(
   { message, extensions }: GraphQLFormattedError,

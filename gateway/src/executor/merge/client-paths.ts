@@ -39,7 +39,7 @@ export function clientPaths(root: JsonObject, path: DataPath): ClientPaths {
   return (object) => {
     const node = nodesByDepth[path.length]?.get(object);
     // What was put out of the tree meanwhile stands nowhere.
-    return node === undefined || rootNode === undefined ? [[]] : trailsTo(node, rootNode);
+    return node === undefined || rootNode === undefined ? [] : trailsTo(node, rootNode);
   };
 }
 
