@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import { type ClientIdentity, NO_IDENTITY } from "./client-identity.ts";
+import type { ForwardedHeaders } from "./forwarded-headers.ts";
 import type { Settled } from "./pipeline/settled.ts";
 import { endless, type Life } from "./resilience/request-life.ts";
 import type { SubscriptionStage } from "./subscriptions/subscription-stage.ts";
@@ -40,6 +41,8 @@ export type Freshness = {
 /** What Apollo's pipeline hands from step to step. */
 export type GatewayContext = {
   readonly client: ClientRequest;
+  /** What of the client's headers subgraphs get, where they know nobody by a header of ours. */
+  readonly forwarded?: ForwardedHeaders;
   /** Of a subscription: absent where a query or a mutation is answered. */
   readonly stage?: SubscriptionStage;
   /** What it came to already, where it did not get through by the short way. */

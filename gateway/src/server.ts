@@ -35,6 +35,7 @@ import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
 import { gatewayCache } from "./response-cache/cached-executor.ts";
+import { kithDialect } from "./subscriptions/kith-dialect.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
 import { isStreamRequest } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
@@ -190,8 +191,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
   const bearerOf = chargedTokens(tokenReader(options.jwksUrl, options.tokens), limiter);
   const live = subscriptions({
     graph: graphs.current,
-    viewerKey: options.viewerKey,
-    readToken: bearerOf,
+    dialect: kithDialect({ viewerKey: options.viewerKey, readToken: bearerOf, log: app.log }),
     newLife: entrance.newLife,
     admitMore(viewer) {
       entrance.admitMore();
@@ -245,9 +245,9 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     },
     handler(request, reply) {
       const { viewer, identity } = clientOf(request);
-      const bearer = bearerByRequest.get(request);
-      invariant(bearer !== undefined, "a request reached GraphQL without passing the token check");
-      return live.answer(request, reply, { viewer, identity, bearer }) ?? graphs.answer(app, request, reply);
+      const speaker = bearerByRequest.get(request);
+      invariant(speaker !== undefined, "a request reached GraphQL without passing the token check");
+      return live.answer(request, reply, { viewer, identity, speaker }) ?? graphs.answer(app, request, reply);
     },
   });
   addDownloads(app, {

@@ -231,7 +231,10 @@ describe("a reload", () => {
 describe("subscriptions over a reload", () => {
   const GREETED = "subscription { greeted { text } }";
 
-  it("go on with the next event, once each", async () => {
+  it.each([
+    ["over the same stream", "127.0.0.1", 1],
+    ["over another one where their subgraph has moved", "localhost", 2],
+  ])("go on with the next event, once each, %s", async (_how, host, streams) => {
     const source = greetings();
     const stubs = { clock: clock().stub, greetings: source.stub };
     await using graph = await startReloadable({ stubs });
@@ -249,13 +252,17 @@ describe("subscriptions over a reload", () => {
     source.greet({ text: "one" });
     await vi.waitFor(() => expect(texts).toEqual(["one"]));
     const before = graph.gateway.graphs.current();
+    graph.move("greetings", `${graph.services.greetings?.url.replace("127.0.0.1", host)}/graphql`);
     await graph.reload(composed({ clock: `${EXTRA} type More { a: Int }`, greetings: source.stub.sdl }));
     expect(graph.gateway.graphs.current()).not.toBe(before);
     source.greet({ text: "two" });
-    await vi.waitFor(() => expect(source.seen).toHaveLength(2), WAIT_MAX_MS);
+    // Nobody needs the graph from before any more.
+    await vi.waitFor(() => expect(() => before.server.assertStarted("it")).toThrow(), WAIT_MAX_MS);
+    await vi.waitFor(() => expect(source.seen).toHaveLength(streams), WAIT_MAX_MS);
     source.greet({ text: "three" });
 
     await vi.waitFor(() => expect(texts).toEqual(["one", "two", "three"]), WAIT_MAX_MS);
+    expect(source.seen).toHaveLength(streams);
     await client.dispose();
     await told;
   });

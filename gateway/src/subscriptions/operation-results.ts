@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { invariant } from "@kith/kit/invariant.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
@@ -5,12 +6,13 @@ import type { FastifyBaseLogger } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
 import type { ClientIdentity } from "../client-identity.ts";
 import { newClientRequest, newRequestId, noteCommands, withClientRequest } from "../client-request.ts";
-import type { GraphInForce } from "../graph/graph-in-force.ts";
+import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import type { ForwardedHeaders } from "../forwarded-headers.ts";
 import type { Door } from "../resilience/door.ts";
-import { endOfStay } from "./end-of-stay.ts";
-import { shownErrors } from "./shown-errors.ts";
+import type { Dialect } from "./dialect.ts";
+import { type GraphStay, type SubscriptionGraph, stayOnGraphs } from "./graph-stay.ts";
 import { type SubgraphEvent, SubscriptionRefused, subgraphEvents } from "./subgraph-events.ts";
-import type { SubscriptionStage } from "./subscription-stage.ts";
+import type { EventSource, SubscriptionStage } from "./subscription-stage.ts";
 
 /** What a client asks for, as it came. */
 export type Operation = {
@@ -54,26 +56,27 @@ export type Opened =
 type Parts = {
   /** The one in force, by which a subscription is opened; it moves to another one that takes over. */
   readonly graph: () => SubscriptionGraph;
-  readonly viewerKey: Buffer;
+  readonly dialect: Pick<Dialect, "headersFor" | "refusalOf" | "showErrors">;
   readonly newLife: Door["newLife"];
   readonly log: FastifyBaseLogger;
   /** Within how long all subscriptions move. */
   readonly movingMaxMs?: number;
 };
-export type SubscriptionGraph = Pick<GraphInForce, "server" | "httpOf" | "retired" | "enter">;
 
 type Asking = {
   readonly viewer: Viewer;
   readonly identity: ClientIdentity;
+  readonly forwarded: ForwardedHeaders;
   readonly lastEventId: string | null;
   /** Aborts when nobody wants the results any more. */
   readonly signal: AbortSignal;
 };
-/** The events of a subscription for as long as it stays on one graph. */
+type Who = Pick<Asking, "viewer" | "identity" | "forwarded">;
+/** The events of a subscription for as long as they come from one place. */
 type Stay = {
-  readonly graph: SubscriptionGraph;
+  readonly on: Pick<GraphStay, "graph">;
   readonly events: AsyncIterable<SubgraphEvent>;
-  /** Whether another graph has taken over, so that it has to move. */
+  /** Whether another graph has taken over that has them elsewhere, so that they have to be asked for again. */
   hasToMove(): boolean;
   leave(): void;
 };
@@ -87,26 +90,31 @@ const MOVING_MAX_MS = 5_000;
 /** Turns subscriptions into results: opened at the subgraph that has the events, each event executed as a query of that viewer. */
 export function operationResults({
   graph: inForce,
-  viewerKey,
+  dialect,
   newLife,
   log,
   movingMaxMs = MOVING_MAX_MS,
 }: Parts) {
   const run = async (
-    { server }: SubscriptionGraph,
+    graph: SubscriptionGraph,
     { query, variables, operationName }: Operation,
-    { viewer, identity, stage }: Pick<Asking, "viewer" | "identity"> & { readonly stage: SubscriptionStage },
+    { viewer, identity, forwarded, stage }: Who & { readonly stage: SubscriptionStage },
   ) => {
     const { requestId, ...who } = viewer;
     const { life, finish } = newLife();
+    // It may leave the graph meanwhile.
+    const leave = graph.enter();
     const client = newClientRequest(who, requestId, life, identity);
     if (stage.kind === "event") noteCommands(client.cost, stage.answer.extensions);
     const { body, http } = await withClientRequest(client, () =>
-      server.executeOperation(
+      graph.server.executeOperation(
         { query, ...(variables && { variables }), ...(operationName !== undefined && { operationName }) },
-        { contextValue: { client, stage } },
+        { contextValue: { client, stage, forwarded } },
       ),
-    ).finally(finish);
+    ).finally(() => {
+      leave();
+      finish();
+    });
     invariant(body.kind === "single", "the answer of a subscription comes in parts");
     return {
       result: body.singleResult,
@@ -115,50 +123,59 @@ export function operationResults({
     };
   };
 
-  const stayOn = async (operation: Operation, asking: Asking): Promise<Stay | Refusal> => {
-    const { viewer, identity, lastEventId, signal } = asking;
-    const graph = inForce();
-    const leave = graph.enter();
-    const stay = endOfStay(graph.retired, movingMaxMs);
+  const openOn = async (graph: SubscriptionGraph, operation: Operation, who: Who) => {
+    const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
+    const { result, ...http } = await run(graph, operation, { ...who, stage });
+    return { source: stage.source, refusal: { refusal: result, ...http } };
+  };
+
+  const stayFrom = async (operation: Operation, asking: Asking): Promise<Stay | Refusal> => {
+    const { viewer, identity, forwarded, lastEventId, signal } = asking;
+    const who = { viewer, identity, forwarded };
+    let place: { readonly source: EventSource; readonly http: SubgraphHttp } | null = null;
+    const stay = stayOnGraphs({
+      inForce,
+      withinMs: movingMaxMs,
+      async isAsBefore(next) {
+        const { source } = await openOn(next, operation, who);
+        if (source === null || place === null) return false;
+        return isDeepStrictEqual(source, place.source) && next.httpOf(source.subgraph) === place.http;
+      },
+    });
+    const { requestId } = viewer;
     const end = () => {
       signal.removeEventListener("abort", end);
-      stay.forget();
-      leave();
+      stay.leave();
     };
     // Results that nobody has begun to take do not end by themselves.
     signal.addEventListener("abort", end);
-    const { requestId } = viewer;
     try {
-      const stage: SubscriptionStage & { kind: "opening" } = { kind: "opening", source: null };
-      const { result, status, headers } = await run(graph, operation, { viewer, identity, stage });
-      const { source } = stage;
+      const { graph } = stay;
+      const { source, refusal } = await openOn(graph, operation, who);
       if (source === null) {
         end();
-        return { refusal: result, status, headers };
+        return refusal;
       }
-      const warn = (err: unknown, message: string) => log.warn({ err, requestId }, message);
       const http = graph.httpOf(source.subgraph);
-      const until = AbortSignal.any([signal, stay.signal]);
+      place = { source, http };
       const events = await subgraphEvents({
-        http,
-        source,
-        viewer,
-        viewerKey,
-        lastEventId,
-        signal: until,
-        warn,
+        ...{ http, source, lastEventId },
+        headers: () => dialect.headersFor(source.subgraph, { viewer, forwarded }),
+        refusalOf: dialect.refusalOf,
+        signal: AbortSignal.any([signal, stay.over]),
+        warn: (err, message) => log.warn({ err, requestId }, message),
       });
-      return { graph, events, hasToMove: () => stay.signal.aborted && !signal.aborted, leave: end };
+      return { on: stay, events, hasToMove: () => stay.over.aborted && !signal.aborted, leave: end };
     } catch (error) {
       end();
-      const errors = shownErrors(error, { log, requestId });
+      const errors = dialect.showErrors(error, requestId);
       return { refusal: { errors }, status: error instanceof SubscriptionRefused ? 200 : 503 };
     }
   };
 
   return async (operation: Operation, asking: Asking): Promise<Opened> => {
-    const { viewer, identity } = asking;
-    const first = await stayOn(operation, asking);
+    const { viewer, identity, forwarded } = asking;
+    const first = await stayFrom(operation, asking);
     return "refusal" in first ? first : { results: resultsOf(first) };
 
     async function* resultsOf(opened: Stay): AsyncGenerator<EventResult, void, undefined> {
@@ -173,9 +190,10 @@ export function operationResults({
             }
             // One request of its own a result: so it is logged, and so it asks other subgraphs.
             const of = { ...viewer, requestId: newRequestId() };
-            const { result } = await run(stay.graph, operation, {
+            const { result } = await run(stay.on.graph, operation, {
               viewer: of,
               identity,
+              forwarded,
               stage: { kind: "event", answer },
             });
             const extensions = { ...result.extensions, ...(id !== null && { eventId: id }) };
@@ -186,7 +204,7 @@ export function operationResults({
         }
         if (!stay.hasToMove()) return;
         if (place === null) throw moved();
-        const moving = await stayOn(operation, { ...asking, lastEventId: place });
+        const moving = await stayFrom(operation, { ...asking, lastEventId: place });
         if ("refusal" in moving) return yield { result: moving.refusal, id: null };
         stay = moving;
       }

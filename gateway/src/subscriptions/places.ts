@@ -23,9 +23,11 @@ type Options = {
   readonly perProcessMax: number;
 };
 
+const ADDRESS = "address:";
+
 /** Whoever holds a place: a person, or the network of somebody who is nobody in particular. */
 export const holderOf = ({ viewerId, address = "" }: Pick<Viewer, "viewerId" | "address">): string =>
-  viewerId === null ? `address:${networkOf(address)}` : `viewer:${viewerId}`;
+  viewerId === null ? `${ADDRESS}${networkOf(address)}` : `viewer:${viewerId}`;
 
 export function placesFor({ called, perViewerMax, perProcessMax }: Options): Places {
   const endings = new Set<() => void>();
@@ -36,7 +38,7 @@ export function placesFor({ called, perViewerMax, perProcessMax }: Options): Pla
       if (count >= perViewerMax)
         throw new ApiError(
           "TOO_MANY_SUBSCRIPTIONS",
-          `A viewer may have at most ${perViewerMax} ${called} open: end one of them first.`,
+          `${viewer.startsWith(ADDRESS) ? "An address" : "A viewer"} may have at most ${perViewerMax} ${called} open: end one of them first.`,
         );
       if (endings.size >= perProcessMax)
         throw new ApiError("TOO_MANY_SUBSCRIPTIONS", `Too many ${called} are open: try again later.`);

@@ -3,38 +3,39 @@ import { COMPLETE_TEXT, isEventId, nextText, placeText } from "@kith/kit/subscri
 import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
 import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
 import type { Viewer } from "@kith/kit/viewer-header.ts";
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ClientIdentity } from "../client-identity.ts";
+import type { Dialect, Speaker } from "./dialect.ts";
 import { endOfToken } from "./end-of-token.ts";
-import { type EventResult, type OpenOperation, type Operation, operationOf } from "./operation-results.ts";
+import type { EventResult, OpenOperation } from "./operation-results.ts";
 import { holderOf, type Places } from "./places.ts";
-import { shownErrors } from "./shown-errors.ts";
+import { operationIn, sentIn } from "./sent-in.ts";
 import { isSubscription } from "./subscription-document.ts";
 
 type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
-  readonly log: FastifyBaseLogger;
+  readonly dialect: Pick<Dialect, "showErrors">;
 };
 type Caller = {
   readonly viewer: Viewer;
   readonly identity: ClientIdentity;
-  readonly expiresAtMs: number | null;
+  readonly speaker: Speaker;
 };
 
 /**
  * Whether a request is a subscription that wants its results as Server-Sent Events. Some clients say so of all they send:
  * what is no subscription is answered as ever.
  */
-export const isStreamRequest = (request: FastifyRequest): request is FastifyRequest<{ Body: Operation }> =>
-  request.method === "POST" &&
+export const isStreamRequest = (request: FastifyRequest): boolean =>
+  (request.method === "POST" || request.method === "GET") &&
   wantsEventStream(request) &&
-  isSubscription((request.body ?? {}) as Partial<Operation>);
+  isSubscription(sentIn(request));
 
 /** Answers subscriptions by Server-Sent Events, each on a connection of its own, as `graphql-sse` has it. */
-export function sseHandler({ open, places, log }: Parts) {
-  return async (request: FastifyRequest<{ Body: Operation }>, reply: FastifyReply, caller: Caller) => {
-    const { viewer, identity, expiresAtMs } = caller;
+export function sseHandler({ open, places, dialect }: Parts) {
+  return async (request: FastifyRequest, reply: FastifyReply, { viewer, identity, speaker }: Caller) => {
+    const { expiresAtMs, forwarded = {} } = speaker;
     const lastEventId = request.headers["last-event-id"] ?? null;
     if (lastEventId !== null && !isEventId(lastEventId))
       throw new ApiError("BAD_REQUEST", "Last-Event-ID must be an id that came with an event.");
@@ -43,7 +44,7 @@ export function sseHandler({ open, places, log }: Parts) {
     const token = endOfToken(expiresAtMs);
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);
-      const opened = await open(operationOf(request.body), { viewer, identity, lastEventId, signal });
+      const opened = await open(operationIn(request), { viewer, identity, forwarded, lastEventId, signal });
       if ("refusal" in opened)
         return await reply
           .code(opened.status)
@@ -58,7 +59,7 @@ export function sseHandler({ open, places, log }: Parts) {
   };
 
   async function* textsOf(results: AsyncIterable<EventResult>, { requestId }: Viewer, expired: AbortSignal) {
-    const last = (error: unknown) => nextText({ errors: shownErrors(error, { log, requestId }) }, null);
+    const last = (error: unknown) => nextText({ errors: dialect.showErrors(error, requestId) }, null);
     try {
       for await (const { result, id } of results) {
         if (result !== null) yield nextText(result, id);

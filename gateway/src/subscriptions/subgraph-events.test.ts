@@ -1,7 +1,15 @@
 import { COMPLETE_TEXT, nextText, placeText } from "@kith/kit/subscriptions/event-stream.ts";
+import type { FastifyBaseLogger } from "fastify";
 import { describe, expect, it } from "vitest";
 import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import { kithDialect } from "./kith-dialect.ts";
 import { type SubgraphEvent, subgraphEvents } from "./subgraph-events.ts";
+
+const { refusalOf } = kithDialect({
+  viewerKey: Buffer.alloc(32),
+  readToken: async () => expect.unreachable(),
+  log: {} as FastifyBaseLogger,
+});
 
 type Reply = { readonly text: string; readonly type?: string; readonly status?: number } | Error;
 const RETRY_AFTER_MS = [1, 1, 1];
@@ -20,14 +28,14 @@ async function eventsOf(
     const reply = left.shift() ?? new Error("ECONNREFUSED");
     if (reply instanceof Error) throw reply;
     const { text, type = "text/event-stream", status = 200 } = reply;
-    const body = Object.assign(chunksOf(text), { text: async () => text });
+    const body = chunksOf(text);
     return { statusCode: status, headers: { "content-type": type }, body } as never;
   };
   const opening = subgraphEvents({
     http: { listen } as SubgraphHttp,
     source: { subgraph: "greetings", question: { query: "subscription { a }", variables: {} } },
-    viewer: { viewerId: "bob", scopes: [], requestId: "r" },
-    viewerKey: Buffer.alloc(32),
+    headers: () => ({}),
+    refusalOf,
     lastEventId,
     signal,
     warn: () => {},

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError } from "@kith/kit/api-error.ts";
 import { EVENT_STREAM, readEventStream } from "@kith/kit/subscriptions/event-stream.ts";
-import { signViewer, VIEWER_HEADER, type Viewer } from "@kith/kit/viewer-header.ts";
 import type { GraphQLFormattedError } from "graphql";
 import { type Answer, readAnswer } from "../fetch/answer.ts";
 import type { SubgraphHttp } from "../fetch/subgraph-http.ts";
+import type { Dialect } from "./dialect.ts";
+import { insteadOfEvents } from "./instead-of-events.ts";
 import type { EventSource } from "./subscription-stage.ts";
 
 const EVENT_SIZE_MAX = 4 * 1024 * 1024;
@@ -22,17 +23,23 @@ export type SubgraphEvent = {
 export class SubscriptionRefused extends Error {
   override readonly name = "SubscriptionRefused";
   readonly errors: readonly GraphQLFormattedError[];
-  constructor(errors: readonly GraphQLFormattedError[]) {
+  /** Whether it may say otherwise soon. */
+  readonly isPassing: boolean;
+  constructor(errors: readonly GraphQLFormattedError[], isPassing = false) {
     super(errors[0]?.message ?? "refused");
     this.errors = errors;
+    // A subgraph that is back before its database says so.
+    this.isPassing =
+      isPassing || errors.every(({ extensions }) => extensions?.code === "SUBGRAPH_UNAVAILABLE");
   }
 }
 
 type Parts = {
   readonly http: SubgraphHttp;
   readonly source: EventSource;
-  readonly viewer: Viewer;
-  readonly viewerKey: Buffer;
+  /** What the subgraph is told of whoever listens, each time that it is asked. */
+  readonly headers: () => Readonly<Record<string, string>>;
+  readonly refusalOf: Dialect["refusalOf"];
   readonly lastEventId: string | null;
   readonly signal: AbortSignal;
   readonly warn: (error: unknown, message: string) => void;
@@ -46,7 +53,7 @@ type Parts = {
  * The iterator throws ApiError SUBSCRIPTION_INTERRUPTED when events may have been missed.
  *
  * @throws ApiError SUBGRAPH_UNAVAILABLE when there is no stream within 5 s.
- * @throws SubscriptionRefused
+ * @throws SubscriptionRefused, or what else is made of an answer that is no stream.
  */
 export async function subgraphEvents(parts: Parts): Promise<AsyncGenerator<SubgraphEvent, void, undefined>> {
   return follow(parts, await open(parts, parts.lastEventId));
@@ -67,10 +74,12 @@ async function* follow(parts: Parts, first: Body): AsyncGenerator<SubgraphEvent,
           place.tries = 0;
           yield { answer, id };
         }
+        if (event === "" && data !== "") throw unnamed(source.subgraph);
         if (event === "" && id !== null) yield { answer: null, id };
         place.lastEventId = id ?? place.lastEventId;
       }
     } catch (error) {
+      if (error instanceof ApiError) throw error;
       if (!signal.aborted) warn(error, `the events of ${source.subgraph} broke off`);
     }
     if (signal.aborted) return;
@@ -89,16 +98,18 @@ async function openAgain(parts: Parts, place: Place): Promise<Body | null> {
       return await open(parts, place.lastEventId);
     } catch (error) {
       if (signal.aborted) return null;
-      if (error instanceof SubscriptionRefused && !isPassing(error)) throw error;
+      if (error instanceof SubscriptionRefused && !error.isPassing) throw error;
       warn(error, `the events of ${source.subgraph} are not to be had again yet`);
     }
   }
   throw interrupted(source.subgraph);
 }
 
-// A subgraph that is back before its database is.
-const isPassing = ({ errors }: SubscriptionRefused): boolean =>
-  errors.every(({ extensions }) => extensions?.code === "SUBGRAPH_UNAVAILABLE");
+const unnamed = (subgraph: string) =>
+  new ApiError(
+    "SUBGRAPH_UNAVAILABLE",
+    `The subgraph ${subgraph} sends messages without a name: they have to be next or complete, as graphql-sse has them.`,
+  );
 
 const interrupted = (subgraph: string) =>
   new ApiError(
@@ -107,30 +118,15 @@ const interrupted = (subgraph: string) =>
   );
 
 async function open(
-  { http, source, viewer, viewerKey, signal }: Parts,
+  { http, source, headers, refusalOf, signal }: Parts,
   lastEventId: string | null,
 ): Promise<Body> {
-  const { statusCode, headers, body } = await http.listen(
+  const answer = await http.listen(
     source.question,
-    {
-      [VIEWER_HEADER]: signViewer(viewer, { key: viewerKey, audience: source.subgraph }),
-      ...(lastEventId !== null && { "last-event-id": lastEventId }),
-    },
+    { ...headers(), ...(lastEventId !== null && { "last-event-id": lastEventId }) },
     signal,
   );
-  if (String(headers["content-type"]).startsWith(EVENT_STREAM)) return body;
-  const text = await body.text();
-  let errors: Answer["errors"];
-  try {
-    errors = readAnswer(statusCode, text).errors;
-  } catch (error) {
-    throw unavailable(source.subgraph, error);
-  }
-  if (errors === undefined || errors.length === 0) throw unavailable(source.subgraph, text);
-  throw new SubscriptionRefused(errors);
+  const contentType = String(answer.headers["content-type"]).toLowerCase();
+  if (answer.statusCode === 200 && contentType.startsWith(EVENT_STREAM)) return answer.body;
+  throw refusalOf(await insteadOfEvents(source.subgraph, answer));
 }
-
-const unavailable = (subgraph: string, cause: unknown) =>
-  new ApiError("SUBGRAPH_UNAVAILABLE", `The ${subgraph} service does not answer: try again.`, {
-    cause: cause instanceof Error ? cause : new Error(String(cause)),
-  });

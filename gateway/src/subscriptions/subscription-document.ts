@@ -9,7 +9,8 @@ import {
 } from "graphql";
 import { fragmentsOf } from "../fragments.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
-import type { Operation } from "./operation-results.ts";
+
+type Sent = { readonly query?: unknown; readonly operationName?: string | null | undefined };
 
 // A document without the word has no subscription: most need not be read twice.
 const MAY_SUBSCRIBE = /\bsubscription\b/;
@@ -26,7 +27,7 @@ function documentOf(query: unknown): DocumentNode | null {
 }
 
 /** Whether the operation that is to be run is a subscription. */
-export function isSubscription({ query, operationName }: Partial<Operation>): boolean {
+export function isSubscription({ query, operationName }: Sent): boolean {
   const document = documentOf(query);
   return document !== null && getOperationAST(document, operationName)?.operation === "subscription";
 }

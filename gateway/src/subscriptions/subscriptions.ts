@@ -1,26 +1,33 @@
 import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import type { Bearer } from "../access-token.ts";
 import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
-import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Payer } from "../rate-limit/rate-limiter.ts";
 import type { Door } from "../resilience/door.ts";
-import { operationResults, type SubscriptionGraph } from "./operation-results.ts";
+import type { Dialect, Speaker } from "./dialect.ts";
+import type { SubscriptionGraph } from "./graph-stay.ts";
+import { operationResults } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
 import { isStreamRequest, sseHandler } from "./sse-handler.ts";
 import { websocketHandler } from "./websocket-handler.ts";
 import { upgradeOf } from "./websocket-upgrade.ts";
 
-/** More than any person has screens with something live on them. */
-const PER_VIEWER_MAX = 20;
-const PER_PROCESS_MAX = 5_000;
+export type SubscriptionBounds = {
+  /** Of subscriptions, and of WebSockets too; of an address where nobody is known. */
+  readonly perViewerMax: number;
+  readonly perProcessMax: number;
+};
+
+export const DEFAULT_SUBSCRIPTION_BOUNDS: SubscriptionBounds = {
+  // More than any person has screens with something live on them.
+  perViewerMax: 20,
+  perProcessMax: 5_000,
+};
 
 type Parts = {
   /** The one in force. */
   readonly graph: () => SubscriptionGraph;
-  readonly viewerKey: Buffer;
-  readonly readToken: ChargedTokenReader;
+  readonly dialect: Dialect;
   /** How long the answer to each event is waited for. */
   readonly newLife: Door["newLife"];
   /** Refuses what comes over a WebSocket while there is too much to do, and of who has nothing left of what they may cost. */
@@ -29,36 +36,34 @@ type Parts = {
   /** Whether a page of another host may open a WebSocket. */
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly documents: DocumentAccess;
+  readonly bounds?: SubscriptionBounds;
 };
 
 type Caller = {
   readonly viewer: Viewer;
   readonly identity: ClientIdentity;
-  readonly bearer: Bearer;
+  readonly speaker: Speaker;
 };
 
 /** Both ways in which clients listen, over the same operations and with one bound for both. */
 export function subscriptions({
   graph,
-  viewerKey,
-  readToken,
+  dialect,
   newLife,
   admitMore,
   log,
   isAllowedOrigin,
   documents,
+  bounds = DEFAULT_SUBSCRIPTION_BOUNDS,
 }: Parts) {
-  const places = placesFor({
-    called: "subscriptions",
-    perViewerMax: PER_VIEWER_MAX,
-    perProcessMax: PER_PROCESS_MAX,
-  });
-  const open = operationResults({ graph, viewerKey, newLife, log });
-  const answerByEvents = sseHandler({ open, places, log });
+  const places = placesFor({ called: "subscriptions", ...bounds });
+  const open = operationResults({ graph, dialect, newLife, log });
+  const answerByEvents = sseHandler({ open, places, dialect });
   const webSockets = websocketHandler({
     open,
     places,
-    readToken,
+    dialect,
+    perViewerMax: bounds.perViewerMax,
     admitMore,
     log,
     isAllowedOrigin,
@@ -75,12 +80,12 @@ export function subscriptions({
     answer(
       request: FastifyRequest,
       reply: FastifyReply,
-      { viewer, identity, bearer }: Caller,
+      { viewer, identity, speaker }: Caller,
     ): Promise<unknown> | null {
       const upgrade = upgradeOf(request);
-      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, identity, bearer });
+      if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, identity, speaker });
       if (!isStreamRequest(request)) return null;
-      return answerByEvents(request, reply, { viewer, identity, expiresAtMs: bearer.expiresAtMs });
+      return answerByEvents(request, reply, { viewer, identity, speaker });
     },
 
     /** Breaks off all of them: clients ask again, elsewhere. */

@@ -1,12 +1,11 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from "graphql-ws";
 import { WebSocketServer } from "ws";
-import type { Bearer } from "../access-token.ts";
 import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
-import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Payer } from "../rate-limit/rate-limiter.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
+import type { Dialect, Speaker } from "./dialect.ts";
 import type { OpenOperation } from "./operation-results.ts";
 import { holderOf, type Places, placesFor } from "./places.ts";
 import { websocketConnection } from "./websocket-connection.ts";
@@ -22,7 +21,8 @@ const DRAIN_MS = 2_000;
 type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
-  readonly readToken: ChargedTokenReader;
+  readonly dialect: Dialect;
+  readonly perViewerMax: number;
   readonly admitMore: (viewer: Payer) => void;
   readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
@@ -53,7 +53,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
     async answer(
       request: FastifyRequest,
       reply: FastifyReply,
-      { upgrade, identity, bearer }: { upgrade: Upgrade; identity: ClientIdentity; bearer: Bearer },
+      { upgrade, identity, speaker }: { upgrade: Upgrade; identity: ClientIdentity; speaker: Speaker },
     ): Promise<void> {
       refuseForeignPages(request, parts.isAllowedOrigin);
       const { ip: address, raw } = request;
@@ -72,7 +72,7 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
         const peer: Peer = {
           connection,
           address,
-          bearer,
+          speaker,
           identity,
           endById: new Map(),
           begun,

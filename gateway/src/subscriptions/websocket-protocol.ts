@@ -1,21 +1,18 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import { isEventId } from "@kith/kit/subscriptions/event-stream.ts";
-import type { FastifyBaseLogger } from "fastify";
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
 import { makeServer } from "graphql-ws";
-import type { Bearer } from "../access-token.ts";
 import { type ClientIdentity, clientIdentityIn } from "../client-identity.ts";
 import { newRequestId } from "../client-request.ts";
 import type { DocumentAccess, SentDocument } from "../documents/document-access.ts";
 import { TOKENS_CEILING } from "../limits/limits.ts";
-import type { ChargedTokenReader } from "../rate-limit/charged-tokens.ts";
 import type { Payer } from "../rate-limit/rate-limiter.ts";
 import { CLOSE_CODES } from "./close-codes.ts";
+import type { Dialect, Speaker } from "./dialect.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
 import { type OpenOperation, operationOf } from "./operation-results.ts";
 import { holderOf, type Places, placesFor } from "./places.ts";
-import { shownErrors } from "./shown-errors.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
 import type { Connection } from "./websocket-connection.ts";
 
@@ -25,9 +22,10 @@ export const CONNECTIONS_MAX = 5_000;
 type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
-  readonly readToken: ChargedTokenReader;
+  readonly dialect: Pick<Dialect, "speakerOf" | "showErrors">;
+  /** Of WebSockets. */
+  readonly perViewerMax: number;
   readonly admitMore: (viewer: Payer) => void;
-  readonly log: FastifyBaseLogger;
   readonly documents: DocumentAccess;
 };
 
@@ -36,7 +34,7 @@ export type Peer = {
   readonly connection: Connection;
   readonly address: string;
   /** Of the header of the request for the connection, then of its first message if that has one. */
-  bearer: Bearer;
+  speaker: Speaker;
   /** Of the headers of the request for the connection, or of its first message if that has a name: browsers send no headers. */
   identity: ClientIdentity;
   /** What is open, or about to be, by the id that the client has for it, with what ends it. */
@@ -66,8 +64,8 @@ class ShownError extends GraphQLError {
  *
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md
  */
-export function websocketProtocol({ open, places, readToken, admitMore, log, documents }: Parts) {
-  const connections = placesFor({ called: "WebSockets", perViewerMax: 20, perProcessMax: CONNECTIONS_MAX });
+export function websocketProtocol({ open, places, dialect, perViewerMax, admitMore, documents }: Parts) {
+  const connections = placesFor({ called: "WebSockets", perViewerMax, perProcessMax: CONNECTIONS_MAX });
 
   const textIn = (payload: SentDocument, { name }: ClientIdentity): string =>
     String(documents.textOf(payload, name));
@@ -79,19 +77,16 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
       const said = clientIdentityIn(connectionParams ?? {});
       if (said.name !== null) peer.identity = said;
       try {
-        const authorization = authorizationIn(connectionParams);
-        if (authorization !== undefined) peer.bearer = await readToken(authorization, peer.address);
+        peer.speaker = await dialect.speakerOf(connectionParams, peer.speaker, peer.address);
         // Nobody would give back what is taken for somebody who has left meanwhile.
         if (peer.isGone) return false;
-        peer.leave = connections.take(holderOf({ ...peer.bearer.viewer, address: peer.address }));
+        peer.leave = connections.take(holderOf({ ...peer.speaker.viewer, address: peer.address }));
         peer.begun();
       } catch (error) {
-        const isBadToken = error instanceof ApiError && error.extensions.code === "UNAUTHENTICATED";
-        const code = isBadToken ? CLOSE_CODES.UNAUTHORIZED : CLOSE_CODES.TRY_AGAIN_LATER;
-        peer.connection.close(code, reasonOf(error));
+        peer.connection.close(closeCodeOf(error), reasonOf(error));
         return false;
       }
-      const token = endOfToken(peer.bearer.expiresAtMs);
+      const token = endOfToken(peer.speaker.expiresAtMs);
       const { leave } = peer;
       peer.leave = () => {
         token.forget();
@@ -113,7 +108,8 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
         );
         return [new ShownError({ message: "The id is in use.", extensions: { code: "BAD_REQUEST" } })];
       }
-      const viewer = { ...peer.bearer.viewer, address: peer.address, requestId: newRequestId() };
+      const { viewer: speaking, forwarded = {} } = peer.speaker;
+      const viewer = { ...speaking, address: peer.address, requestId: newRequestId() };
       const ended = new AbortController();
       let leave = () => {};
       const end = () => {
@@ -136,6 +132,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
         const opened = await open(operationOf({ ...payload, query }), {
           viewer,
           identity: peer.identity,
+          forwarded,
           lastEventId,
           signal: ended.signal,
         });
@@ -145,7 +142,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
         const document = parse(query, { maxTokens: TOKENS_CEILING, noLocation: true });
         return { document, operationName, contextValue: results } as never;
       } catch (error) {
-        return refuse(shownErrors(error, { log, requestId: viewer.requestId }));
+        return refuse(dialect.showErrors(error, viewer.requestId));
       }
     },
 
@@ -158,7 +155,7 @@ export function websocketProtocol({ open, places, readToken, admitMore, log, doc
       errors.flatMap((error) =>
         error instanceof ShownError
           ? [error.shown]
-          : shownErrors((error as GraphQLError).originalError, { log, requestId: null }),
+          : dialect.showErrors((error as GraphQLError).originalError, null),
       ),
 
     onClose({ extra: peer }) {
@@ -173,12 +170,11 @@ async function* resultsOf(results: AsyncIterable<{ readonly result: FormattedExe
   for await (const { result } of results) if (result !== null) yield result;
 }
 
-/** @throws ApiError UNAUTHENTICATED when it is there and no text. */
-function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const given = params?.authorization ?? params?.Authorization;
-  if (given == null) return undefined;
-  if (typeof given === "string") return given;
-  throw new ApiError("UNAUTHENTICATED", "authorization in connectionParams must be: Bearer <access token>.");
+/** Of an error for which a connection is not acknowledged: what is no fault of its first message may be over soon. */
+function closeCodeOf(error: unknown): number {
+  const code = error instanceof ApiError ? error.extensions.code : null;
+  if (code === "UNAUTHENTICATED") return CLOSE_CODES.UNAUTHORIZED;
+  return code === "BAD_REQUEST" ? CLOSE_CODES.BAD_REQUEST : CLOSE_CODES.TRY_AGAIN_LATER;
 }
 
 /** @throws ApiError BAD_REQUEST */

@@ -18,6 +18,8 @@ export type StreamOptions = {
   readonly operationName?: string;
   readonly lastEventId?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** POST, unless said. */
+  readonly method?: "GET" | "POST";
 };
 
 /** A subscription over Server-Sent Events, read by hand; or the answer that came instead. */
@@ -40,19 +42,25 @@ export async function openEventStream(
   endpoint: string,
   token: string | undefined,
   query: string,
-  { variables, operationName, lastEventId, headers }: StreamOptions = {},
+  { variables, operationName, lastEventId, headers, method = "POST" }: StreamOptions = {},
 ): Promise<EventStream> {
   const ending = new AbortController();
-  const response = await fetch(endpoint, {
-    method: "POST",
+  const isPost = method === "POST";
+  const search = new URLSearchParams({
+    query,
+    ...(variables !== undefined && { variables: JSON.stringify(variables) }),
+    ...(operationName !== undefined && { operationName }),
+  });
+  const response = await fetch(isPost ? endpoint : `${endpoint}?${search}`, {
+    method,
     headers: {
-      "content-type": "application/json",
+      ...(isPost && { "content-type": "application/json" }),
       accept: "text/event-stream",
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
       ...headers,
     },
-    body: JSON.stringify({ query, variables, operationName }),
+    ...(isPost && { body: JSON.stringify({ query, variables, operationName }) }),
     signal: ending.signal,
   });
   const contentType = response.headers.get("content-type") ?? "";
