@@ -1,11 +1,12 @@
 /**
  * Serves any supergraph to anybody: `npm run gateway -- --supergraph FILE --port 4000 [--forward authorization] [--contract FILE]
  * [--no-sharing] [--canaries FOLDER] [--deadline-ms 10000] [--timeout-ms 5000] [--retries 2]
- * [--operations-port P] [--labels a,b]`.
+ * [--operations-port P] [--labels a,b] [--trusted-proxies 10.0.0.0/8]`.
  *
  * How much a client may ask for at once is limited by what is given of `[--max-depth N] [--max-fields N] [--max-aliases N]
  * [--max-directives N] [--max-root-fields N] [--max-cost N] [--max-rows N] [--assumed-list-size 10] [--max-tokens 15000]
- * [--max-body-bytes 4194304]`.
+ * [--max-body-bytes 4194304]`; how many subscriptions there may be, and what of them is forwarded, by `[--max-subscriptions 5000]
+ * [--max-subscriptions-per-address 20] [--forward-params authorization] [--stream-quiet-ms 0]`.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -16,6 +17,7 @@ import { reloadOnSignal } from "../gateway/src/graph/reload-signal.ts";
 import { LIMIT_FLAGS, limitsIn } from "../gateway/src/limits/limit-flags.ts";
 import { DEFAULT_RESILIENCE } from "../gateway/src/resilience/settings.ts";
 import { expectShortLivedRequests } from "../gateway/src/short-lived-requests.ts";
+import { SUBSCRIPTION_FLAGS, subscriptionSettings } from "../gateway/src/subscriptions/any-graph-settings.ts";
 
 const PORT_MAX = 65_535;
 
@@ -52,12 +54,15 @@ function settings() {
       retries: { type: "string", default: String(DEFAULT_RESILIENCE.retriesMax) },
       "operations-port": { type: "string" },
       labels: { type: "string", default: "" },
+      "trusted-proxies": { type: "string", default: "" },
       ...LIMIT_FLAGS,
+      ...SUBSCRIPTION_FLAGS,
     },
   });
   if (values.supergraph === undefined)
     throw new Error("Which supergraph? npm run gateway -- --supergraph FILE");
   const { contract: file } = values;
+  const forwarded = values.forward.toLowerCase().split(",").filter(Boolean);
   return {
     supergraphSdl: readFileSync(values.supergraph, "utf8"),
     contract: file === undefined ? null : readContract(readFileSync(file, "utf8"), file),
@@ -65,7 +70,9 @@ function settings() {
     port: numberOf("port", values.port, { min: 0, max: PORT_MAX }),
     logLevel: "warn" as const,
     logErrors: "whole" as const,
-    forwarded: values.forward.toLowerCase().split(",").filter(Boolean),
+    trustedProxies: values["trusted-proxies"],
+    forwarded,
+    subscriptions: subscriptionSettings(forwarded, values),
     sharesQueries: !values["no-sharing"],
     operations: operationsOf(values["operations-port"]),
     limits: limitsIn(values),

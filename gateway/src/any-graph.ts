@@ -1,10 +1,12 @@
+import type { IncomingMessage } from "node:http";
 import { httpApp, type ListenOptions } from "@kith/kit/http-service.ts";
 import { clientIdentityIn } from "./client-identity.ts";
-import { type GatewayContext, newClientRequest, newRequestId } from "./client-request.ts";
+import { newClientRequest, newRequestId } from "./client-request.ts";
 import type { Contract } from "./contract/contract.ts";
 import { inFlight } from "./fetch/in-flight.ts";
 import { plainAsk } from "./fetch/subgraph-ask.ts";
 import { subgraphHttp } from "./fetch/subgraph-http.ts";
+import { forwardedIn } from "./forwarded-headers.ts";
 import type { PlannerPlace } from "./graph/graph-in-force.ts";
 import { type ReloadOptions, reloadableGraphs } from "./graph/reloadable-graphs.ts";
 import { guardPlugin } from "./guard/guard-plugin.ts";
@@ -22,7 +24,12 @@ import { labelPolicy } from "./override/label-policy.ts";
 import { pipelineOf } from "./pipeline/pipeline.ts";
 import { door } from "./resilience/door.ts";
 import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settings.ts";
+import { rootTypeRule } from "./root-type-rule.ts";
 import type { Gateway } from "./server.ts";
+import { type AnySubscriptionSettings, subscriptionSettings } from "./subscriptions/any-graph-settings.ts";
+import { anyGraphSubscriptions } from "./subscriptions/any-graph-subscriptions.ts";
+import { subscriptionPlugin } from "./subscriptions/subscription-plugin.ts";
+import { isWebSocketRequest } from "./subscriptions/websocket-upgrade.ts";
 
 type Options = ListenOptions & {
   readonly supergraphSdl: string;
@@ -40,8 +47,9 @@ type Options = ListenOptions & {
   readonly limits?: Partial<Limits>;
   /** Labels of `@override` that are active. */
   readonly overrideLabels?: readonly string[];
+  /** How subscriptions are served: as `subscriptionSettings` has it, unless said. */
+  readonly subscriptions?: AnySubscriptionSettings;
 };
-type Context = GatewayContext & { readonly headers: Readonly<Record<string, string>> };
 
 /**
  * Serves a supergraph that has nothing to do with Kith at `/graphql`: to anybody, with introspection, and with the errors
@@ -54,19 +62,21 @@ export async function serveAnyGraph({
   sharesQueries,
   resilience,
   limits: given = {},
+  subscriptions: live = subscriptionSettings(forwarded),
   ...options
 }: Options): Promise<Gateway> {
   const { observer, isDraining, checkReady, drainMs, ...operations } = await operationsOf({
     ...options,
     registeredFolder: options.reload?.canaryFolder ?? null,
     graphs: () => graphs,
-    subscriptionCount: () => 0,
+    subscriptionCount: () => listeners.count,
     door: () => entrance,
     asksSubgraphs: false,
   });
   const settings = { ...DEFAULT_RESILIENCE, ...resilience };
   const stillMaxMs = settings.deadlineMs + settings.unreadMaxMs;
-  const app = httpApp("gateway", { ...options, isDraining, stillMaxMs }, checkReady);
+  const takesUpgrade = (request: IncomingMessage) => listeners.isServed() && isWebSocketRequest(request);
+  const app = httpApp("gateway", { ...options, takesUpgrade, isDraining, stillMaxMs }, checkReady);
   const entrance = door(settings);
   const limits = givenLimits(given);
   const policy = labelPolicy({ active: options.overrideLabels ?? [] });
@@ -75,7 +85,7 @@ export async function serveAnyGraph({
     ...options,
     log: app.log,
     onPlanned: observer?.planned,
-    httpAt: (name, url) => subgraphHttp(name, url, { settings }),
+    httpAt: (name, url) => subgraphHttp(name, url, { settings, streamQuietMaxMs: live.quietMaxMs }),
     serverOf({ httpOf, ...loaded }) {
       const askWith = plainAsk(httpOf, sharesQueries, underWay);
       return pipelineOf({
@@ -84,34 +94,37 @@ export async function serveAnyGraph({
           ...loaded,
           activeLabels: activeLabelsOf(loaded.supergraph.schema, policy),
           askFor: observedAskFor(
-            (context) => askWith((context as Context).headers, context.client.life),
+            ({ forwarded = {}, client, stage }) => askWith(forwarded, client.life, stage),
             observer,
           ),
         }),
         plugins: [
           // First: the others need an operation to look at.
           operationChoicePlugin,
+          ...(loaded.graph.apiSchema.getSubscriptionType() == null ? [] : [subscriptionPlugin]),
           // Before the guard, as in Kith's own pipeline: what is too much needs no look at whether it may be had.
           ...limits.pluginsFor(loaded.supergraph),
           guardPlugin({ guard: loaded.supergraph.guard }),
           ...(observer === null ? [] : [observePlugin(observer)]),
         ],
         parseOptions: { maxTokens: limits.tokens },
-        validationRules: [...limits.rules],
+        validationRules: [rootTypeRule, ...limits.rules],
         log: app.log,
       });
     },
-    contextOf(request, reply): Context {
+    contextOf(request, reply) {
       const { headers } = request;
       const nobody = { viewerId: null, scopes: [] };
       const identity = clientIdentityIn(headers);
       const client = newClientRequest(nobody, newRequestId(), entrance.lifeOf(reply), identity);
       observer?.arrived(client, headers);
-      const sent = Object.fromEntries(
-        forwarded.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
-      );
-      return { client, headers: sent };
+      return { client, forwarded: forwardedIn(forwarded, headers) };
     },
+  });
+  const listeners = anyGraphSubscriptions(app, {
+    graph: graphs.current,
+    ...{ entrance, forwarded },
+    settings: live,
   });
 
   answerHttpErrors(app);
@@ -121,12 +134,12 @@ export async function serveAnyGraph({
     bodyLimit: limits.bodyBytes,
     onRequest: (request, reply, done) => {
       entrance.admit(request, reply);
-      entrance.count(reply);
+      listeners.countAtDoor(request, reply);
       // Nothing here says how long an answer stays true.
       reply.header("cache-control", "no-store");
       done();
     },
-    handler: (request, reply) => graphs.answer(app, request, reply),
+    handler: (request, reply) => listeners.answer(request, reply) ?? graphs.answer(app, request, reply),
   });
   await operations.serve(app);
   const close = async () => {

@@ -59,6 +59,12 @@ export function readAnswer(statusCode: number, body: string): Read {
   };
 }
 
+/** The errors of an answer, whatever else is wrong with it: none when it is no answer. */
+export function errorsIn(body: string): readonly GraphQLFormattedError[] {
+  const { errors } = (parsed(body) ?? {}) as { readonly errors?: unknown };
+  return Array.isArray(errors) ? errors.slice(0, ERRORS_MAX).map(readError) : [];
+}
+
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);

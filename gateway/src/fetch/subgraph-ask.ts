@@ -5,8 +5,8 @@ import type { Ask, OperationKind } from "../executor/fetch/ask.ts";
 import { endless, type Life } from "../resilience/request-life.ts";
 import { isFailureOfSubgraph, shownFailure } from "../resilience/shown-failure.ts";
 import { answerFailure } from "../resilience/subgraph-failure.ts";
-import { answerAtStage } from "../subscriptions/subscription-stage.ts";
-import { type Question, type Read, readAnswer } from "./answer.ts";
+import { answerAtStage, type SubscriptionStage } from "../subscriptions/subscription-stage.ts";
+import { type Answer, type Question, type Read, readAnswer } from "./answer.ts";
 import type { Posted } from "./answer-to.ts";
 import { type InFlight, inFlight } from "./in-flight.ts";
 import { knownAnswers } from "./known-answers.ts";
@@ -46,8 +46,7 @@ export function subgraphAsk({
     const isBack = exchange.isBack(whoKey);
 
     return async ({ subgraph, body, operation, headers }) => {
-      if (operation === "subscription")
-        return answerAtStage(stage, { subgraph, question: JSON.parse(body) as Question });
+      if (operation === "subscription") return answered(stage, subgraph, body);
       // Counted whether or not somebody else is asking the same: what an operation costs follows from its shape alone.
       noteFetch(cost, subgraph);
       try {
@@ -73,7 +72,7 @@ export function subgraphAsk({
 }
 
 /**
- * How subgraphs are asked that know nothing of viewers.
+ * How subgraphs are asked that know nothing of viewers; of a subscription, at its stage.
  *
  * @param forwarded Headers of the client that subgraphs get.
  */
@@ -81,23 +80,31 @@ export function plainAsk(
   httpOf: HttpOf,
   isShared: boolean,
   underWay?: InFlight,
-): (forwarded: Headers, life?: Life) => Ask {
+): (forwarded: Headers, life?: Life, stage?: SubscriptionStage) => Ask {
   const exchange = exchangeOf(httpOf, isShared, underWay);
-  return (forwarded, life = endless()) => {
+  return (forwarded, life = endless(), stage = undefined) => {
     const whoKey = JSON.stringify(forwarded);
     const isBack = exchange.isBack(whoKey);
     return ({ subgraph, body, operation, headers }) =>
-      exchange.send({
-        subgraph,
-        body,
-        operation,
-        whoKey,
-        isBack,
-        life,
-        headersFor: headersWith(() => forwarded, headers),
-      });
+      operation === "subscription"
+        ? answered(stage, subgraph, body)
+        : exchange.send({
+            subgraph,
+            body,
+            operation,
+            whoKey,
+            isBack,
+            life,
+            headersFor: headersWith(() => forwarded, headers),
+          });
   };
 }
+
+const answered = async (
+  stage: SubscriptionStage | undefined,
+  subgraph: string,
+  body: string,
+): Promise<Answer> => answerAtStage(stage, { subgraph, question: JSON.parse(body) as Question });
 
 type Headers = Readonly<Record<string, string>>;
 type Exchange = {

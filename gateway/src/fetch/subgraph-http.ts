@@ -71,12 +71,14 @@ export const unavailable = (name: string, error: unknown): ApiError =>
 type Options = {
   readonly settings?: ResilienceSettings;
   readonly onBreaker?: (state: BreakerState) => void;
+  /** How long a stream of events may be silent; 0: for as long as its connection stands. */
+  readonly streamQuietMaxMs?: number;
 };
 
 export function subgraphHttp(
   name: string,
   url: string,
-  { settings = DEFAULT_RESILIENCE, onBreaker }: Options = {},
+  { settings = DEFAULT_RESILIENCE, onBreaker, streamQuietMaxMs = STREAM_QUIET_MAX_MS }: Options = {},
 ): SubgraphHttp {
   const { origin, pathname, search } = new URL(url);
   const poster = posterTo(origin, settings.inFlightMax);
@@ -95,7 +97,7 @@ export function subgraphHttp(
     connections: STREAMS_MAX,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: STREAM_QUIET_MAX_MS,
+    bodyTimeout: streamQuietMaxMs,
   });
   const orUnavailable = async <Result>(run: () => Promise<Result>): Promise<Result> => {
     try {
