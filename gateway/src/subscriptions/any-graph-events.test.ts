@@ -155,6 +155,28 @@ describe("subscriptions of any graph", () => {
 });
 
 describe("a client that goes away", () => {
+  it("is not waited for by a subgraph that has not begun to answer", async () => {
+    const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    graph.subgraphs.news.answerEventsBy((_request, response) => {
+      response.on("close", left.resolve);
+      asked.resolve();
+    });
+    const gone = new AbortController();
+    const answer = fetch(graph.endpoint, {
+      method: "POST",
+      signal: gone.signal,
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: NEWS_QUERY }),
+    });
+    await asked.promise;
+
+    gone.abort();
+
+    await expect(answer).rejects.toThrow("aborted");
+    await left.promise;
+  });
+
   it("leaves nobody who listens for it, however it goes", async () => {
     const events = await subscribe();
     const one = connect();

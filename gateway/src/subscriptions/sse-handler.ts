@@ -40,6 +40,9 @@ export function sseHandler({ open, places, dialect }: Parts) {
     if (lastEventId !== null && !isEventId(lastEventId))
       throw new ApiError("BAD_REQUEST", "Last-Event-ID must be an id that came with an event.");
     const gone = new AbortController();
+    // Somebody may leave before there is a stream that would notice it.
+    if (reply.raw.closed) gone.abort();
+    else reply.raw.once("close", () => gone.abort());
     const leave = places.take(holderOf(viewer), () => gone.abort());
     const token = endOfToken(expiresAtMs);
     try {
