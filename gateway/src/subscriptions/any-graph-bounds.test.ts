@@ -128,7 +128,7 @@ describe("the settings of subscriptions of any graph", () => {
 
     expect(paramsOf(["authorization", "x-user"])).toEqual(["authorization"]);
     expect(paramsOf(["x-user"])).toEqual([]);
-    expect(paramsOf(["authorization", "x-user"], "X-User")).toEqual(["x-user"]);
+    expect(paramsOf(["authorization", "x-user"], " X-User,")).toEqual(["x-user"]);
     expect(paramsOf(["authorization"], "")).toEqual([]);
   });
 

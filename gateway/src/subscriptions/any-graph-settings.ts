@@ -45,13 +45,15 @@ export function subscriptionSettings(
       mistakes.push(`--${flag} must be a whole number from ${min} to ${max}, got "${text}".`);
     return number;
   };
+  const { "forward-params": given } = values;
   const { perViewerMax, perProcessMax } = DEFAULT_SUBSCRIPTION_BOUNDS;
   const many = { min: 1, max: PER_PROCESS_MAX };
   const settings = {
     perViewerMax: numberOf("max-subscriptions-per-address", { otherwise: perViewerMax, ...many }),
     perProcessMax: numberOf("max-subscriptions", { otherwise: perProcessMax, ...many }),
     quietMaxMs: numberOf("stream-quiet-ms", { otherwise: 0, min: 0, max: QUIET_MAX_MS }),
-    forwardedParams: namesIn(values["forward-params"]) ?? forwarded.filter((name) => name === PROVING),
+    forwardedParams:
+      given === undefined ? forwarded.filter((name) => name === PROVING) : headerNamesIn(given),
   };
   for (const name of settings.forwardedParams)
     if (!forwarded.includes(name))
@@ -60,5 +62,10 @@ export function subscriptionSettings(
   return settings;
 }
 
-const namesIn = (text: string | undefined): readonly string[] | undefined =>
-  text?.toLowerCase().split(",").filter(Boolean);
+/** Names of headers, in lower case, from a text with commas between. */
+export const headerNamesIn = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
