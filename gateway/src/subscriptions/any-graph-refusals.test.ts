@@ -116,6 +116,18 @@ describe("a subgraph that has no events", () => {
     expect(await events.end()).toBe("complete");
   });
 
+  it("and says so in a stream with the status of an error is told of", async () => {
+    graph.subgraphs.news.answerEventsBy((_request, response) => {
+      response.writeHead(500, { "content-type": "text/event-stream" });
+      response.end(`:\n\nevent: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\ndata:\n\n`);
+    });
+
+    using events = await subscribe("subscription { published { title } }");
+
+    expect(await events.next()).toEqual({ data: { published: null }, errors: told });
+    expect(await events.end()).toBe("complete");
+  });
+
   it("but an answer without an end is told of by what came of it", async () => {
     graph.subgraphs.news.answerEventsBy((_request, response) => {
       response.writeHead(500, { "content-type": "text/plain" });

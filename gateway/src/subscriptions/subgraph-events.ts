@@ -127,6 +127,7 @@ async function open(
     signal,
   );
   const contentType = String(answer.headers["content-type"]).toLowerCase();
-  if (answer.statusCode === 200 && contentType.startsWith(EVENT_STREAM)) return answer.body;
+  // With whatever status: some tell in the stream why there are no events.
+  if (contentType.startsWith(EVENT_STREAM)) return answer.body;
   throw refusalOf(await insteadOfEvents(source.subgraph, answer));
 }
