@@ -6,7 +6,7 @@ export type SubscriptionGraph = Pick<GraphInForce, "server" | "httpOf" | "retire
 
 /** A subscription's stay: on the graph that it was opened by, and on those that take over and have its events from the same place. */
 export type GraphStay = {
-  readonly graph: SubscriptionGraph;
+  graph(): SubscriptionGraph;
   /** Aborts when another graph has taken over that has not: the events have to be asked for again. */
   readonly over: AbortSignal;
   leave(): void;
@@ -51,9 +51,7 @@ export function stayOnGraphs({ inForce, isAsBefore, withinMs }: Options): GraphS
   }
 
   return {
-    get graph() {
-      return graph;
-    },
+    graph: () => graph,
     over: over.signal,
     leave() {
       hasLeft = true;

@@ -150,7 +150,7 @@ export function operationResults({
     // Results that nobody has begun to take do not end by themselves.
     signal.addEventListener("abort", end);
     try {
-      const { graph } = stay;
+      const graph = stay.graph();
       const { source, refusal } = await openOn(graph, operation, who);
       if (source === null) {
         end();
@@ -190,7 +190,7 @@ export function operationResults({
             }
             // One request of its own a result: so it is logged, and so it asks other subgraphs.
             const of = { ...viewer, requestId: newRequestId() };
-            const { result } = await run(stay.on.graph, operation, {
+            const { result } = await run(stay.on.graph(), operation, {
               viewer: of,
               identity,
               forwarded,
