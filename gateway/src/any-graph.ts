@@ -129,7 +129,7 @@ export async function serveAnyGraph({
 
   answerHttpErrors(app);
   app.route({
-    method: ["GET", "POST"],
+    method: ["GET", "POST", "PUT", "DELETE"],
     url: "/graphql",
     bodyLimit: limits.bodyBytes,
     onRequest: (request, reply, done) => {

@@ -37,9 +37,8 @@ import { DEFAULT_RESILIENCE, type ResilienceSettings } from "./resilience/settin
 import { gatewayCache } from "./response-cache/cached-executor.ts";
 import { kithDialect } from "./subscriptions/kith-dialect.ts";
 import type { Operation } from "./subscriptions/operation-results.ts";
-import { isStreamRequest } from "./subscriptions/sse-handler.ts";
 import { refuseConditionalRoot } from "./subscriptions/subscription-document.ts";
-import { subscriptions } from "./subscriptions/subscriptions.ts";
+import { isForStream, subscriptions } from "./subscriptions/subscriptions.ts";
 import { isWebSocketRequest, routeUpgrades, upgradeOf } from "./subscriptions/websocket-upgrade.ts";
 import type { TokenSettings } from "./token-settings.ts";
 import { fieldUsage } from "./usage/field-usage.ts";
@@ -215,7 +214,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
 
   addFront(app, http);
   app.route({
-    method: ["GET", "POST"],
+    method: ["GET", "POST", "PUT", "DELETE"],
     url: GRAPHQL_PATH,
     exposeHeadRoute: false,
     bodyLimit: limits.bodyBytes,
@@ -237,7 +236,7 @@ export async function serveGateway(options: GatewayOptions): Promise<Gateway> {
     preHandler: (request, reply, done) => {
       refuseBatch(request.body);
       settleDocument(request, documents, clientOf(request).identity);
-      if (!isStreamRequest(request) && upgradeOf(request) === undefined) entrance.count(reply);
+      if (!isForStream(request) && upgradeOf(request) === undefined) entrance.count(reply);
       const { query } = ((request.method === "GET" ? request.query : request.body) ??
         {}) as Partial<Operation>;
       refuseConditionalRoot(query);

@@ -231,7 +231,7 @@ describe("a reload", () => {
 describe("subscriptions over a reload", () => {
   const GREETED = "subscription { greeted { text } }";
 
-  it.each([
+  it.concurrent.each([
     ["over the same stream", "127.0.0.1", 1],
     ["over another one where their subgraph has moved", "localhost", 2],
   ])("go on with the next event, once each, %s", async (_how, host, streams) => {

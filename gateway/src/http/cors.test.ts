@@ -43,7 +43,7 @@ describe("a page of a host that is allowed", () => {
     expect(response.status).toBe(204);
     expect(corsOf(response)).toEqual({
       "access-control-allow-origin": APP,
-      "access-control-allow-methods": "GET, POST",
+      "access-control-allow-methods": "GET, POST, PUT, DELETE",
       "access-control-allow-headers": expect.stringMatching(
         /authorization.*content-type.*apollo-require-preflight/,
       ),

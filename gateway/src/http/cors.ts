@@ -1,6 +1,6 @@
 import { DEADLINE_HEADER } from "@kith/kit/deadline/deadline-header.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { PREFLIGHT_HEADERS } from "./request-rules.ts";
+import { PREFLIGHT_HEADERS, STREAM_TOKEN_HEADER } from "./request-rules.ts";
 
 /** Which pages of other hosts may read answers. */
 export type CorsSettings = {
@@ -16,12 +16,13 @@ const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?
 
 // As long as Chromium remembers at most.
 const MAX_AGE_S = 7_200;
-const METHODS = "GET, POST";
+const METHODS = "GET, POST, PUT, DELETE";
 const REQUEST_HEADERS = [
   "accept",
   "authorization",
   "content-type",
   ...PREFLIGHT_HEADERS,
+  STREAM_TOKEN_HEADER,
   "apollographql-client-name",
   "apollographql-client-version",
   "graphql-client-name",
@@ -78,6 +79,6 @@ export function addCors(app: FastifyInstance, path: string, settings: CorsSettin
         "access-control-allow-headers": REQUEST_HEADERS,
         "access-control-max-age": String(MAX_AGE_S),
       });
-    return reply.header("allow", "GET, POST, OPTIONS").code(204).send();
+    return reply.header("allow", `${METHODS}, OPTIONS`).code(204).send();
   });
 }

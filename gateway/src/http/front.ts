@@ -7,7 +7,7 @@ import type { HttpSettings } from "./http-settings.ts";
 import { addStandingHeaders } from "./standing-headers.ts";
 
 export const GRAPHQL_PATH = "/graphql";
-const METHODS = "GET, POST, OPTIONS";
+const METHODS = "GET, POST, PUT, DELETE, OPTIONS";
 
 /** What browsers expect of everything that the gateway answers, whatever route answers it. */
 export function addFront(app: FastifyInstance, { cors, isCompressed }: HttpSettings): void {
@@ -20,7 +20,7 @@ export function addFront(app: FastifyInstance, { cors, isCompressed }: HttpSetti
   if (isCompressed) addCompression(app);
 
   app.route({
-    method: ["HEAD", "PUT", "PATCH", "DELETE"],
+    method: ["HEAD", "PATCH"],
     url: GRAPHQL_PATH,
     onRequest: async ({ method }) => {
       throw new HttpRefusal(`The graph answers GET and POST, got ${method}.`, {

@@ -9,6 +9,9 @@ export const PREFLIGHT_HEADERS = [
   "x-apollo-operation-name",
 ] as const;
 
+/** What names a stream that several subscriptions share. */
+export const STREAM_TOKEN_HEADER = "x-graphql-event-stream-token";
+
 /**
  * Refuses a request that is none for a graph, before its body is read: what any web page could make a browser send (CSRF), what
  * is written in something else than JSON, and who reads nothing that is answered.
@@ -28,9 +31,10 @@ export function refuseUnfit({ method, headers }: FastifyRequest): void {
       headers: { "accept-encoding": "identity" },
     });
 
-  if (isJsonBody(contentType)) return;
+  // Of PUT and DELETE browsers ask beforehand, whatever they carry.
+  if (isJsonBody(contentType) || method === "PUT" || method === "DELETE") return;
   if (method === "POST") throw notJson(contentType);
-  if (!PREFLIGHT_HEADERS.some((name) => headers[name]))
+  if (!PREFLIGHT_HEADERS.some((name) => headers[name]) && !headers[STREAM_TOKEN_HEADER])
     throw new HttpRefusal(
       `A GET must have one of the headers ${PREFLIGHT_HEADERS.join(", ")}, or content-type: application/json: without them it could come from any web page (CSRF).`,
       { status: 400 },

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { composed } from "../testing/composed.ts";
 import { startNewsGraph } from "../testing/news-graph.ts";
 import { openRaw } from "../testing/raw-websocket.ts";
+import { sharedStreamClient } from "../testing/shared-stream.ts";
 import { subscriptionSettings } from "./any-graph-settings.ts";
 
 const QUERY = "subscription { published { title } }";
@@ -67,6 +68,30 @@ describe("subscriptions of any graph", () => {
     await client.dispose();
   });
 
+  it("are bounded on a stream that they share, which is of whoever shows the token that it was reserved with", async () => {
+    await using graph = await startNewsGraph({
+      subscriptions: subscriptionSettings(["authorization"], { "max-subscriptions-per-address": "5000" }),
+    });
+    const owner = sharedStreamClient(graph.endpoint, { authorization: "Bearer a" });
+    const thief = sharedStreamClient(graph.endpoint, { authorization: "Bearer b" });
+    const { text: token } = await owner.reserve();
+    using stream = await owner.read(token);
+
+    const stolen = await thief.subscribe(token, QUERY, { operationId: "0" });
+    const statuses = await Promise.all(
+      Array.from({ length: 101 }, async (_, id) => {
+        const { status } = await owner.subscribe(token, QUERY, { operationId: String(id) });
+        return status;
+      }),
+    );
+
+    expect([stream.status, stolen.status]).toEqual([200, 404]);
+    expect(statuses.filter((status) => status === 202)).toHaveLength(100);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    stream.close();
+    await vi.waitFor(() => expect(graph.subgraphs.listenerCount).toBe(0));
+  });
+
   it("are broken off when the gateway ends, so that clients ask again, and nobody listens on", async () => {
     const graph = await startNewsGraph();
     using events = await openEventStream(graph.endpoint, undefined, QUERY);
@@ -107,11 +132,16 @@ describe("subscriptions of any graph", () => {
     });
 
     const webSocket = await openRaw(graph.endpoint);
+    const { status: reserving } = await fetch(graph.endpoint, { method: "PUT" });
     const { status, refusal } = await openEventStream(graph.endpoint, undefined, QUERY, {
       headers: { accept: "application/json, text/event-stream" },
     });
 
-    expect({ webSocket, status }).toEqual({ webSocket: { status: 400 }, status: 400 });
+    expect({ webSocket, reserving, status }).toEqual({
+      webSocket: { status: 400 },
+      reserving: 405,
+      status: 400,
+    });
     expect(refusal?.errors).toMatchObject([
       {
         message: "This graph has no type for operations of the kind subscription.",

@@ -3,6 +3,7 @@ import { createClient as createSseClient } from "graphql-sse";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { connectToNews, NEWS_QUERY } from "../testing/news-clients.ts";
 import { startNewsGraph } from "../testing/news-graph.ts";
+import { sharedStreamClient } from "../testing/shared-stream.ts";
 
 let graph: Awaited<ReturnType<typeof startNewsGraph>>;
 beforeAll(async () => {
@@ -21,6 +22,7 @@ const subscribe = (query = NEWS_QUERY, options: StreamOptions = {}) =>
 const codesOf = ({ errors = [] }: EventAnswer) => errors.map(({ extensions }) => extensions.code);
 const connect = (...said: [Record<string, unknown>?, Record<string, string>?]) =>
   connectToNews(graph.endpoint, ...said);
+const QUERY_OF_TITLE = "subscription { published { title } }";
 const ADA = { published: { title: "hello", author: { name: "Ada" } } };
 
 describe("subscriptions of any graph", () => {
@@ -55,6 +57,29 @@ describe("subscriptions of any graph", () => {
     graph.subgraphs.publish("hello");
 
     expect((await next).value).toEqual({ data: ADA });
+    client.dispose();
+  });
+
+  it("are what it asks for over one connection for all", async () => {
+    const client = createSseClient({
+      url: graph.endpoint,
+      singleConnection: true,
+      headers: { authorization: "Bearer a" },
+      retryAttempts: 0,
+    });
+    const got = [QUERY_OF_TITLE, NEWS_QUERY].map((query) => client.iterate({ query }).next());
+    await listening(2);
+
+    graph.subgraphs.publish("hello");
+
+    expect((await Promise.all(got)).map(({ value }) => value)).toEqual([
+      { data: { published: { title: "hello" } } },
+      { data: ADA },
+    ]);
+    expect(graph.subgraphs.news.asked.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer a",
+      "Bearer a",
+    ]);
     client.dispose();
   });
 
@@ -174,6 +199,24 @@ describe("a client that goes away", () => {
     gone.abort();
 
     await expect(answer).rejects.toThrow("aborted");
+    await left.promise;
+  });
+
+  it("has nothing begin on a shared stream that it has ended before", async () => {
+    const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    graph.subgraphs.news.answerEventsBy((_request, response) => {
+      response.on("close", left.resolve);
+      asked.resolve();
+    });
+    const client = sharedStreamClient(graph.endpoint, {});
+    const { text: token } = await client.reserve();
+    const subscribing = client.subscribe(token, NEWS_QUERY, { operationId: "a" });
+    await asked.promise;
+
+    const ended = await client.end(token, "a");
+
+    expect([ended.status, (await subscribing).status]).toEqual([200, 204]);
     await left.promise;
   });
 

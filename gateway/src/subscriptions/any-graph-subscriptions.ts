@@ -6,14 +6,16 @@ import { documentAccess } from "../documents/document-access.ts";
 import { DOCUMENTS_OFF } from "../documents/document-modes.ts";
 import { forwardedIn } from "../forwarded-headers.ts";
 import type { GraphInForce } from "../graph/graph-in-force.ts";
+import { HttpRefusal } from "../http/http-refusal.ts";
 import { refuseUnfit } from "../http/request-rules.ts";
 import type { Door } from "../resilience/door.ts";
 import { anyDialect } from "./any-dialect.ts";
 import type { AnySubscriptionSettings } from "./any-graph-settings.ts";
 import { sentIn } from "./sent-in.ts";
+import { streamRequestOf } from "./shared-stream/stream-request.ts";
 import { isStreamRequest } from "./sse-handler.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
-import { subscriptions } from "./subscriptions.ts";
+import { isForStream, subscriptions } from "./subscriptions.ts";
 import { routeUpgrades, upgradeOf } from "./websocket-upgrade.ts";
 
 type Parts = {
@@ -58,17 +60,15 @@ export function anyGraphSubscriptions(app: FastifyInstance, { graph, entrance, f
      * Answers a request that is for a subscription.
      *
      * @returns null when it is not.
-     * @throws HttpRefusal when any web page could have sent it (CSRF).
+     * @throws HttpRefusal when any web page could have sent it (CSRF), or it is for a stream that there cannot be.
      * @throws ApiError GRAPHQL_VALIDATION_FAILED
      */
     answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> | null {
-      if (!isServed()) return null;
+      if (!isServed()) return withoutSubscriptions(request);
       refuseConditionalRoot(sentIn(request).query);
       if (upgradeOf(request) === undefined) {
-        if (!isStreamRequest(request)) {
-          if (wantsEventStream(request)) entrance.count(reply);
-          return null;
-        }
+        if (wantsEventStream(request) && !isForStream(request)) entrance.count(reply);
+        if (!isStreamRequest(request) && streamRequestOf(request) === null) return null;
         // What a browser says that no page can make it say: an EventSource, which has no headers of its own, on a page from here.
         if (request.headers["sec-fetch-site"] !== "same-origin") refuseUnfit(request);
       }
@@ -80,4 +80,12 @@ export function anyGraphSubscriptions(app: FastifyInstance, { graph, entrance, f
       });
     },
   };
+}
+
+function withoutSubscriptions({ method }: FastifyRequest): null {
+  if (method !== "PUT" && method !== "DELETE") return null;
+  throw new HttpRefusal(`This graph has no subscriptions, and answers GET and POST, got ${method}.`, {
+    status: 405,
+    headers: { allow: "GET, POST" },
+  });
 }

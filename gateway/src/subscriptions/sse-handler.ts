@@ -9,6 +9,7 @@ import type { Dialect, Speaker } from "./dialect.ts";
 import { endOfToken } from "./end-of-token.ts";
 import type { EventResult, OpenOperation } from "./operation-results.ts";
 import { holderOf, type Places } from "./places.ts";
+import { resultsToTheEnd } from "./results-to-the-end.ts";
 import { operationIn, sentIn } from "./sent-in.ts";
 import { isSubscription } from "./subscription-document.ts";
 
@@ -53,7 +54,10 @@ export function sseHandler({ open, places, dialect }: Parts) {
           .code(opened.status)
           .headers(opened.headers ?? {})
           .send(opened.refusal);
-      return await sendEventStream(reply, { texts: textsOf(opened.results, viewer, token.signal), gone });
+      const { requestId } = viewer;
+      const { showErrors } = dialect;
+      const results = resultsToTheEnd(opened.results, { expired: token.signal, requestId, showErrors });
+      return await sendEventStream(reply, { texts: textsOf(results), gone });
     } finally {
       gone.abort();
       token.forget();
@@ -61,17 +65,11 @@ export function sseHandler({ open, places, dialect }: Parts) {
     }
   };
 
-  async function* textsOf(results: AsyncIterable<EventResult>, { requestId }: Viewer, expired: AbortSignal) {
-    const last = (error: unknown) => nextText({ errors: dialect.showErrors(error, requestId) }, null);
-    try {
-      for await (const { result, id } of results) {
-        if (result !== null) yield nextText(result, id);
-        else if (id !== null) yield placeText(id);
-      }
-    } catch (error) {
-      if (!expired.aborted) yield last(error);
+  async function* textsOf(results: AsyncIterable<EventResult>) {
+    for await (const { result, id } of results) {
+      if (result !== null) yield nextText(result, id);
+      else if (id !== null) yield placeText(id);
     }
-    if (expired.aborted) yield last(expired.reason);
     yield COMPLETE_TEXT;
   }
 }

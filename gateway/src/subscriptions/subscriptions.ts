@@ -8,6 +8,8 @@ import type { Dialect, Speaker } from "./dialect.ts";
 import type { SubscriptionGraph } from "./graph-stay.ts";
 import { operationResults } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
+import { sharedStreamHandler } from "./shared-stream/shared-stream-handler.ts";
+import { streamRequestOf } from "./shared-stream/stream-request.ts";
 import { isStreamRequest, sseHandler } from "./sse-handler.ts";
 import { websocketHandler } from "./websocket-handler.ts";
 import { upgradeOf } from "./websocket-upgrade.ts";
@@ -45,7 +47,11 @@ type Caller = {
   readonly speaker: Speaker;
 };
 
-/** Both ways in which clients listen, over the same operations and with one bound for both. */
+/** Whether a request is for a stream of events, which lasts, and has bounds of its own. */
+export const isForStream = (request: FastifyRequest): boolean =>
+  isStreamRequest(request) || streamRequestOf(request)?.kind === "read";
+
+/** All ways in which clients listen, over the same operations and with one bound for all. */
 export function subscriptions({
   graph,
   dialect,
@@ -59,6 +65,7 @@ export function subscriptions({
   const places = placesFor({ called: "subscriptions", ...bounds });
   const open = operationResults({ graph, dialect, newLife, log });
   const answerByEvents = sseHandler({ open, places, dialect });
+  const sharedStreams = sharedStreamHandler({ open, places, dialect, bounds, log });
   const webSockets = websocketHandler({
     open,
     places,
@@ -84,6 +91,8 @@ export function subscriptions({
     ): Promise<unknown> | null {
       const upgrade = upgradeOf(request);
       if (upgrade !== undefined) return webSockets.answer(request, reply, { upgrade, identity, speaker });
+      const shared = sharedStreams.answer(request, reply, { viewer, identity, speaker });
+      if (shared !== null) return shared;
       if (!isStreamRequest(request)) return null;
       return answerByEvents(request, reply, { viewer, identity, speaker });
     },
@@ -91,6 +100,7 @@ export function subscriptions({
     /** Breaks off all of them: clients ask again, elsewhere. */
     async close(): Promise<void> {
       places.endAll();
+      sharedStreams.close();
       await webSockets.close();
     },
   };

@@ -1,5 +1,4 @@
 import { ApiError } from "@kith/kit/api-error.ts";
-import { isEventId } from "@kith/kit/subscriptions/event-stream.ts";
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, parse } from "graphql";
 import { makeServer } from "graphql-ws";
 import { type ClientIdentity, clientIdentityIn } from "../client-identity.ts";
@@ -11,6 +10,7 @@ import { CLOSE_CODES } from "./close-codes.ts";
 import type { Dialect, Speaker } from "./dialect.ts";
 import { endOfToken } from "./end-of-token.ts";
 import { endable } from "./endable.ts";
+import { lastEventIdIn } from "./last-event-id.ts";
 import { type OpenOperation, operationOf } from "./operation-results.ts";
 import { holderOf, type Places, placesFor } from "./places.ts";
 import { refuseConditionalRoot } from "./subscription-document.ts";
@@ -175,13 +175,6 @@ function closeCodeOf(error: unknown): number {
   const code = error instanceof ApiError ? error.extensions.code : null;
   if (code === "UNAUTHENTICATED") return CLOSE_CODES.UNAUTHORIZED;
   return code === "BAD_REQUEST" ? CLOSE_CODES.BAD_REQUEST : CLOSE_CODES.TRY_AGAIN_LATER;
-}
-
-/** @throws ApiError BAD_REQUEST */
-function lastEventIdIn(extensions: Readonly<Record<string, unknown>> | null | undefined): string | null {
-  const given = extensions?.lastEventId ?? null;
-  if (given === null || isEventId(given)) return given;
-  throw new ApiError("BAD_REQUEST", "extensions.lastEventId must be an id that came with an event.");
 }
 
 // What was not written for clients is not told to them.
