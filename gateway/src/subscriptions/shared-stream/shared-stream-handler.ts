@@ -15,6 +15,7 @@ import { operationIn, sentIn } from "../sent-in.ts";
 import { isSubscription } from "../subscription-document.ts";
 import type { SubscriptionBounds } from "../subscriptions.ts";
 import { type ReservedStream, reservedStreams } from "./reserved-streams.ts";
+import { streamOwner } from "./stream-owner.ts";
 import { operationIdFrom, streamRequestOf } from "./stream-request.ts";
 
 type Parts = {
@@ -122,17 +123,18 @@ export function sharedStreamHandler({ open, places, dialect, bounds, log, reserv
     answer(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<unknown> | null {
       const asked = streamRequestOf(request);
       if (asked === null) return null;
-      const owner = ownerOf(caller);
+      const { viewer, speaker } = caller;
+      const owner = streamOwner(viewer, speaker.forwarded ?? {});
       reply.header("cache-control", "no-store");
       if (asked.kind === "reserve")
         return Promise.resolve(
           reply
             .code(201)
             .type("text/plain; charset=utf-8")
-            .send(streams.reserve(owner, holderOf(caller.viewer))),
+            .send(streams.reserve(owner, holderOf(viewer))),
         );
       const stream = streams.find(asked.token, owner);
-      if (asked.kind === "read") return read(reply, stream, caller.speaker);
+      if (asked.kind === "read") return read(reply, stream, speaker);
       if (asked.kind === "subscribe") return subscribe(request, reply, { stream, caller });
       const { operationId } = request.query as { readonly operationId?: unknown };
       // What has ended by itself meanwhile has ended.
@@ -143,10 +145,6 @@ export function sharedStreamHandler({ open, places, dialect, bounds, log, reserv
     close: streams.endAll,
   };
 }
-
-/** Where nobody is known, whoever shows the same token of another service from the same network. */
-const ownerOf = ({ viewer, speaker }: Caller): string =>
-  JSON.stringify([holderOf(viewer), speaker.forwarded?.authorization ?? null]);
 
 async function tell(
   { send }: ReservedStream,
