@@ -247,6 +247,23 @@ describe("what an operation can cost", () => {
     );
   });
 
+  it("is that of the types behind an interface, whatever the interface says of its fields", () => {
+    const sdl = `
+      type Query { any: Any one: One }
+      interface Any { heavy: Int friends(first: Int): Friends }
+      type One implements Any {
+        heavy: Int @cost(weight: 50)
+        friends(first: Int): Friends @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
+      }
+      type Other implements Any { heavy: Int @cost(weight: 3) friends(first: Int): Friends }
+      type Friends { nodes: [One] }`;
+    const costBy = (field: string) =>
+      costOf(sdl, `{ ${field} { heavy friends(first: 90) { nodes { heavy } } } }`);
+
+    expect(costBy("one")).toBe(1 + 50 + 1 + 90 * (1 + 50));
+    expect(costBy("any")).toBe(costBy("one"));
+  });
+
   it("is never below nothing, whatever the schema says", () => {
     expect(costOf("type Query { n: Int @cost(weight: -5) }", "{ n }")).toBe(0);
   });

@@ -7,6 +7,7 @@ import {
   getNamedType,
   getNullableType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   valueFromASTUntyped,
@@ -47,7 +48,9 @@ const LEAF_WEIGHT = 0;
 
 /**
  * Reads `@cost` and `@listSize` of a supergraph. Without them a leaf weighs 0 and everything else 1; a field weighs what its type
- * weighs unless it says otherwise, and an interface or union as much as the heaviest type behind it.
+ * weighs unless it says otherwise, and an interface or union as much as the heaviest type behind it. A field of an interface weighs
+ * as much as the heaviest field behind it too, and where it says nothing of its length, what one of them says holds: nobody can tell
+ * beforehand which of them will answer.
  *
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  * @see https://specs.apollo.dev/cost/v0.1
@@ -63,16 +66,22 @@ export function costModelOf(schema: GraphQLSchema, names: CostNames): CostModel 
       return Math.max(COMPOSITE_WEIGHT, ...schema.getPossibleTypes(type).map(weightOfType));
     return isLeafType(type) ? LEAF_WEIGHT : COMPOSITE_WEIGHT;
   };
+  const weightOfField = (field: GraphQLField<unknown, unknown>): number =>
+    weightOn(field, names) ?? weightOfType(getNamedType(field.type));
   const readField = (typeName: string, fieldName: string): FieldCost | undefined => {
     const type = schema.getType(typeName);
     const field = type !== undefined && "getFields" in type ? type.getFields()[fieldName] : undefined;
     if (field === undefined || !("args" in field)) return undefined;
+    const behind = isInterfaceType(type)
+      ? schema.getPossibleTypes(type).map((one) => one.getFields()[fieldName] ?? field)
+      : [];
+    const sizes = [field, ...behind].map((one) => listSizeOn(one, names));
     return {
       field,
-      weight: weightOn(field, names) ?? weightOfType(getNamedType(field.type)),
+      weight: Math.max(...[field, ...behind].map(weightOfField)),
       typeName: getNamedType(field.type).name,
       isList: isListType(getNullableType(field.type)),
-      listSize: listSizeOn(field, names),
+      listSize: sizes.find((size) => size !== null) ?? null,
     };
   };
 
