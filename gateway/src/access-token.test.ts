@@ -106,6 +106,18 @@ describe("tokenReader", () => {
     ]);
   });
 
+  it.each([7, true, ["user_1"], { length: 1 }])(
+    "refuses a token whose subject is no text: %j",
+    async (sub) => {
+      const token = await issuer.tokenOf("user_1", { sub: sub as never });
+
+      expect(await refusal(`Bearer ${token}`)).toEqual([
+        "UNAUTHENTICATED",
+        'The access token\'s "sub" must have 1 to 128 characters.',
+      ]);
+    },
+  );
+
   it("refuses a token whose claims were changed", async () => {
     const [header, , signature] = (await issuer.tokenOf("user_1")).split(".");
     const claims: JWTPayload = { sub: "user_2", iss: "kith", aud: "kith", exp: Date.now() };

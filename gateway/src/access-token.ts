@@ -100,7 +100,8 @@ async function verifyByAny(
 }
 
 function viewerOf({ sub, scope, sid, ...claims }: JWTPayload, policiesClaim: string): TokenViewer {
-  if (!sub || sub.length > SUBJECT_LENGTH_MAX)
+  // Only that it is there was asked: a number would be another person to whoever compares it.
+  if (typeof sub !== "string" || sub === "" || sub.length > SUBJECT_LENGTH_MAX)
     throw refused(`The access token's "sub" must have 1 to ${SUBJECT_LENGTH_MAX} characters.`);
   const scopes = typeof scope === "string" ? scope.split(" ").filter(Boolean) : [];
   const policies = policiesIn(Object.hasOwn(claims, policiesClaim) ? claims[policiesClaim] : undefined);
