@@ -15,7 +15,11 @@ export type Amount = number | ((variables: Variables) => number);
  * What a selection comes to: a part that is known, and parts that follow from the variables. An operation without variables
  * that matter is a sum without parts.
  */
-export type Sum = Estimate & { readonly parts: readonly Part[] };
+export type Sum = Estimate & {
+  /** With how often each of them counts: a fragment that stands twice in each of many others is one part all the same. */
+  readonly parts: Parts;
+};
+type Parts = ReadonlyMap<Part, number>;
 
 type Part =
   /** Something that stands alone, such as an argument. */
@@ -23,13 +27,21 @@ type Part =
   /** Something that stands several times, as `repeated` has it. */
   | { readonly kind: "page" | "list" | "condition"; readonly times: Amount; readonly sum: Sum };
 
-export const NOTHING: Sum = { cost: 0, rows: 0, parts: [] };
+const NO_PARTS: Parts = new Map();
+export const NOTHING: Sum = { cost: 0, rows: 0, parts: NO_PARTS };
 
 export function plus(one: Sum, other: Sum): Sum {
   if (one === NOTHING) return other;
   if (other === NOTHING) return one;
-  const parts = other.parts.length === 0 ? one.parts : [...one.parts, ...other.parts];
-  return { cost: one.cost + other.cost, rows: one.rows + other.rows, parts };
+  return { cost: one.cost + other.cost, rows: one.rows + other.rows, parts: both(one.parts, other.parts) };
+}
+
+function both(some: Parts, others: Parts): Parts {
+  if (others.size === 0) return some;
+  if (some.size === 0) return others;
+  const parts = new Map(some);
+  for (const [part, count] of others) parts.set(part, (parts.get(part) ?? 0) + count);
+  return parts;
 }
 
 /** A cost by itself. */
@@ -37,8 +49,8 @@ export const amount = (cost: Amount): Sum =>
   typeof cost === "number"
     ? cost === 0
       ? NOTHING
-      : { cost, rows: 0, parts: [] }
-    : { cost: 0, rows: 0, parts: [{ kind: "cost", cost }] };
+      : { cost, rows: 0, parts: NO_PARTS }
+    : { cost: 0, rows: 0, parts: new Map([[{ kind: "cost", cost }, 1]]) };
 
 /**
  * A sum that counts several times.
@@ -48,27 +60,35 @@ export const amount = (cost: Amount): Sum =>
  */
 export function repeated(sum: Sum, times: Amount, kind: "page" | "list" | "condition"): Sum {
   const part = { kind, times, sum } as const;
-  if (typeof times !== "number" || sum.parts.length > 0) return { cost: 0, rows: 0, parts: [part] };
-  return { ...resultOf(part, times, sum), parts: [] };
+  if (typeof times !== "number" || sum.parts.size > 0)
+    return { cost: 0, rows: 0, parts: new Map([[part, 1]]) };
+  return { ...resultOf(part, times, sum), parts: NO_PARTS };
 }
 
 /** What a sum comes to with these variables. */
-export function evaluate({ cost, rows, parts }: Sum, variables: Variables): Estimate {
+export const evaluate = (sum: Sum, variables: Variables): Estimate => evaluateIn(sum, variables, new Map());
+
+function evaluateIn({ cost, rows, parts }: Sum, variables: Variables, known: Map<Part, Estimate>): Estimate {
   let costs = cost;
   let allRows = rows;
-  for (const part of parts) {
-    if (part.kind === "cost") {
-      costs += part.cost(variables);
-      continue;
+  for (const [part, count] of parts) {
+    let result = known.get(part);
+    if (result === undefined) {
+      result = estimateOf(part, variables, known);
+      known.set(part, result);
     }
-    const times = typeof part.times === "number" ? part.times : part.times(variables);
-    // What is not asked for, or asked for no times, need not be looked into.
-    if (times === 0 && part.kind !== "list") continue;
-    const result = resultOf(part, times, evaluate(part.sum, variables));
-    costs += result.cost;
-    allRows += result.rows;
+    costs += product(count, result.cost);
+    allRows += product(count, result.rows);
   }
   return { cost: costs, rows: allRows };
+}
+
+function estimateOf(part: Part, variables: Variables, known: Map<Part, Estimate>): Estimate {
+  if (part.kind === "cost") return { cost: part.cost(variables), rows: 0 };
+  const times = typeof part.times === "number" ? part.times : part.times(variables);
+  // What is not asked for, or asked for no times, need not be looked into.
+  if (times === 0 && part.kind !== "list") return { cost: 0, rows: 0 };
+  return resultOf(part, times, evaluateIn(part.sum, variables, known));
 }
 
 function resultOf(
