@@ -38,6 +38,22 @@ describe("graphInThread", () => {
     });
   });
 
+  it("turns away what comes while too many wait, to ask again", async () => {
+    const graph = await graphInThread(SMALL);
+    const asked = Array.from({ length: 1_002 }, (_, index) =>
+      graph.planOf(parse(`{ a${index}: one }`), undefined),
+    );
+
+    const outcomes = await Promise.allSettled(asked);
+    await graph.close();
+
+    const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused.map(({ extensions }) => [extensions.code, extensions.http.status])).toEqual([
+      ["OVERLOADED", 503],
+      ["OVERLOADED", 503],
+    ]);
+  });
+
   it("gives up an operation that takes too long, and plans the next", async () => {
     const graph = await graphInThread(SMALL, 0);
 

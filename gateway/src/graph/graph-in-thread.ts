@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { QueryPlan } from "@apollo/query-planner";
-import { buildASTSchema, type GraphQLSchema, parse, print } from "graphql";
+import { buildASTSchema, GraphQLError, type GraphQLSchema, parse, print } from "graphql";
 import { type Graph, newGraphSecret } from "../executor/plan/graph.ts";
 import { connectPlanner, type PlannerConnection } from "./planner-connection.ts";
 import type { PlanQuestion } from "./planner-thread.ts";
@@ -49,7 +49,7 @@ export async function graphInThread(sdl: string, planningMaxMs = PLANNING_MAX_MS
     async planOf(document, operationName, activeLabels = []) {
       // Printed, since a part of the document may have been taken out: its source would tell of the whole.
       const text = print(document);
-      if (waiting >= WAITING_MAX) throw new Error(`${WAITING_MAX} operations wait to be planned.`);
+      if (waiting >= WAITING_MAX) throw tooMany();
       waiting += 1;
       const planned = last.then(() => ask({ text, operationName, activeLabels }));
       last = planned.catch(() => {});
@@ -65,6 +65,11 @@ export async function graphInThread(sdl: string, planningMaxMs = PLANNING_MAX_MS
     },
   };
 }
+
+const tooMany = (): GraphQLError =>
+  new GraphQLError("Too many operations wait to be planned: ask again in 3 s.", {
+    extensions: { code: "OVERLOADED", http: { status: 503, headers: new Map([["retry-after", "3"]]) } },
+  });
 
 // The loader has found them valid.
 const schemaOf = (sdl: string): GraphQLSchema =>

@@ -1,4 +1,4 @@
-import { parse } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import { expect, it } from "vitest";
 import { composed } from "../../testing/composed.ts";
 import { loadGraph } from "./graph.ts";
@@ -16,4 +16,24 @@ it("keeps as many operations as may take so many bytes, whatever stands in them"
 
   expect(operations.counts.size).toBeGreaterThan(5);
   expect(operations.counts.size).toBeLessThan(20);
+});
+
+it("keeps what the planner refuses, and not that it had too much to do", async () => {
+  const graph = loadGraph(composed({ a: "type Query { one: Int }" }));
+  const codes = ["OVERLOADED", "GRAPHQL_VALIDATION_FAILED"];
+  const operations = operationCache(
+    {
+      ...graph,
+      planOf: () => Promise.reject(new GraphQLError("no", { extensions: { code: codes.shift() } })),
+    },
+    10,
+  );
+  const codeOf = () =>
+    Promise.resolve(operations.get({ document: parse("{ one }"), documentHash: "a" })).catch(
+      ({ extensions }) => extensions.code,
+    );
+
+  const told = [await codeOf(), await codeOf(), await codeOf()];
+
+  expect(told).toEqual(["OVERLOADED", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_VALIDATION_FAILED"]);
 });

@@ -54,7 +54,7 @@ export function operationCache(graph: Graph, sizeMax: number, onPlanned?: OnPlan
       return operation;
     } catch (error) {
       // To find out that an operation cannot be planned is the most expensive thing that a client can ask for: once.
-      if (!(error instanceof GraphQLError)) kept.delete(key);
+      if (!(error instanceof GraphQLError) || error.extensions.code === "OVERLOADED") kept.delete(key);
       throw error;
     } finally {
       onPlanned?.(performance.now() - startedAtMs, isPlanned);
