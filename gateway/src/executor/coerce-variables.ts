@@ -34,6 +34,7 @@ export function coerceVariables(
   definitions: readonly VariableDefinitionNode[],
   given: JsonObject,
 ): CoercedVariables {
+  if (definitions.length === 0) return { coerced: {} };
   const refusals: GraphQLError[] = [];
   const refuse = (message: string, nodes: VariableDefinitionNode, originalError?: GraphQLError): void => {
     if (refusals.length >= REFUSALS_MAX) throw new Enough();

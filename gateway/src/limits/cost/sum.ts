@@ -66,7 +66,8 @@ export function repeated(sum: Sum, times: Amount, kind: "page" | "list" | "condi
 }
 
 /** What a sum comes to with these variables. */
-export const evaluate = (sum: Sum, variables: Variables): Estimate => evaluateIn(sum, variables, new Map());
+export const evaluate = (sum: Sum, variables: Variables): Estimate =>
+  sum.parts.size === 0 ? sum : evaluateIn(sum, variables, new Map());
 
 function evaluateIn({ cost, rows, parts }: Sum, variables: Variables, known: Map<Part, Estimate>): Estimate {
   let costs = cost;
