@@ -4,6 +4,7 @@ import type { Graph } from "../executor/plan/graph.ts";
 import type { ActiveLabels } from "../override/active-labels.ts";
 import type { OperationPlugin } from "../pipeline/operation-plugin.ts";
 import type { MayLook } from "./insight.ts";
+import { shownPlan } from "./shown-plan.ts";
 
 /** What a client sends to be told how its operation is planned. */
 export const QUERY_PLAN_HEADER = "kith-query-plan";
@@ -29,7 +30,7 @@ export const queryPlanPlugin = ({ graph, mayLook, activeLabels }: Options): Oper
         try {
           const labels = activeLabels({ document, hash: String(queryHash), client: contextValue.client });
           const plan = await graph.planOf(planned, request.operationName ?? undefined, labels);
-          planByContext.set(contextValue, prettyFormatQueryPlan(plan));
+          planByContext.set(contextValue, prettyFormatQueryPlan(shownPlan(plan, graph.twins)));
         } catch {
           // The operation itself is told why it cannot be planned.
         }
