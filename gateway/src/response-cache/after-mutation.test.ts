@@ -5,7 +5,8 @@ import { topics } from "../testing/topics.ts";
 const source = topics();
 let graph: Awaited<ReturnType<typeof startStubGraph>>;
 beforeAll(async () => {
-  graph = await startStubGraph({ stubs: source.stubs, responseCacheBytes: 1024 * 1024 });
+  const resilience = { timeoutMs: 1_000 };
+  graph = await startStubGraph({ stubs: source.stubs, responseCacheBytes: 1024 * 1024, resilience });
 });
 afterAll(() => graph?.close());
 beforeEach(() => {
@@ -50,6 +51,24 @@ describe("what is private, after a mutation of its viewer", () => {
 
     expect(errors).toHaveLength(1);
     expect(await fetchesOf(asAlice)).toBe(1);
+  });
+
+  it("is not kept while a mutation that was given up on may be done yet", async () => {
+    const query = "query WhileInDoubt { badge }";
+    const asDan = () => ask(query, { as: "dan" });
+    const { promise, resolve: finish } = Promise.withResolvers<void>();
+    await asDan();
+    source.gate.renamed = promise;
+    const { errors } = await change("dan")();
+
+    const inDoubt = await fetchesOf(asDan, asDan);
+    finish();
+    source.gate.renamed = Promise.resolve();
+    const afterwards = await fetchesOf(asDan);
+    const ofOthers = await fetchesOf(...["eve", "eve"].map((as) => () => ask(query, { as })));
+
+    expect(errors[0]?.extensions.code).toBe("OUTCOME_UNKNOWN");
+    expect([inDoubt, afterwards, ofOthers]).toEqual([2, 1, 1]);
   });
 
   it("stays where the mutation was refused, or is nobody's, and public answers stay", async () => {

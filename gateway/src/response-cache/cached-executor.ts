@@ -1,5 +1,5 @@
 import { invariant } from "@kith/kit/invariant.ts";
-import { OperationTypeNode } from "graphql";
+import { type GraphQLErrorExtensions, OperationTypeNode } from "graphql";
 import { AnswerText } from "../answer-text.ts";
 import { boundedCache } from "../bounded-cache.ts";
 import { onBehalfOfNobody } from "../client-request.ts";
@@ -10,6 +10,7 @@ import type { Supergraph } from "../supergraph/supergraph.ts";
 import { cacheKeyOf } from "./cache-key.ts";
 import { type CachePolicy, cachePolicyOf } from "./cache-policy.ts";
 import { type Made, type ResponseCache, responseCache } from "./response-cache.ts";
+import type { ViewerChanges } from "./viewer-changes.ts";
 
 /** Where answers of a gateway are kept. */
 export type GatewayCache = ResponseCache<OperationResult>;
@@ -26,7 +27,7 @@ const OPERATIONS_MAX = 2_000;
  * could refuse them: a hit is neither planned nor executed, and nobody gets one who would not get the answer itself.
  *
  * What is public is executed on behalf of nobody: a field that is marked wrongly shows everybody what a stranger sees. What is
- * private is not given from before a mutation of that viewer, however that came out.
+ * private is not given from before a mutation of that viewer, however that came out, nor kept while one may yet be done.
  */
 export function cachedExecutor(
   execute: OperationExecutor,
@@ -48,15 +49,12 @@ export function cachedExecutor(
     const { viewer, life } = contextValue.client;
     const { viewerId } = viewer;
     if (operation.operation === OperationTypeNode.MUTATION)
-      try {
-        return await execute(execution);
-      } finally {
-        if (viewerId !== null) changes.note(viewerId);
-      }
+      return await changing(execution, execute, changes);
     // A part may be closed to whoever asks: what is left is no answer to this operation.
     const isWhole = contextValue.stage === undefined && closedFor(contextValue) === undefined;
     const policy = isWhole ? policyOf(execution) : null;
     if (policy === null) return execute(execution);
+    if (policy.isPrivate && viewerId !== null && changes.isInDoubt(viewerId)) return execute(execution);
     const key = cacheKeyOf({
       documentHash: execution.queryHash,
       operation,
@@ -77,6 +75,25 @@ export function cachedExecutor(
     return { ...answer };
   };
 }
+
+/** Does something on behalf of a viewer. What a subgraph was given up on it may do yet: until then nothing that is told is kept. */
+async function changing(
+  execution: OperationExecution,
+  execute: OperationExecutor,
+  changes: ViewerChanges,
+): Promise<OperationResult> {
+  const { viewerId } = execution.contextValue.client.viewer;
+  try {
+    const result = await execute(execution);
+    if (viewerId !== null && (result.errors ?? []).some(isOutcomeUnknown)) changes.noteDoubt(viewerId);
+    return result;
+  } finally {
+    if (viewerId !== null) changes.note(viewerId);
+  }
+}
+
+const isOutcomeUnknown = ({ extensions }: { readonly extensions?: GraphQLErrorExtensions }): boolean =>
+  extensions?.code === "OUTCOME_UNKNOWN";
 
 const isGood = ({ data, errors }: OperationResult): boolean => data != null && (errors ?? []).length === 0;
 

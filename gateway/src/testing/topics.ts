@@ -14,7 +14,7 @@ const CACHE_CONTROL = `
 
 /** Subgraphs of things that may be kept, and of such that may not. */
 export function topics() {
-  const gate = { failures: 0, wait: Promise.resolve(), isRenameBroken: false };
+  const gate = { failures: 0, wait: Promise.resolve(), isRenameBroken: false, renamed: Promise.resolve() };
   const known: Stub = {
     sdl: `${CACHE_CONTROL}
       type Query {
@@ -67,7 +67,8 @@ export function topics() {
         loose: () => "loose",
       },
       Mutation: {
-        rename() {
+        async rename() {
+          await gate.renamed;
           if (gate.isRenameBroken) throw new Error("the database fell over");
           return { id: "1" };
         },
