@@ -41,7 +41,8 @@ export const under = (conditions: Conditions, selection: SelectionNode): Selecti
     selection,
   );
 
-const directive = (variable: string, isWanted: boolean): DirectiveNode => ({
+/** What says that a variable must have a value. */
+export const directive = (variable: string, isWanted: boolean): DirectiveNode => ({
   kind: Kind.DIRECTIVE,
   name: { kind: Kind.NAME, value: isWanted ? "include" : "skip" },
   arguments: [

@@ -69,6 +69,16 @@ describe("mutations", () => {
     expect((await done(query, { one, other })).names).toEqual(names);
   });
 
+  it.each([
+    [true, ["pay", "note"]],
+    [false, ["send", "note", "pay"]],
+  ])("are done in their order where others are under the same condition: %s", async (more, names) => {
+    const query =
+      "mutation($more: Boolean!) { send @skip(if: $more) pay @include(if: $more) { id } note pay { id } }";
+
+    expect((await done(query, { more })).names).toEqual(names);
+  });
+
   it("are not done where they are skipped", async () => {
     expect(await done("mutation { pay @skip(if: true) { id } ... @include(if: false) { note } }")).toEqual({
       names: [],

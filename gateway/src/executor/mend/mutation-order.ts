@@ -10,7 +10,7 @@ import {
   visit,
 } from "graphql";
 import { fragmentsOf } from "../../fragments.ts";
-import { ALWAYS, both, type Conditions, conditionsOf, under, unless } from "./conditions.ts";
+import { ALWAYS, both, type Conditions, conditionsOf, directive, under, unless } from "./conditions.ts";
 
 /** A field at the root, and what has to hold for it to be met there. */
 type Met = { readonly field: FieldNode; readonly conditions: Conditions };
@@ -97,8 +97,16 @@ function onceEach(indices: readonly number[], met: readonly Met[]) {
       field,
       indices.slice(position + 1).map((later) => met[later] as Met),
     );
-    return ways.map((way) => ({ index, selection: under(way, whole) }));
+    return ways.map((way) => ({ index, selection: conditional(way, whole) }));
   });
+}
+
+/** A field with as many of its conditions as it can have itself: fragments under the same ones the planner takes for one. */
+function conditional(conditions: Conditions, field: FieldNode): SelectionNode {
+  const own = new Map([...conditions].reverse().map(([variable, value]) => [value, variable]));
+  const around = new Map([...conditions].filter(([variable, value]) => own.get(value) !== variable));
+  const directives = own.entries().map(([value, variable]) => directive(variable, value));
+  return under(around, { ...field, directives: [...(field.directives ?? []), ...directives] });
 }
 
 function withSelectionsOf(first: FieldNode, later: readonly Met[]): FieldNode {

@@ -5,17 +5,22 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
-  type InterfaceTypeDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
-  parse,
   print,
   type SelectionSetNode,
   type StringValueNode,
-  type TypeNode,
-  type ValueNode,
   visit,
 } from "graphql";
+import {
+  argumentOf,
+  type Composite,
+  fieldOf,
+  graphOf,
+  isComposite,
+  namedType,
+  selectionSetOf,
+  usedFields,
+} from "./used-fields.ts";
 
 /** A field with certain arguments that an `@requires` asks for, under a name of its own. */
 export type Twin = {
@@ -29,8 +34,6 @@ export type Twins = {
   /** The twins that a field needs to be resolved, by `Type.field`. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
 };
-
-type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /**
  * Gives each field with arguments that an `@requires` asks for a twin without arguments. The planner tells fields apart by
@@ -69,7 +72,8 @@ export function withTwins(
         const condition = selection.typeCondition?.name.value ?? typeName;
         return { ...selection, selectionSet: rewritten(selection.selectionSet, condition, needed) };
       }
-      const returned = namedType(fieldOf(typeByName.get(typeName), selection.name.value)?.type);
+      const field = fieldOf(typeByName.get(typeName), selection.name.value);
+      const returned = field === undefined ? "" : namedType(field.type);
       const selectionSet = below && { selectionSet: rewritten(below, returned, needed) };
       if (!selection.arguments?.length) return { ...selection, ...selectionSet };
       const value = twinOf(typeName, selection);
@@ -100,10 +104,10 @@ export function withTwins(
   const isUsed = usedFields(required);
   const twinned = new Set([...twinByName.values()].map(({ field }) => field));
   // What is external somewhere has to be used there, says the loader.
-  const whereUsed = (field: FieldDefinitionNode, name: string): FieldDefinitionNode => ({
+  const whereUsed = (type: Composite, field: FieldDefinitionNode, name: string): FieldDefinitionNode => ({
     ...field,
     directives: (field.directives ?? []).filter(
-      (directive) => !isExternal(directive) || isUsed(graphOf(directive), name),
+      (directive) => !isNeededOnly(directive) || isUsed(graphOf(directive), type.name.value, name),
     ),
   });
   const twinsOn = (type: Composite): readonly FieldDefinitionNode[] => {
@@ -112,14 +116,14 @@ export function withTwins(
       const original = names.includes(typeName) ? fieldOf(type, field) : undefined;
       if (original === undefined) return [];
       const name = { kind: Kind.NAME, value: twin } as const;
-      return [{ ...whereUsed(original, twin), name, arguments: [] }];
+      return [{ ...whereUsed(type, original, twin), name, arguments: [] }];
     });
   };
   const document = visit(required, {
     leave(node) {
       if (!isComposite(node)) return undefined;
       const fields = (node.fields ?? []).map((field) =>
-        twinned.has(field.name.value) ? whereUsed(field, field.name.value) : field,
+        twinned.has(field.name.value) ? whereUsed(node, field, field.name.value) : field,
       );
       return { ...node, fields: [...fields, ...twinsOn(node)] };
     },
@@ -127,48 +131,12 @@ export function withTwins(
   return { document, twins: { twinByName, neededBy } };
 }
 
-const isComposite = (node: { readonly kind: string }): node is Composite =>
-  node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
-
-const fieldOf = (type: Composite | undefined, name: string): FieldDefinitionNode | undefined =>
-  type?.fields?.find((field) => field.name.value === name);
-
-const namedType = (type: TypeNode | undefined): string =>
-  type === undefined ? "" : type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-
-function selectionSetOf(fields: string): SelectionSetNode {
-  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`This is no set of fields: ${fields}`);
-  return definition.selectionSet;
-}
-
-/** Whether a subgraph's keys, `@requires` or `@provides` name a field. */
-function usedFields(supergraph: DocumentNode): (graph: string, field: string) => boolean {
-  const wordsByGraph = new Map<string, Set<string>>();
-  visit(supergraph, {
-    [Kind.DIRECTIVE](directive) {
-      if (!directive.name.value.startsWith("join__")) return;
-      const words = wordsByGraph.get(graphOf(directive)) ?? new Set();
-      wordsByGraph.set(graphOf(directive), words);
-      for (const { value } of directive.arguments ?? [])
-        if (value.kind === Kind.STRING) for (const word of value.value.match(/\w+/g) ?? []) words.add(word);
-    },
+/** What is external in a subgraph, or overridden and used there all the same. */
+const isNeededOnly = (directive: DirectiveNode): boolean =>
+  ["external", "usedOverridden"].some((name) => {
+    const value = argumentOf(directive, name);
+    return value?.kind === Kind.BOOLEAN && value.value;
   });
-  return (graph, field) => wordsByGraph.get(graph)?.has(field) ?? false;
-}
-
-const argumentOf = ({ arguments: given = [] }: DirectiveNode, wanted: string): ValueNode | undefined =>
-  given.find(({ name }) => name.value === wanted)?.value;
-
-function graphOf(directive: DirectiveNode): string {
-  const graph = argumentOf(directive, "graph");
-  return graph?.kind === Kind.ENUM ? graph.value : "";
-}
-
-function isExternal(directive: DirectiveNode): boolean {
-  const external = argumentOf(directive, "external");
-  return external?.kind === Kind.BOOLEAN && external.value;
-}
 
 const textArgument = (
   { name, arguments: given = [] }: ConstDirectiveNode,
