@@ -12,6 +12,8 @@ export default defineConfig({
     // What ends a test that hangs. How fast anything is, no test says: machines are slow or busy at times.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ["tests/patience.ts"],
     projects: [
       {
         extends: true,
