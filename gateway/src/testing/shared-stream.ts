@@ -36,7 +36,10 @@ export function sharedStreamClient(endpoint: string, own: Headers) {
       const isStream = response.status === 200 && response.body !== null;
       const messages = readEventStream(isStream ? response.body : nothing(), MESSAGE_SIZE_MAX);
       return {
-        status: response.status,
+        // Held for as long as the stream: Node cancels a body that nobody reads yet when its response is garbage.
+        get status() {
+          return response.status;
+        },
         /** The next message; null at its end, however that comes. */
         next: async (): Promise<(Omit<StreamMessage, "data"> & { readonly data: unknown }) | null> => {
           const { value } = await messages.next().catch(() => ({ value: undefined }));

@@ -76,7 +76,11 @@ export async function openEventStream(
   };
   const close = () => ending.abort();
   return {
-    ...{ status: response.status, contentType, refusal, close },
+    ...{ contentType, refusal, close },
+    // Held for as long as the stream: Node cancels a body that nobody reads yet when its response is garbage.
+    get status() {
+      return response.status;
+    },
     get lastEventId() {
       return last;
     },
