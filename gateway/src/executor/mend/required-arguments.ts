@@ -33,6 +33,8 @@ export type Twins = {
   readonly twinByName: ReadonlyMap<string, Twin>;
   /** The twins that a field needs to be resolved, by `Type.field`. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What else of an entity, as plans call it, a field needs to be resolved, by `Type.field`. */
+  readonly requiredBy: ReadonlyMap<string, readonly string[]>;
 };
 
 /**
@@ -128,7 +130,7 @@ export function withTwins(
       return { ...node, fields: [...fields, ...twinsOn(node)] };
     },
   });
-  return { document, twins: { twinByName, neededBy } };
+  return { document, twins: { twinByName, neededBy, requiredBy: requiredFields(document) } };
 }
 
 /** What is external in a subgraph, or overridden and used there all the same. */
@@ -156,3 +158,28 @@ const withTextArgument = (
     one.name.value === name ? { ...one, value: { kind: Kind.STRING, value } as const } : one,
   ),
 });
+
+function requiredFields(supergraph: DocumentNode): Twins["requiredBy"] {
+  const composites = supergraph.definitions.filter(isComposite);
+  return new Map(
+    composites.flatMap(({ name, fields = [], directives: joins = [] }) => {
+      // Without a key nobody is found, whatever else it is for.
+      const keys = joins
+        .flatMap((one) => argumentOf(one, "key") ?? [])
+        .map(print)
+        .join();
+      return fields.flatMap(({ name: field, directives = [] }) => {
+        const required = directives.flatMap((one) => textArgument(one, "requires") ?? []);
+        const names = required.flatMap((one) => topFields(selectionSetOf(one)));
+        const others = names.filter((one) => !new RegExp(`\\b${one}\\b`).test(keys));
+        return others.length === 0 ? [] : [[`${name.value}.${field.value}`, others] as const];
+      });
+    }),
+  );
+}
+
+const topFields = ({ selections }: SelectionSetNode): readonly string[] =>
+  selections.flatMap((one) => {
+    if (one.kind === Kind.FIELD) return [one.name.value];
+    return one.kind === Kind.INLINE_FRAGMENT ? topFields(one.selectionSet) : [];
+  });

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { fetchQueryOf } from "../fetch/fetch-query.ts";
 import { representationShape } from "../fetch/representation.ts";
+import { splitByConditions } from "../mend/conditional-fetch.ts";
 import { asked, splitByTwins } from "../mend/twin-fetch.ts";
 import { renamedKeys } from "../merge/rewrite.ts";
 import type { Graph } from "./graph.ts";
@@ -38,7 +39,9 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
         ifFalse: node.elseClause ? stepOf(node.elseClause, path, against) : null,
       };
     case "Fetch": {
-      const steps = splitByTwins(node, against.twins).map((one) => fetchStep(one, path, against));
+      const steps = splitByConditions(node, against.twins)
+        .flatMap((part) => splitByTwins(part, against.twins))
+        .map((one) => fetchStep(one, path, against));
       const [only] = steps;
       return steps.length === 1 && only !== undefined ? only : { kind: "parallel", steps };
     }

@@ -9,8 +9,9 @@ const SHOWN_LENGTH = 200;
  * The oracle merges fields and fragments that a selection repeats before it orders keys, the specification does not:
  * where there are any, `hasOrder` is false and only values count, since what it asks for in another order fails in another
  * order too. It tells of keys that the client did not ask for: of a path counts what the data has. Of a subgraph that is down
- * or tells nothing it does not say which fields that concerns: `isFaulty` leaves out what is told. It tells what does not fit the
- * schema only while no subgraph complains, and nothing of a type that it does not know.
+ * or tells nothing it does not say which fields that concerns: `isFaulty` leaves out what is told. So does an answer that is null
+ * altogether: what is told of it depends on what a subgraph was asked first. It tells what does not fit the schema only while no
+ * subgraph complains, and nothing of a type that it does not know.
  */
 export function differenceOf(
   got: Outcome,
@@ -18,10 +19,11 @@ export function differenceOf(
   { hasOrder, isFaulty }: { readonly hasOrder: boolean; readonly isFaulty: boolean },
 ): string | null {
   if (!hasOrder) return firstDifference(sorted(got.data), sorted(expected.data));
+  const isWhole = !isFaulty && got.data !== "null";
   return (
     firstDifference(got.data, expected.data) ??
-    (isFaulty ? null : firstDifference(errorsAtData(got), errorsAtData(expected))) ??
-    (isFaulty || expected.errors.length > 0
+    (!isWhole ? null : firstDifference(errorsAtData(got), errorsAtData(expected))) ??
+    (!isWhole || expected.errors.length > 0
       ? null
       : firstDifference(knownTypes(got.misfits), knownTypes(expected.misfits)))
   );

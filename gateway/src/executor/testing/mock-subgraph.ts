@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import {
   execute,
+  type FieldDefinitionNode,
   type GraphQLFieldResolver,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -8,6 +9,7 @@ import {
   isInterfaceType,
   isObjectType,
   parse,
+  print,
   validate,
 } from "graphql";
 import type { Answer } from "../fetch/ask.ts";
@@ -43,7 +45,7 @@ export function mockSubgraph(sdl: string, mischief: Mischief): MockSubgraph {
 function addReferences(type: GraphQLNamedType, schema: GraphQLSchema, mischief: Mischief): void {
   // Async, so that what is thrown is about one entity and not about all of them.
   const resolveReference = async (representation: JsonObject) => {
-    const seed = JSON.stringify(representation);
+    const seed = JSON.stringify(keysOf(representation, type));
     if (strikes(seed, "no entity", mischief.errorOneIn)) throw new Error(`no ${type.name}`);
     if (strikes(seed, "null entity", mischief.nullOneIn)) return null;
     const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
@@ -57,11 +59,29 @@ function addReferences(type: GraphQLNamedType, schema: GraphQLSchema, mischief: 
   };
 }
 
+/** What an entity is told by, without what only a field that requires it depends on. */
+const keysOf = (representation: JsonObject, type: GraphQLNamedType): JsonObject => {
+  const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+  return Object.fromEntries(
+    Object.entries(representation).filter(([key]) => !directiveOf(fields[key]?.astNode, "external")),
+  );
+};
+
+const directiveOf = (node: FieldDefinitionNode | null | undefined, wanted: string) =>
+  node?.directives?.find(({ name }) => name.value === wanted);
+
+/** What an entity was told with of what a field requires. */
+function requiredOf(source: JsonObject, node: FieldDefinitionNode | null | undefined): string {
+  const requires = directiveOf(node, "requires");
+  const words = (requires && print(requires).match(/\w+/g)) ?? [];
+  return JSON.stringify(words.flatMap((word) => (source[word] === undefined ? [] : [word, source[word]])));
+}
+
 const resolverOf =
   (schema: GraphQLSchema, mischief: Mischief): GraphQLFieldResolver<JsonObject, unknown> =>
-  (source, args, _context, { fieldName, returnType }) => {
+  (source, args, _context, { fieldName, returnType, parentType }) => {
     if (source[fieldName] !== undefined) return source[fieldName];
-    const seed = `${source[SEED] ?? JSON.stringify(source)}.${fieldName}(${JSON.stringify(args)})`;
+    const seed = `${source[SEED] ?? JSON.stringify(source)}.${fieldName}(${JSON.stringify(args)})${requiredOf(source, parentType.getFields()[fieldName]?.astNode)}`;
     if (strikes(seed, "error", mischief.errorOneIn)) throw new Error(`${fieldName} failed`);
     return mockValue(returnType, seed, schema, mischief);
   };

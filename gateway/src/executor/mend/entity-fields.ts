@@ -1,0 +1,102 @@
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
+import { type DocumentNode, type FieldNode, Kind, print, type SelectionNode, visit } from "graphql";
+import { fragmentsOf } from "../../fragments.ts";
+
+/** What is told of entities, without some of it. */
+export const withoutFields = (
+  selections: readonly QueryPlanSelectionNode[],
+  names: ReadonlySet<string>,
+): QueryPlanSelectionNode[] =>
+  selections
+    .filter((selection) => selection.kind !== "Field" || !names.has(selection.name))
+    .map((selection) =>
+      selection.selections === undefined
+        ? selection
+        : { ...selection, selections: withoutFields(selection.selections, names) },
+    );
+
+/** A field of an entity in a fetch, and its conditions as text. */
+export type EntityField = {
+  readonly typeName: string;
+  readonly field: FieldNode;
+  readonly conditions: string;
+};
+
+/** A fetch of entities with some of their fields only. It has no fragments by name. */
+export function withEntityFields(
+  document: DocumentNode,
+  isKept: (entityField: EntityField) => boolean,
+): DocumentNode {
+  const kept = (
+    selections: readonly SelectionNode[],
+    typeName: string,
+    around: string,
+  ): readonly SelectionNode[] =>
+    selections.flatMap((selection): readonly SelectionNode[] => {
+      const conditions = `${around}${(selection.directives ?? []).map(print).join("")}`;
+      if (selection.kind === Kind.FIELD)
+        return isKept({ typeName, field: selection, conditions }) ? [selection] : [];
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+      const within = selection.typeCondition?.name.value ?? typeName;
+      const below = kept(selection.selectionSet.selections, within, conditions);
+      return below.length === 0
+        ? []
+        : [{ ...selection, selectionSet: { ...selection.selectionSet, selections: below } }];
+    });
+  return visit(document, {
+    [Kind.FIELD](field) {
+      if (field.name.value !== "_entities" || field.selectionSet === undefined) return undefined;
+      const selections = kept(field.selectionSet.selections, "", "");
+      return { ...field, selectionSet: { ...field.selectionSet, selections } };
+    },
+  });
+}
+
+/** With what each fragment holds in its places: a part need not have all of it. */
+export function withoutFragments(document: DocumentNode): DocumentNode {
+  const fragments = fragmentsOf(document);
+  return visit(
+    {
+      ...document,
+      definitions: document.definitions.filter(({ kind }) => kind !== Kind.FRAGMENT_DEFINITION),
+    },
+    {
+      [Kind.FRAGMENT_SPREAD]({ name, directives }) {
+        const fragment = fragments.get(name.value);
+        if (fragment === undefined) return undefined;
+        const { typeCondition, selectionSet } = fragment;
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, ...(directives && { directives }) };
+      },
+    },
+  );
+}
+
+function usedVariables(document: DocumentNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  visit(document, {
+    [Kind.VARIABLE_DEFINITION]: () => false,
+    [Kind.VARIABLE]: ({ name }) => void used.add(name.value),
+  });
+  return used;
+}
+
+/** Without the definitions of others: subgraphs refuse a variable that nothing uses. */
+const withVariables = (document: DocumentNode, used: ReadonlySet<string>): DocumentNode =>
+  visit(document, {
+    [Kind.VARIABLE_DEFINITION]: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
+
+/** A part of a fetch: what is asked of entities, and what is told of them. */
+export function partOf(
+  node: FetchNode,
+  document: DocumentNode,
+  requires: QueryPlanSelectionNode[],
+): FetchNode {
+  const used = usedVariables(document);
+  return {
+    ...node,
+    requires,
+    operation: print(withVariables(document, used)),
+    variableUsages: (node.variableUsages ?? []).filter((name) => used.has(name)),
+  };
+}
