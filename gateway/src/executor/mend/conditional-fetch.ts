@@ -16,10 +16,10 @@ import type { Twins } from "./required-arguments.ts";
  * @returns The fetch alone where there is nothing to split.
  */
 export function splitByConditions(node: FetchNode, { requiredBy }: Twins): readonly FetchNode[] {
-  const { requires, operation } = node;
+  const { requires, operation, serviceName } = node;
   if (requires === undefined || !/@(?:skip|include)/.test(operation)) return [node];
   const neededBy = ({ typeName, field }: EntityField): readonly string[] =>
-    requiredBy.get(`${typeName}.${field.name.value}`) ?? [];
+    requiredBy.get(`${serviceName} ${typeName}.${field.name.value}`) ?? [];
   const document = withoutFragments(parse(operation, { noLocation: true }));
   const fields: EntityField[] = [];
   withEntityFields(document, (one) => fields.push(one) > 0);

@@ -15,6 +15,7 @@ import {
   argumentOf,
   type Composite,
   fieldOf,
+  graphNames,
   graphOf,
   isComposite,
   namedType,
@@ -33,7 +34,7 @@ export type Twins = {
   readonly twinByName: ReadonlyMap<string, Twin>;
   /** The twins that a field needs to be resolved, by `Type.field`. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What else of an entity, as plans call it, a field needs to be resolved, by `Type.field`. */
+  /** What else of an entity, as plans call it, a subgraph needs to resolve a field, by `subgraph Type.field`. */
   readonly requiredBy: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -160,21 +161,18 @@ const withTextArgument = (
 });
 
 function requiredFields(supergraph: DocumentNode): Twins["requiredBy"] {
-  const composites = supergraph.definitions.filter(isComposite);
+  const nameByGraph = graphNames(supergraph);
   return new Map(
-    composites.flatMap(({ name, fields = [], directives: joins = [] }) => {
-      // Without a key nobody is found, whatever else it is for.
-      const keys = joins
-        .flatMap((one) => argumentOf(one, "key") ?? [])
-        .map(print)
-        .join();
-      return fields.flatMap(({ name: field, directives = [] }) => {
-        const required = directives.flatMap((one) => textArgument(one, "requires") ?? []);
-        const names = required.flatMap((one) => topFields(selectionSetOf(one)));
-        const others = names.filter((one) => !new RegExp(`\\b${one}\\b`).test(keys));
-        return others.length === 0 ? [] : [[`${name.value}.${field.value}`, others] as const];
-      });
-    }),
+    supergraph.definitions.filter(isComposite).flatMap(({ name: type, fields = [] }) =>
+      fields.flatMap(({ name: field, directives = [] }) =>
+        directives.flatMap((one) => {
+          const requires = textArgument(one, "requires");
+          if (requires === undefined) return [];
+          const subgraph = nameByGraph.get(graphOf(one));
+          return [[`${subgraph} ${type.value}.${field.value}`, topFields(selectionSetOf(requires))] as const];
+        }),
+      ),
+    ),
   );
 }
 

@@ -96,3 +96,19 @@ function textArgument(directive: DirectiveNode, wanted: string): string | undefi
   const value = directive.name.value.startsWith("join__") ? argumentOf(directive, wanted) : undefined;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
+
+/** What subgraphs are called, by what they are called in `join__` directives. */
+export function graphNames({ definitions }: DocumentNode): ReadonlyMap<string, string> {
+  const graphs = definitions.find(
+    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === "join__Graph",
+  );
+  const values = graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.values ?? []) : [];
+  return new Map(
+    values.flatMap(({ name, directives = [] }) =>
+      directives.flatMap((one) => {
+        const subgraph = textArgument(one, "name");
+        return subgraph === undefined ? [] : [[name.value, subgraph] as const];
+      }),
+    ),
+  );
+}

@@ -1,8 +1,10 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
+import { GraphQLError } from "graphql";
 import { fetchQueryOf } from "../fetch/fetch-query.ts";
 import { representationShape } from "../fetch/representation.ts";
 import { splitByConditions } from "../mend/conditional-fetch.ts";
 import { asked, splitByTwins } from "../mend/twin-fetch.ts";
+import { unmetRequirement } from "../mend/unmet-requirement.ts";
 import { renamedKeys } from "../merge/rewrite.ts";
 import type { Graph } from "./graph.ts";
 import type { DataPath, FetchStep, Step } from "./step.ts";
@@ -39,6 +41,8 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
         ifFalse: node.elseClause ? stepOf(node.elseClause, path, against) : null,
       };
     case "Fetch": {
+      const unmet = unmetRequirement(node, against.twins, against.supergraphSchema);
+      if (unmet !== null) throw notPlanned(unmet);
       const steps = splitByConditions(node, against.twins)
         .flatMap((part) => splitByTwins(part, against.twins))
         .map((one) => fetchStep(one, path, against));
@@ -49,6 +53,12 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
       throw new Error("The planner was told not to defer anything.");
   }
 }
+
+const notPlanned = (field: string): GraphQLError =>
+  new GraphQLError(
+    `This operation cannot be planned: ${field} would be asked for without what it requires. Ask for less of what requires it in turn.`,
+    { extensions: { code: "GRAPHQL_VALIDATION_FAILED", http: { status: 400 } } },
+  );
 
 const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }: Against): FetchStep => ({
   kind: "fetch",
