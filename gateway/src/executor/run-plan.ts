@@ -112,14 +112,14 @@ function withAllCopies<Found extends Targets>(found: Found, { copies }: Run): Fo
   return { ...found, targets: [...placeByTarget.keys()], places: [...placeByTarget.values()] };
 }
 
-function mergeEntity(
-  target: JsonObject,
-  told: unknown,
-  isTaken: boolean,
-  { mayBeOfInterface, outputRewrites }: FetchStep,
-  run: Run,
-): void {
-  if (!isJsonObject(told)) return;
+function mergeEntity(target: JsonObject, told: unknown, isTaken: boolean, step: FetchStep, run: Run): void {
+  if (!isJsonObject(told)) {
+    if (told === null) return;
+    const reason = new Error(`A subgraph was asked for an entity and gave something else: ${typeof told}.`);
+    run.errors.push(...failureErrors(reason, { ...toldOf(step, run), targets: [target] }));
+    return;
+  }
+  const { mayBeOfInterface, outputRewrites } = step;
   // What becomes of it depends on the target then.
   const isOwn = mayBeOfInterface || outputRewrites.length > 0;
   const entity = isOwn ? copyOf(told) : told;

@@ -75,6 +75,15 @@ describe("a subgraph that was asked about entities", () => {
     },
   );
 
+  it("and gives something else for one of them is told of there", async () => {
+    const { data, errors } = await told("{ people { age } }", { data: { _entities: ["all", { age: 7 }] } });
+
+    expect(data).toEqual({ people: [{ age: null }, { age: 7 }] });
+    expect(errors).toEqual([
+      "people.0.age: A subgraph was asked for an entity and gave something else: string.",
+    ]);
+  });
+
   it("and complains of what it was not asked about, among several questions, is told of once", async () => {
     const outcome = await told("{ people { age } pet { name } }", {
       data: { p0__entities: [{ age: 1 }, { age: 2 }], p1__entities: [{ name: null }] },

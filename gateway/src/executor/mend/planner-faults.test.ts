@@ -60,6 +60,18 @@ describe("a field at the root that nobody was asked for", () => {
 
     expect({ data, misfits }).toEqual({ data: '{"x":1,"y":null}', misfits: ['["y"]'] });
   });
+
+  it("is so below the root too, wherever the type of queries is come upon", async () => {
+    const sdls = { a: "type Query { x: Int me: Query }", b: "type Query { y: Int z: Int! }" };
+    const answered = (query: string) =>
+      ask(sdls, query, { a: () => ({ data: { me: { x: 1 } } }), b: () => ({ data: {} }) });
+
+    const nullable = await answered("{ me { x y } }");
+    const nonNull = await answered("{ me { x z } }");
+
+    expect([nullable.data, nullable.misfits]).toEqual(['{"me":{"x":1,"y":null}}', ['["me","y"]']]);
+    expect([nonNull.data, nonNull.misfits]).toEqual(['{"me":null}', ['["me","z"]']]);
+  });
 });
 
 describe("a field with arguments that is required", () => {

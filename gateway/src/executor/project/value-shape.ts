@@ -45,6 +45,8 @@ export type RefusedField = { readonly isNonNull: boolean; readonly code: string;
 export type ObjectShape = {
   /** Null while no more is known of the object than an interface: a subgraph has it as an `@interfaceObject`. */
   readonly typename: string | null;
+  /** Whether it is where operations begin, which may be come upon below the root too. */
+  readonly isRoot: boolean;
   readonly fields: readonly FieldShape[];
 };
 
@@ -95,7 +97,11 @@ function objectShape(type: Fielded, parents: readonly Parent[], selecting: Selec
       isInherited: dataKey in Object.prototype,
     };
   });
-  return { typename: isObjectType(type) ? type.name : null, fields };
+  const { schema } = selecting;
+  const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(
+    type as GraphQLObjectType,
+  );
+  return { typename: isObjectType(type) ? type.name : null, isRoot, fields };
 }
 
 // A field that is also asked for where it is open is answered, with what is selected there.

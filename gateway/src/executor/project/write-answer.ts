@@ -50,17 +50,22 @@ function answerWriter(shared: Shared, introspect: Introspect) {
     if (misfits.length < MISFITS_MAX) misfits.push(new GraphQLError(message, { path: path.slice(0, depth) }));
   };
 
-  function writeObject(data: JsonObject, { fields, typename }: ObjectShape, depth: number): Text {
+  function writeObject(data: JsonObject, shape: ObjectShape, depth: number): Text {
     let text = "{";
-    for (const field of fields) {
-      const written = writeField(data, field, typename, depth);
+    for (const field of shape.fields) {
+      const written = writeField(data, field, shape, depth);
       if (written === null) return null;
       text += text.length === 1 ? field.label + written : `,${field.label}${written}`;
     }
     return `${text}}`;
   }
 
-  function writeField(data: JsonObject, field: FieldShape, typename: string | null, depth: number): Text {
+  function writeField(
+    data: JsonObject,
+    field: FieldShape,
+    { typename, isRoot }: ObjectShape,
+    depth: number,
+  ): Text {
     const { key, dataKey, value: shape, aboutSchema, isInherited } = field;
     path[depth] = key;
     if (shape === null) {
@@ -69,8 +74,11 @@ function answerWriter(shared: Shared, introspect: Introspect) {
       return typename === null ? noSuch("__typename", depth + 1) : `"${typename}"`;
     }
     const value = isInherited ? ownValue(data, dataKey) : data[dataKey];
-    // At the root there is nobody who may not exist: what was not even asked for was lost by the plan.
-    if (value === undefined && depth === 0) misfit(`Nothing was told of ${key}.`, 1);
+    if (value === undefined && isRoot) {
+      // Here there is nobody who may not exist: what was not even asked for was lost by the plan.
+      misfit(`Nothing was told of ${key}.`, depth + 1);
+      return shape.isNonNull ? null : "null";
+    }
     return writeValue(value, shape, depth + 1);
   }
 
@@ -85,8 +93,7 @@ function answerWriter(shared: Shared, introspect: Introspect) {
     const { isNonNull, typeName } = shape;
     if (value === null || value === undefined) {
       if (!isNonNull) return "null";
-      // At the root it has been said that nothing is known of it.
-      if (value === null || depth > 1) misfit(`A ${typeName} that must not be null is null.`, depth);
+      misfit(`A ${typeName} that must not be null is null.`, depth);
       return null;
     }
     const text =
