@@ -1,25 +1,24 @@
 import {
   type ArgumentNode,
   type ConstDirectiveNode,
-  type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
   Kind,
   print,
   type SelectionSetNode,
-  type StringValueNode,
   visit,
 } from "graphql";
+import { type Requirements, requirementsOf } from "./requirements.ts";
 import {
-  argumentOf,
   type Composite,
   fieldOf,
-  graphNames,
   graphOf,
   isComposite,
+  isNeededOnly,
   namedType,
   selectionSetOf,
+  textArgument,
   usedFields,
 } from "./used-fields.ts";
 
@@ -30,12 +29,10 @@ export type Twin = {
   readonly arguments: readonly ArgumentNode[];
 };
 
-export type Twins = {
+export type Twins = Requirements & {
   readonly twinByName: ReadonlyMap<string, Twin>;
   /** The twins that a field needs to be resolved, by `Type.field`. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What else of an entity, as plans call it, a subgraph needs to resolve a field, by `subgraph Type.field`. */
-  readonly requiredBy: ReadonlyMap<string, readonly string[]>;
 };
 
 /**
@@ -131,23 +128,8 @@ export function withTwins(
       return { ...node, fields: [...fields, ...twinsOn(node)] };
     },
   });
-  return { document, twins: { twinByName, neededBy, requiredBy: requiredFields(document) } };
+  return { document, twins: { twinByName, neededBy, ...requirementsOf(document) } };
 }
-
-/** What is external in a subgraph, or overridden and used there all the same. */
-const isNeededOnly = (directive: DirectiveNode): boolean =>
-  ["external", "usedOverridden"].some((name) => {
-    const value = argumentOf(directive, name);
-    return value?.kind === Kind.BOOLEAN && value.value;
-  });
-
-const textArgument = (
-  { name, arguments: given = [] }: ConstDirectiveNode,
-  wanted: string,
-): string | undefined =>
-  name.value === "join__field"
-    ? (given.find((one) => one.name.value === wanted)?.value as StringValueNode | undefined)?.value
-    : undefined;
 
 const withTextArgument = (
   directive: ConstDirectiveNode,
@@ -159,25 +141,3 @@ const withTextArgument = (
     one.name.value === name ? { ...one, value: { kind: Kind.STRING, value } as const } : one,
   ),
 });
-
-function requiredFields(supergraph: DocumentNode): Twins["requiredBy"] {
-  const nameByGraph = graphNames(supergraph);
-  return new Map(
-    supergraph.definitions.filter(isComposite).flatMap(({ name: type, fields = [] }) =>
-      fields.flatMap(({ name: field, directives = [] }) =>
-        directives.flatMap((one) => {
-          const requires = textArgument(one, "requires");
-          if (requires === undefined) return [];
-          const subgraph = nameByGraph.get(graphOf(one));
-          return [[`${subgraph} ${type.value}.${field.value}`, topFields(selectionSetOf(requires))] as const];
-        }),
-      ),
-    ),
-  );
-}
-
-const topFields = ({ selections }: SelectionSetNode): readonly string[] =>
-  selections.flatMap((one) => {
-    if (one.kind === Kind.FIELD) return [one.name.value];
-    return one.kind === Kind.INLINE_FRAGMENT ? topFields(one.selectionSet) : [];
-  });

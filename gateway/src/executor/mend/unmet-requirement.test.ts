@@ -24,6 +24,20 @@ describe("an operation in whose plan a field is asked for without what it requir
     },
   );
 
+  it("is not what asks for it of a subgraph that has what it requires", async () => {
+    const providing = loadGraph(
+      composed({
+        a: `type User @key(fields: "id") { id: ID! size: Int @shareable }`,
+        b: `type Query { user: User @provides(fields: "size") }
+            type User @key(fields: "id") { id: ID! size: Int @external total: Int @requires(fields: "size") }`,
+      }),
+    );
+
+    const plan = await providing.planOf(parse("{ user { ... on User { total } } }"), undefined);
+
+    expect(compilePlan(plan, providing)).not.toBeNull();
+  });
+
   it.each(["{ user { total } }", "{ user { name best { total name } } }", "{ first { share total name } }"])(
     "is not what is told of all that it needs: %s",
     async (query) => {

@@ -9,7 +9,7 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
-import type { Twins } from "./required-arguments.ts";
+import { fieldsOf, type Requirements } from "./requirements.ts";
 
 /**
  * A field that a fetch asks for without telling what it requires; null: there is none. Where the field that requires another one
@@ -19,30 +19,32 @@ import type { Twins } from "./required-arguments.ts";
  */
 export function unmetRequirement(
   { operation, serviceName, requires }: FetchNode,
-  { requiredBy }: Twins,
+  { requiredBy, externals, providedBy }: Requirements,
   schema: GraphQLSchema,
 ): string | null {
   if (requiredBy.size === 0) return null;
   const told = new Set(requires === undefined ? [] : toldOf(requires));
-  const unmetIn = (set: SelectionSetNode, typeName: string, isEntity: boolean): string | null => {
+  const unmetIn = (set: SelectionSetNode, { typeName, known, provided }: Place): string | null => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const unmet = unmetIn(
-          selection.selectionSet,
-          selection.typeCondition?.name.value ?? typeName,
-          isEntity,
-        );
+        const narrowed = selection.typeCondition?.name.value ?? typeName;
+        const unmet = unmetIn(selection.selectionSet, { typeName: narrowed, known, provided });
         if (unmet !== null) return unmet;
         continue;
       }
       const name = selection.name.value;
-      const needed = requiredBy.get(`${serviceName} ${typeName}.${name}`);
-      if (needed !== undefined && !(isEntity && needed.every((one) => told.has(one))))
-        return `${typeName}.${name}`;
+      const coordinate = `${serviceName} ${typeName}.${name}`;
+      const isKnown = (one: string) =>
+        known.has(one) && (provided.has(one) || !externals.has(`${serviceName} ${typeName}.${one}`));
+      if (requiredBy.get(coordinate)?.every(isKnown) === false) return `${typeName}.${name}`;
       if (selection.selectionSet === undefined) continue;
       const isEntities = requires !== undefined && name === "_entities";
-      const unmet = unmetIn(selection.selectionSet, typeOf(typeName, name, schema), isEntities);
+      const unmet = unmetIn(selection.selectionSet, {
+        typeName: typeOf(typeName, name, schema),
+        known: isEntities ? told : new Set(fieldsOf(selection.selectionSet)),
+        provided: isEntities ? told : new Set([...provided, ...(providedBy.get(coordinate) ?? [])]),
+      });
       if (unmet !== null) return unmet;
     }
     return null;
@@ -50,9 +52,19 @@ export function unmetRequirement(
   const definition = parse(operation, { noLocation: true }).definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );
-  const root = definition && schema.getRootType(definition.operation);
-  return definition === undefined ? null : unmetIn(definition.selectionSet, root?.name ?? "", false);
+  if (definition === undefined) return null;
+  const typeName = schema.getRootType(definition.operation)?.name ?? "";
+  return unmetIn(definition.selectionSet, { typeName, known: new Set(), provided: new Set() });
 }
+
+/** An object of a fetch. */
+type Place = {
+  readonly typeName: string;
+  /** What the subgraph is told of it, or is asked for beside the rest. */
+  readonly known: ReadonlySet<string>;
+  /** What it knows there although it is external elsewhere. */
+  readonly provided: ReadonlySet<string>;
+};
 
 function typeOf(typeName: string, field: string, schema: GraphQLSchema): string {
   const type = schema.getType(typeName);

@@ -92,10 +92,17 @@ export function graphOf(directive: DirectiveNode): string {
   return graph?.kind === Kind.ENUM ? graph.value : "";
 }
 
-function textArgument(directive: DirectiveNode, wanted: string): string | undefined {
+export function textArgument(directive: DirectiveNode, wanted: string): string | undefined {
   const value = directive.name.value.startsWith("join__") ? argumentOf(directive, wanted) : undefined;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
+
+/** What is external in a subgraph, or overridden and used there all the same. */
+export const isNeededOnly = (directive: DirectiveNode): boolean =>
+  ["external", "usedOverridden"].some((name) => {
+    const value = argumentOf(directive, name);
+    return value?.kind === Kind.BOOLEAN && value.value;
+  });
 
 /** What subgraphs are called, by what they are called in `join__` directives. */
 export function graphNames({ definitions }: DocumentNode): ReadonlyMap<string, string> {
