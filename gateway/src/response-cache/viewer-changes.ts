@@ -27,43 +27,42 @@ export const DOUBT_MS = 60_000;
  * @param now Milliseconds on a clock that is never set.
  */
 export function viewerChanges(viewersMax = VIEWERS_MAX, now = () => performance.now()): ViewerChanges {
-  // A Map iterates in the order of insertion: who has done something goes to its end.
-  const lastByViewer = new Map<string, number>();
-  const doubtUntilMsByViewer = new Map<string, number>();
+  const lastByViewer = latestOfViewers(viewersMax);
+  const doubtUntilMsByViewer = latestOfViewers(viewersMax);
   let last = 0;
-  let lastForgotten = 0;
-  let doubtForgottenUntilMs = 0;
 
   return {
     note(viewerId) {
       last += 1;
-      lastByViewer.delete(viewerId);
       lastByViewer.set(viewerId, last);
-      if (lastByViewer.size <= viewersMax) return;
-      const [oldest] = lastByViewer;
-      if (oldest === undefined) return;
-      lastByViewer.delete(oldest[0]);
-      lastForgotten = oldest[1];
     },
-    noteDoubt(viewerId) {
-      doubtUntilMsByViewer.delete(viewerId);
-      doubtUntilMsByViewer.set(viewerId, now() + DOUBT_MS);
-      if (doubtUntilMsByViewer.size <= viewersMax) return;
-      const [oldest] = doubtUntilMsByViewer;
-      if (oldest === undefined) return;
-      doubtUntilMsByViewer.delete(oldest[0]);
-      doubtForgottenUntilMs = oldest[1];
-    },
-    isInDoubt(viewerId) {
-      if (doubtUntilMsByViewer.size === 0) return false;
-      const untilMs = doubtUntilMsByViewer.get(viewerId) ?? doubtForgottenUntilMs;
-      if (now() < untilMs) return true;
-      doubtUntilMsByViewer.delete(viewerId);
-      return false;
-    },
-    lastOf: (viewerId) => lastByViewer.get(viewerId) ?? lastForgotten,
+    noteDoubt: (viewerId) => doubtUntilMsByViewer.set(viewerId, now() + DOUBT_MS),
+    isInDoubt: (viewerId) => doubtUntilMsByViewer.isAny && now() < doubtUntilMsByViewer.of(viewerId),
+    lastOf: lastByViewer.of,
     get last() {
       return last;
+    },
+  };
+}
+
+/** A number that grows, as it was for each viewer last; of whom is forgotten, as it was for the last who was; 0: for nobody. */
+function latestOfViewers(viewersMax: number) {
+  // A Map iterates in the order of insertion: who is set anew goes to its end.
+  const latestByViewer = new Map<string, number>();
+  let latestForgotten = 0;
+  return {
+    set(viewerId: string, value: number): void {
+      latestByViewer.delete(viewerId);
+      latestByViewer.set(viewerId, value);
+      if (latestByViewer.size <= viewersMax) return;
+      const [oldest] = latestByViewer;
+      if (oldest === undefined) return;
+      latestByViewer.delete(oldest[0]);
+      latestForgotten = oldest[1];
+    },
+    of: (viewerId: string): number => latestByViewer.get(viewerId) ?? latestForgotten,
+    get isAny(): boolean {
+      return latestByViewer.size > 0;
     },
   };
 }

@@ -1,26 +1,10 @@
-import { type EventAnswer, openEventStream, type StreamOptions } from "@kith/kit/testing/event-client.ts";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { connectToNews, NEWS_QUERY } from "../testing/news-clients.ts";
-import { startNewsGraph } from "../testing/news-graph.ts";
+import type { EventAnswer, StreamOptions } from "@kith/kit/testing/event-client.ts";
+import { describe, expect, it } from "vitest";
+import { NEWS_QUERY } from "../testing/news-clients.ts";
+import { codesOf, connect, graph, listening, shareNewsGraph, subscribe } from "../testing/news-suite.ts";
 import { openRaw } from "../testing/raw-websocket.ts";
 
-let graph: Awaited<ReturnType<typeof startNewsGraph>>;
-beforeAll(async () => {
-  graph = await startNewsGraph();
-});
-afterAll(() => graph?.close());
-afterEach(async () => {
-  graph.subgraphs.news.answerEventsBy(null);
-  await listening(0);
-  for (const { asked } of [graph.subgraphs.news, graph.subgraphs.authors]) asked.length = 0;
-});
-
-const listening = (count: number) => vi.waitFor(() => expect(graph.subgraphs.listenerCount).toBe(count));
-const subscribe = (query = NEWS_QUERY, options: StreamOptions = {}) =>
-  openEventStream(graph.endpoint, undefined, query, options);
-const codesOf = ({ errors = [] }: EventAnswer) => errors.map(({ extensions }) => extensions.code);
-const connect = (...said: [Record<string, unknown>?, Record<string, string>?]) =>
-  connectToNews(graph.endpoint, ...said);
+shareNewsGraph();
 const ADA = { published: { title: "hello", author: { name: "Ada" } } };
 
 describe("a request that is for no subscription, or comes the wrong way", () => {

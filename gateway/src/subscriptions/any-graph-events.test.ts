@@ -1,27 +1,10 @@
-import { type EventAnswer, openEventStream, type StreamOptions } from "@kith/kit/testing/event-client.ts";
 import { createClient as createSseClient } from "graphql-sse";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { connectToNews, NEWS_QUERY } from "../testing/news-clients.ts";
-import { startNewsGraph } from "../testing/news-graph.ts";
+import { describe, expect, it } from "vitest";
+import { NEWS_QUERY } from "../testing/news-clients.ts";
+import { codesOf, connect, graph, listening, shareNewsGraph, subscribe } from "../testing/news-suite.ts";
 import { sharedStreamClient } from "../testing/shared-stream.ts";
 
-let graph: Awaited<ReturnType<typeof startNewsGraph>>;
-beforeAll(async () => {
-  graph = await startNewsGraph();
-});
-afterAll(() => graph?.close());
-afterEach(async () => {
-  graph.subgraphs.news.answerEventsBy(null);
-  await listening(0);
-  for (const { asked } of [graph.subgraphs.news, graph.subgraphs.authors]) asked.length = 0;
-});
-
-const listening = (count: number) => vi.waitFor(() => expect(graph.subgraphs.listenerCount).toBe(count));
-const subscribe = (query = NEWS_QUERY, options: StreamOptions = {}) =>
-  openEventStream(graph.endpoint, undefined, query, options);
-const codesOf = ({ errors = [] }: EventAnswer) => errors.map(({ extensions }) => extensions.code);
-const connect = (...said: [Record<string, unknown>?, Record<string, string>?]) =>
-  connectToNews(graph.endpoint, ...said);
+shareNewsGraph();
 const QUERY_OF_TITLE = "subscription { published { title } }";
 const ADA = { published: { title: "hello", author: { name: "Ada" } } };
 
