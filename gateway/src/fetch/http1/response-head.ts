@@ -13,7 +13,8 @@ const STATUS_LINE = /HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?/;
 const FIELD = /[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*/;
 const HEAD = new RegExp(`^${STATUS_LINE.source}(?:\r\n${FIELD.source})*$`);
 /** What says where an answer ends, and for how long the connection is of use. */
-const FRAMING_FIELDS = /\r\n(content-length|transfer-encoding|connection|keep-alive):[ \t]*([^\r]*)/gi;
+const FRAMING_FIELDS =
+  /\r\n(content-length|transfer-encoding|connection|keep-alive):[ \t]*([^ \t\r](?:[^\r]*[^ \t\r])?)?/gi;
 const LENGTH = /^\d{1,15}$/;
 const KEEP_ALIVE_TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,9})(?:$|[,; \t])/i;
 const [FIRST_FINAL_STATUS, NO_CONTENT, NOT_MODIFIED] = [200, 204, 304];
@@ -48,7 +49,7 @@ export function responseHead(text: string): ResponseHead {
         break;
       case "keep-alive": {
         const [, seconds] = KEEP_ALIVE_TIMEOUT.exec(value) ?? [];
-        if (seconds !== undefined) keepAliveMs = Number(seconds) * 1_000;
+        if (seconds !== undefined) keepAliveMs = Math.min(keepAliveMs, Number(seconds) * 1_000);
       }
     }
   }
@@ -57,8 +58,11 @@ export function responseHead(text: string): ResponseHead {
   const isEmpty = isInterim || statusCode === NO_CONTENT || statusCode === NOT_MODIFIED;
   const body = isEmpty ? 0 : isChunked ? "chunked" : (length ?? "to the end");
   const isKept = minor === "1" ? !hasOption(connection, "close") : hasOption(connection, "keep-alive");
-  if (isInterim && !isKept) wrong("a connection that lasts until the answer", text);
-  return { statusCode, body, keepAliveMs: isKept && body !== "to the end" ? keepAliveMs : 0 };
+  // Some send it all the same, and HTTP/1.0 knows no chunks: where such an answer ends is anybody's guess.
+  const isUnclear = isEmpty ? isChunked || (length ?? 0) > 0 : isChunked && minor === "0";
+  if (isInterim && (!isKept || isUnclear)) wrong("a connection that lasts until the answer", text);
+  const isOfUse = isKept && !isUnclear && body !== "to the end";
+  return { statusCode, body, keepAliveMs: isOfUse ? keepAliveMs : 0 };
 }
 
 const hasOption = (connection: string, option: string): boolean =>
