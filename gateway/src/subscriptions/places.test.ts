@@ -45,5 +45,6 @@ describe("places", () => {
     endAll();
 
     expect([end, endOfGone].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+    expect(() => take("bob")).toThrow(expect.objectContaining({ extensions: { code: "OVERLOADED" } }));
   });
 });

@@ -8,9 +8,10 @@ export type Places = {
    * @param viewer Whoever is counted, as `holderOf` has it.
    * @param end Called when the process ends.
    * @returns What gives the place back.
-   * @throws ApiError TOO_MANY_SUBSCRIPTIONS
+   * @throws ApiError TOO_MANY_SUBSCRIPTIONS; OVERLOADED after the end.
    */
   take(viewer: string, end?: () => void): () => void;
+  /** The process ends: nobody gets a place any more. */
   endAll(): void;
   /** How many are taken. */
   readonly count: number;
@@ -32,8 +33,11 @@ export const holderOf = ({ viewerId, address = "" }: Pick<Viewer, "viewerId" | "
 export function placesFor({ called, perViewerMax, perProcessMax }: Options): Places {
   const endings = new Set<() => void>();
   const countByViewer = new Map<string, number>();
+  let isOver = false;
   return {
     take(viewer, end) {
+      // Whoever sent a request before the end may come after it, and would be waited for.
+      if (isOver) throw new ApiError("OVERLOADED", "This gateway ends: ask again, another one answers.");
       const count = countByViewer.get(viewer) ?? 0;
       if (count >= perViewerMax)
         throw new ApiError(
@@ -53,6 +57,7 @@ export function placesFor({ called, perViewerMax, perProcessMax }: Options): Pla
       };
     },
     endAll() {
+      isOver = true;
       for (const end of [...endings]) end();
     },
     get count() {

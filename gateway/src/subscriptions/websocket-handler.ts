@@ -88,6 +88,8 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
 
     /** Tells all clients to connect again, elsewhere. */
     async close(): Promise<void> {
+      // Whoever is being looked at still gets none.
+      sockets.close();
       const ended = [...sockets.clients].map(
         (socket) => new Promise((resolve) => socket.once("close", resolve)),
       );
@@ -97,7 +99,6 @@ export function websocketHandler({ slowAfterMs, ...parts }: Parts) {
       }, DRAIN_MS);
       await Promise.all(ended);
       clearTimeout(cut);
-      sockets.close();
     },
   };
 }

@@ -40,5 +40,5 @@ it("bounds how many there are, of a viewer and of all, and ends all", () => {
   expect(() => streams.reserve("dan", "dan")).toThrow("Too many shared streams are open");
   streams.endAll();
   expect(found.map(({ gone }) => gone.signal.aborted)).toEqual([true, true]);
-  streams.reserve("bob", "bob");
+  expect(() => streams.reserve("bob", "bob")).toThrow("This gateway ends");
 });
