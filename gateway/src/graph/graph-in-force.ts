@@ -13,6 +13,7 @@ import { loadableSdl } from "../supergraph/loadable-sdl.ts";
 import { readSupergraphInTurns, type Supergraph } from "../supergraph/supergraph.ts";
 import { contractInThread } from "./contract-in-thread.ts";
 import { graphInThread } from "./graph-in-thread.ts";
+import { subgraphUrlsOf } from "./subgraph-urls.ts";
 
 /** Where operations are planned: in a thread of the graph's own, or `here`, which starts sooner and blocks. */
 export const PLANNERS = ["thread", "here"] as const;
@@ -68,7 +69,7 @@ const RETIRING_MAX_MS = 60_000;
  * Makes a graph that is ready to answer.
  *
  * @param previous Its connections go on to subgraphs that have not moved.
- * @throws SupergraphError when the supergraph promises a protection that the gateway does not give.
+ * @throws SupergraphError when the supergraph promises a protection that the gateway does not give, or a subgraph's URL is none.
  * @throws ContractError when the contract leaves no API of the supergraph.
  * @throws Error that says what is wrong with the SDL.
  */
@@ -79,9 +80,10 @@ export async function graphInForce(
 ): Promise<GraphInForce> {
   const sdl = await underContract(source.sdl, contract, planner);
   const supergraph = await readSupergraphInTurns(sdl);
+  const urls = subgraphUrlsOf(supergraph.urlBySubgraph, source.urlBySubgraph);
   const graph = await (planner === "thread" ? graphInThread(sdl) : loadGraph(loadableSdl(sdl)));
   const executor = executorOf(graph, onPlanned);
-  const httpBySubgraph = connectionsOf(supergraph, source, { previous, httpAt });
+  const httpBySubgraph = connectionsOf(urls, { previous, httpAt });
   const closeConnections = async (keeper: GraphInForce | null): Promise<void> => {
     const kept = new Set(keeper?.httpBySubgraph.values());
     const left = [...httpBySubgraph.values()].filter((http) => !kept.has(http));
@@ -135,19 +137,14 @@ const underContract = async (
 
 // What a connection has learnt of its subgraph outlives the graph, as long as both mean the same place.
 function connectionsOf(
-  { urlBySubgraph }: Supergraph,
-  source: SupergraphSource,
+  urls: ReadonlyMap<string, string>,
   { previous, httpAt }: { previous: GraphInForce | null; httpAt: NonNullable<GraphParts["httpAt"]> },
 ): ReadonlyMap<string, SubgraphHttp> {
-  const placeOf = (of: SupergraphSource, urls: Supergraph["urlBySubgraph"], name: string) =>
-    of.urlBySubgraph[name] ?? urls.get(name);
+  const before = previous && subgraphUrlsOf(previous.supergraph.urlBySubgraph, previous.source.urlBySubgraph);
   return new Map(
-    [...urlBySubgraph].map(([name, urlInFile]) => {
-      const url = source.urlBySubgraph[name] ?? urlInFile;
-      const known = previous?.httpBySubgraph.get(name);
-      const isSame =
-        previous !== null && placeOf(previous.source, previous.supergraph.urlBySubgraph, name) === url;
-      return [name, isSame && known !== undefined ? known : httpAt(name, url)];
+    [...urls].map(([name, url]) => {
+      const known = before?.get(name) === url ? previous?.httpBySubgraph.get(name) : undefined;
+      return [name, known ?? httpAt(name, url)];
     }),
   );
 }
