@@ -13,16 +13,13 @@ import { parseArgs } from "node:util";
 import { runService, sentenceOf } from "@kith/kit/shutdown.ts";
 import { serveAnyGraph } from "../gateway/src/any-graph.ts";
 import { readContract } from "../gateway/src/contract/contract.ts";
+import { forwardedNamesIn } from "../gateway/src/forwarded-headers.ts";
 import { reloadOnSignal } from "../gateway/src/graph/reload-signal.ts";
 import { trustedProxiesIn } from "../gateway/src/http/trusted-proxies.ts";
 import { LIMIT_FLAGS, limitsIn } from "../gateway/src/limits/limit-flags.ts";
 import { DEFAULT_RESILIENCE } from "../gateway/src/resilience/settings.ts";
 import { expectShortLivedRequests } from "../gateway/src/short-lived-requests.ts";
-import {
-  headerNamesIn,
-  SUBSCRIPTION_FLAGS,
-  subscriptionSettings,
-} from "../gateway/src/subscriptions/any-graph-settings.ts";
+import { SUBSCRIPTION_FLAGS, subscriptionSettings } from "../gateway/src/subscriptions/any-graph-settings.ts";
 
 const PORT_MAX = 65_535;
 
@@ -67,7 +64,7 @@ function settings() {
   if (values.supergraph === undefined)
     throw new Error("Which supergraph? npm run gateway -- --supergraph FILE");
   const { contract: file } = values;
-  const forwarded = headerNamesIn(values.forward);
+  const forwarded = forwardedNamesIn(values.forward);
   return {
     supergraphSdl: readFileSync(values.supergraph, "utf8"),
     contract: file === undefined ? null : readContract(readFileSync(file, "utf8"), file),

@@ -1,3 +1,4 @@
+import { headerNamesIn } from "../forwarded-headers.ts";
 import { DEFAULT_SUBSCRIPTION_BOUNDS, type SubscriptionBounds } from "./subscriptions.ts";
 
 /** How a supergraph's subscriptions are served that has nothing to do with Kith. */
@@ -61,11 +62,3 @@ export function subscriptionSettings(
   if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
   return settings;
 }
-
-/** Names of headers, in lower case, from a text with commas between. */
-export const headerNamesIn = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
