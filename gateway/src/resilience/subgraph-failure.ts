@@ -20,6 +20,8 @@ type Details = {
   readonly mayHaveActed: boolean;
   /** Whether the same question may well be answered a moment later. */
   readonly isPassing: boolean;
+  /** Whether it says nothing of how the subgraph is, only of what it was sent: headers of clients may be in that. */
+  readonly isOfQuestion?: boolean;
   readonly cause?: unknown;
 };
 
@@ -29,11 +31,13 @@ export class SubgraphFailure extends Error {
   readonly kind: FailureKind;
   readonly mayHaveActed: boolean;
   readonly isPassing: boolean;
-  constructor(message: string, { kind, mayHaveActed, isPassing, cause }: Details) {
+  readonly isOfQuestion: boolean;
+  constructor(message: string, { kind, mayHaveActed, isPassing, isOfQuestion = false, cause }: Details) {
     super(message, { cause });
     this.kind = kind;
     this.mayHaveActed = mayHaveActed;
     this.isPassing = isPassing;
+    this.isOfQuestion = isOfQuestion;
   }
 }
 
@@ -70,6 +74,8 @@ export const timeoutFailure = (timeoutMs: number, wasSent: boolean): SubgraphFai
   });
 
 const PASSING_STATUSES = new Set([502, 503, 504]);
+/** It took too long to read the question, or has too many of them. */
+const OF_SUBGRAPH_STATUSES = new Set([408, 429]);
 
 /**
  * What it means that an answer cannot be read.
@@ -79,12 +85,14 @@ const PASSING_STATUSES = new Set([502, 503, 504]);
  */
 export function answerFailure(error: Error, statusCode: number, text: string): SubgraphFailure {
   const isStatus = statusCode >= 400;
+  // It was refused at the door.
+  const isRefused = isStatus && statusCode < 500;
   const isPassing = PASSING_STATUSES.has(statusCode) || (statusCode >= 500 && !saysErrors(text));
   return new SubgraphFailure(error.message, {
     kind: isStatus ? "status" : "malformed",
-    // 4xx: it was refused at the door.
-    mayHaveActed: statusCode < 400 || statusCode >= 500,
+    mayHaveActed: !isRefused,
     isPassing,
+    isOfQuestion: isRefused && !OF_SUBGRAPH_STATUSES.has(statusCode),
     cause: error,
   });
 }

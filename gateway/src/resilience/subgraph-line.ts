@@ -143,6 +143,11 @@ export function subgraphLine({ name, settings, onBreaker, ...world }: Parts): Su
       return;
     }
     counts.failures += 1;
+    // One client could close it to all others by what it sends.
+    if (error instanceof SubgraphFailure && error.isOfQuestion) {
+      breaker.forget(permit);
+      return;
+    }
     if (isTimeout || error instanceof RequestOver) counts.timeouts += 1;
     breaker.fail(permit);
   }
