@@ -40,8 +40,13 @@ export function chunkedBody(body: GatheredBytes): ChunkedBody {
   const takeLine = (piece: Buffer, at: number): number => {
     const feed = piece.indexOf(LINE_FEED, at);
     const end = feed === -1 ? piece.length : feed + 1;
-    line.add(piece.subarray(at, end));
-    if (feed !== -1) understand(line.take());
+    // Nearly always: all of it has come at once, and needs no memory of its own.
+    if (feed !== -1 && line.length === 0 && end - at <= LINE_SIZE_MAX)
+      understand(piece.toString("utf8", at, end));
+    else {
+      line.add(piece.subarray(at, end));
+      if (feed !== -1) understand(line.take());
+    }
     return end;
   };
   const understand = (text: string): void => {

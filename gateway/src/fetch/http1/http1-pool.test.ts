@@ -55,6 +55,18 @@ describe("connections to a host", () => {
     await expect(peer.post({ timeoutMs: 50 })).rejects.toMatchObject({ kind: "timeout" });
   });
 
+  it("end, whoever asks for it, when the last answer is there", async () => {
+    await using peer = await startPeer(poolTo(), () => {});
+    const post = peer.post();
+    await expect.poll(() => peer.received[0]).toContain("{}");
+
+    const closed = Promise.all([peer.poster.close(), peer.poster.close()]);
+    peer.sockets[0]?.write(answer("{}"));
+
+    expect((await post).text).toBe("{}");
+    await closed;
+  });
+
   it("end when they have been idle for long enough", async () => {
     await using peer = await startPeer(poolTo({ idleMaxMs: 100 }), echo);
     await peer.post();

@@ -22,11 +22,12 @@ export function http1Pool({ hostname, port, host }: URL, options: Http1PoolOptio
   const textOf = requestTexts(host);
   const connections = new Set<Connection>();
   let idle: Connection[] = [];
-  let onAllClosed: (() => void) | null = null;
+  const allClosed = Promise.withResolvers<void>();
+  let isClosing = false;
 
   const open = (): Connection => {
     const { connectionsMax, connectTimeoutMs, idleMaxMs, bodySizeMax } = options;
-    if (onAllClosed !== null) throw new Error("the way to it is closed");
+    if (isClosing) throw new Error("the way to it is closed");
     if (connections.size >= connectionsMax) throw new Error(`all ${connectionsMax} connections are in use`);
     const opened = openConnection({
       host: hostname.replace(/^\[|\]$/g, ""),
@@ -35,13 +36,13 @@ export function http1Pool({ hostname, port, host }: URL, options: Http1PoolOptio
       idleMaxMs,
       bodySizeMax,
       onIdle: (connection) => {
-        if (onAllClosed === null) idle.push(connection);
-        else connection.destroy();
+        if (isClosing) connection.destroy();
+        else idle.push(connection);
       },
       onClose: (connection) => {
         connections.delete(connection);
         idle = idle.filter((other) => other !== connection);
-        if (connections.size === 0) onAllClosed?.();
+        if (isClosing && connections.size === 0) allClosed.resolve();
       },
     });
     connections.add(opened);
@@ -68,10 +69,9 @@ export function http1Pool({ hostname, port, host }: URL, options: Http1PoolOptio
       }),
     async close() {
       clearInterval(sweep);
-      const { promise, resolve } = Promise.withResolvers<void>();
-      onAllClosed = resolve;
+      isClosing = true;
       for (const connection of idle) connection.destroy();
-      if (connections.size > 0) await promise;
+      if (connections.size > 0) await allClosed.promise;
     },
   };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { NotHttp } from "./not-http.ts";
 import { type Response, responseReader } from "./response-reader.ts";
 
@@ -251,6 +251,19 @@ describe("what is no answer over HTTP/1.1", () => {
       expect(performance.now() - startedAtMs).toBeLessThan(1_000);
     },
   );
+
+  it("takes no memory for each of its chunks", () => {
+    const allocated = vi.spyOn(Buffer, "allocUnsafeSlow");
+    const chunks = 10_000;
+
+    const [response] = readAll([
+      bytesOf(`${OK}transfer-encoding: chunked\r\n\r\n${"1\r\nx\r\n".repeat(chunks)}0\r\n\r\n`),
+    ]);
+
+    expect(response?.text.length).toBe(chunks);
+    expect(allocated.mock.calls.length).toBeLessThan(10);
+    allocated.mockRestore();
+  });
 
   it("takes no more memory than it sends, byte by byte", () => {
     const reader = responseReader(SIZE_MAX);
