@@ -45,13 +45,14 @@ export type EventResult = {
   readonly id: string | null;
 };
 
-export type Opened =
-  | {
-      readonly refusal: FormattedExecutionResult;
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  | { readonly results: AsyncGenerator<EventResult, void, undefined> };
+/** Why there are none, and how a request is answered that asked for them. */
+export type Refusal = {
+  readonly refusal: FormattedExecutionResult;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Opened = Refusal | { readonly results: AsyncGenerator<EventResult, void, undefined> };
 
 type Parts = {
   /** The one in force, by which a subscription is opened; it moves to another one that takes over. */
@@ -80,7 +81,6 @@ type Stay = {
   hasToMove(): boolean;
   leave(): void;
 };
-type Refusal = Extract<Opened, { refusal: unknown }>;
 
 export type OpenOperation = ReturnType<typeof operationResults>;
 

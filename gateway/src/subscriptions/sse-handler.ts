@@ -2,13 +2,13 @@ import { ApiError } from "@kith/kit/api-error.ts";
 import { COMPLETE_TEXT, isEventId, nextText, placeText } from "@kith/kit/subscriptions/event-stream.ts";
 import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
 import { wantsEventStream } from "@kith/kit/subscriptions/subscription-handler.ts";
-import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ClientIdentity } from "../client-identity.ts";
-import type { Dialect, Speaker } from "./dialect.ts";
+import type { Caller } from "./caller.ts";
+import type { Dialect } from "./dialect.ts";
 import { endOfToken } from "./end-of-token.ts";
 import type { EventResult, OpenOperation } from "./operation-results.ts";
 import { holderOf, type Places } from "./places.ts";
+import { sendRefusal } from "./refusal-reply.ts";
 import { resultsToTheEnd } from "./results-to-the-end.ts";
 import { operationIn, sentIn } from "./sent-in.ts";
 import { isSubscription } from "./subscription-document.ts";
@@ -17,11 +17,6 @@ type Parts = {
   readonly open: OpenOperation;
   readonly places: Places;
   readonly dialect: Pick<Dialect, "showErrors">;
-};
-type Caller = {
-  readonly viewer: Viewer;
-  readonly identity: ClientIdentity;
-  readonly speaker: Speaker;
 };
 
 /**
@@ -49,11 +44,7 @@ export function sseHandler({ open, places, dialect }: Parts) {
     try {
       const signal = AbortSignal.any([gone.signal, token.signal]);
       const opened = await open(operationIn(request), { viewer, identity, forwarded, lastEventId, signal });
-      if ("refusal" in opened)
-        return await reply
-          .code(opened.status)
-          .headers(opened.headers ?? {})
-          .send(opened.refusal);
+      if ("refusal" in opened) return await sendRefusal(reply, opened);
       const { requestId } = viewer;
       const { showErrors } = dialect;
       const results = resultsToTheEnd(opened.results, { expired: token.signal, requestId, showErrors });

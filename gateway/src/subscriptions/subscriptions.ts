@@ -1,10 +1,9 @@
-import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import type { ClientIdentity } from "../client-identity.ts";
 import type { DocumentAccess } from "../documents/document-access.ts";
 import type { Payer } from "../rate-limit/rate-limiter.ts";
 import type { Door } from "../resilience/door.ts";
-import type { Dialect, Speaker } from "./dialect.ts";
+import type { Caller } from "./caller.ts";
+import type { Dialect } from "./dialect.ts";
 import type { SubscriptionGraph } from "./graph-stay.ts";
 import { operationResults } from "./operation-results.ts";
 import { placesFor } from "./places.ts";
@@ -39,12 +38,6 @@ type Parts = {
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly documents: DocumentAccess;
   readonly bounds?: SubscriptionBounds;
-};
-
-type Caller = {
-  readonly viewer: Viewer;
-  readonly identity: ClientIdentity;
-  readonly speaker: Speaker;
 };
 
 /** Whether a request is for a stream of events, which lasts, and has bounds of its own. */

@@ -1,15 +1,15 @@
 import { ApiError } from "@kith/kit/api-error.ts";
 import { streamText } from "@kith/kit/subscriptions/event-stream.ts";
 import { sendEventStream } from "@kith/kit/subscriptions/event-stream-reply.ts";
-import type { Viewer } from "@kith/kit/viewer-header.ts";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import type { ClientIdentity } from "../../client-identity.ts";
 import { HttpRefusal } from "../../http/http-refusal.ts";
+import type { Caller } from "../caller.ts";
 import type { Dialect, Speaker } from "../dialect.ts";
 import { endOfToken } from "../end-of-token.ts";
 import { lastEventIdIn } from "../last-event-id.ts";
 import type { OpenOperation } from "../operation-results.ts";
 import { holderOf, type Places } from "../places.ts";
+import { sendRefusal } from "../refusal-reply.ts";
 import { resultsToTheEnd } from "../results-to-the-end.ts";
 import { operationIn, sentIn } from "../sent-in.ts";
 import { isSubscription } from "../subscription-document.ts";
@@ -25,11 +25,6 @@ type Parts = {
   readonly bounds: SubscriptionBounds;
   readonly log: FastifyBaseLogger;
   readonly reservedMaxMs?: number;
-};
-type Caller = {
-  readonly viewer: Viewer;
-  readonly identity: ClientIdentity;
-  readonly speaker: Speaker;
 };
 
 /** Of one stream, whoever may have how many. */
@@ -100,10 +95,7 @@ export function sharedStreamHandler({ open, places, dialect, bounds, log, reserv
         leave();
         // What its client has ended before it began needs no reason.
         if (isGivenUp) return reply.code(204).send();
-        return reply
-          .code(opened.status)
-          .headers(opened.headers ?? {})
-          .send(opened.refusal);
+        return sendRefusal(reply, opened);
       }
       const { requestId } = viewer;
       const { showErrors } = dialect;
