@@ -22,8 +22,11 @@ export const wantsEventStream = ({ headers }: FastifyRequest): boolean =>
 /** Answers subscriptions to the gateway, each as a stream of Server-Sent Events. */
 export function subscriptionHandler({ schema, contextFor, present }: Parts) {
   const underWay = new Set<AbortController>();
+  let isOver = false;
   const send = async (reply: FastifyReply, texts: AsyncIterable<string>, gone: AbortController) => {
     underWay.add(gone);
+    // What was being opened at the end would be waited for.
+    if (isOver) gone.abort();
     await sendEventStream(reply, { texts, gone });
     underWay.delete(gone);
   };
@@ -56,6 +59,7 @@ export function subscriptionHandler({ schema, contextFor, present }: Parts) {
 
     /** Breaks off all streams: whoever listens asks again, somewhere else. */
     close(): void {
+      isOver = true;
       for (const gone of underWay) gone.abort();
     },
   };
