@@ -47,8 +47,12 @@ export type GraphInForce = LoadedGraph & {
   readonly retired: AbortSignal;
   /** Keeps all of it in working order. @returns What says that it is not needed any more. */
   enter(): () => void;
-  /** Ends what nobody needs any more, once those who entered have left, 60 s at most. Connections that the successor uses stay. */
-  retire(successor: GraphInForce | null): Promise<void>;
+  /**
+   * Ends what nobody needs any more, once those who entered have left, 60 s at most. Connections that the successor uses stay.
+   *
+   * @param before When the graphs have ended that had some of its connections before it, and may have users yet.
+   */
+  retire(successor: GraphInForce | null, before: Promise<unknown>): Promise<void>;
 };
 
 export type GraphParts = {
@@ -117,11 +121,11 @@ export async function graphInForce(
     answer: graphqlHandler({ server, shortWay }, contextOf),
     retired: retired.signal,
     enter: users.enter,
-    async retire(successor) {
+    async retire(successor, before) {
       retired.abort();
       await users.none(RETIRING_MAX_MS);
       await server.stop();
-      await Promise.all([graph.close(), closeConnections(successor)]);
+      await Promise.all([graph.close(), before.then(() => closeConnections(successor))]);
     },
   };
 }

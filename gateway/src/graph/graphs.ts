@@ -58,7 +58,7 @@ export async function graphsOf({ first, read, canaries, parts, log }: Options): 
 
   const retire = (graph: GraphInForce, successor: GraphInForce | null): Promise<void> => {
     const ended = graph
-      .retire(successor)
+      .retire(successor, Promise.all(retiring))
       .catch((err) => log.error({ err, supergraph: graph.hash }, "a graph did not end cleanly"))
       .finally(() => retiring.delete(ended));
     retiring.add(ended);
