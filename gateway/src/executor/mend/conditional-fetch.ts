@@ -1,43 +1,110 @@
-import type { FetchNode } from "@apollo/query-planner";
-import { parse } from "graphql";
-import {
-  type EntityField,
-  partOf,
-  withEntityFields,
-  withoutFields,
-  withoutFragments,
-} from "./entity-fields.ts";
-import type { Twins } from "./required-arguments.ts";
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, parse, print } from "graphql";
+import { ALWAYS, type Conditions, conditionsOf } from "./conditions.ts";
+import { type EntityField, partOf, toldWhere, withEntityFields, withoutFragments } from "./entity-fields.ts";
+import type { Requirements } from "./requirements.ts";
+
+/** A fetch, and what has to hold for it to be of any use. */
+type Part = { readonly node: FetchNode; readonly conditions: Conditions };
 
 /**
  * Splits a fetch some of whose fields are under a condition and require what is asked for under that condition only: where it does
  * not hold, that is not known, and the other fields would not be asked for either.
  *
+ * @param schema Every type, as plans know them.
  * @returns The fetch alone where there is nothing to split.
  */
-export function splitByConditions(node: FetchNode, { requiredBy }: Twins): readonly FetchNode[] {
+export function splitByConditions(
+  node: FetchNode,
+  { requiredPathsBy, keyPathsOf }: Requirements,
+  schema: GraphQLSchema,
+): readonly Part[] {
   const { requires, operation, serviceName } = node;
-  if (requires === undefined || !/@(?:skip|include)/.test(operation)) return [node];
-  const neededBy = ({ typeName, field }: EntityField): readonly string[] =>
-    requiredBy.get(`${serviceName} ${typeName}.${field.name.value}`) ?? [];
+  const whole = { node, conditions: ALWAYS };
+  if (requires === undefined || !/@(?:skip|include)/.test(operation)) return [whole];
   const document = withoutFragments(parse(operation, { noLocation: true }));
   const fields: EntityField[] = [];
   withEntityFields(document, (one) => fields.push(one) > 0);
   const asked = fields.filter(({ field }) => field.name.value !== "__typename");
 
-  const always = new Set(asked.filter(({ conditions }) => conditions === "").flatMap(neededBy));
+  const pathsOf = ({ typeName, field }: EntityField): readonly string[] =>
+    requiredPathsBy.get(`${serviceName} ${typeName}.${field.name.value}`) ?? [];
+  const requiredBy = (some: readonly EntityField[]): IsRequired => {
+    const typesByPath = new Map<string, Set<string>>();
+    for (const one of some)
+      for (const path of pathsOf(one))
+        typesByPath.set(path, (typesByPath.get(path) ?? new Set()).add(one.typeName));
+    return (typeName, path) =>
+      [...(typesByPath.get(path) ?? [])].some((one) => isRelated(one, typeName, schema));
+  };
+  const isRequiredAlways = requiredBy(asked.filter((one) => conditionsIn(one) === ""));
   const isByItself = (one: EntityField): boolean =>
-    one.conditions !== "" && neededBy(one).some((name) => !always.has(name));
-  const groupOf = (one: EntityField): string => (isByItself(one) ? one.conditions : "");
+    conditionsIn(one) !== "" && pathsOf(one).some((path) => !isRequiredAlways(one.typeName, path));
+  const groupOf = (one: EntityField): string => (isByItself(one) ? conditionsIn(one) : "");
   const groups = Map.groupBy(asked, groupOf);
-  if (groups.size <= 1) return [node];
+  if (groups.size <= 1) return [whole];
 
-  const needed = new Set(asked.flatMap(neededBy));
-  return [...groups].map(([group, own]) => {
-    const used = new Set(own.flatMap(neededBy));
-    const others = new Set([...needed].filter((name) => !used.has(name)));
+  const isRequired = requiredBy(asked);
+  const keysOf = (typeName: string) => keyPathsOf.get(`${serviceName} ${typeName}`) ?? [];
+  // What is required may be the key as well, where there is no other one.
+  const isKey = keyOnly(requires, keysOf, isRequired);
+  return [...groups].map(([group, [first]]) => {
     const isKept = (one: EntityField): boolean =>
       one.field.name.value === "__typename" ? group === "" : groupOf(one) === group;
-    return partOf(node, withEntityFields(document, isKept), withoutFields(requires, others));
+    const own = fields.filter(isKept);
+    const typesHere = new Set(own.map(({ typeName }) => typeName));
+    const isRequiredHere = requiredBy(own);
+    const told = toldWhere(
+      requires,
+      (typeName, path) =>
+        [...typesHere].some((one) => isRelated(one, typeName, schema)) &&
+        (!isRequired(typeName, path) || isRequiredHere(typeName, path) || isKey(typeName, path)),
+    );
+    const conditions = group === "" ? ALWAYS : conditionsOf(first?.directives);
+    return {
+      node: partOf(node, withEntityFields(document, isKept), told),
+      conditions: conditions ?? ALWAYS,
+    };
   });
+}
+
+const conditionsIn = ({ directives }: EntityField): string =>
+  directives
+    .filter(({ name }) => name.value === "skip" || name.value === "include")
+    .map(print)
+    .join();
+
+/** Whether what is told of entities of a type is required. */
+type IsRequired = (typeName: string, path: string) => boolean;
+
+/** What is told of entities by which they are looked up, although a field requires it: no other key is told of them. */
+function keyOnly(
+  requires: readonly QueryPlanSelectionNode[],
+  keysOf: (typeName: string) => readonly (readonly string[])[],
+  isRequired: IsRequired,
+): IsRequired {
+  const toldByType = new Map<string, Set<string>>();
+  toldWhere(requires, (typeName, path) => {
+    toldByType.set(typeName, (toldByType.get(typeName) ?? new Set()).add(path));
+    return true;
+  });
+  const neededByType = new Map(
+    [...toldByType].map(([typeName, told]) => {
+      const keys = keysOf(typeName).filter((key) => key.every((path) => told.has(path)));
+      const hasOther = keys.some((key) => !key.some((path) => isRequired(typeName, path)));
+      return [typeName, new Set(hasOther ? [] : keys[0])];
+    }),
+  );
+  return (typeName, path) => neededByType.get(typeName)?.has(path) === true;
+}
+
+/** Whether something may be of both types. */
+function isRelated(one: string, other: string, schema: GraphQLSchema): boolean {
+  if (one === other) return true;
+  const [type, otherType] = [schema.getType(one), schema.getType(other)];
+  const isBelow = (below: typeof type, above: typeof type) =>
+    isAbstractType(above) &&
+    (isObjectType(below) || isInterfaceType(below)) &&
+    schema.isSubType(above, below);
+  return isBelow(type, otherType) || isBelow(otherType, type);
 }

@@ -1,5 +1,13 @@
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { type DocumentNode, type FieldNode, Kind, print, type SelectionNode, visit } from "graphql";
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  print,
+  type SelectionNode,
+  visit,
+} from "graphql";
 import { fragmentsOf } from "../../fragments.ts";
 
 /** What is told of entities, without some of it. */
@@ -15,11 +23,34 @@ export const withoutFields = (
         : { ...selection, selections: withoutFields(selection.selections, names) },
     );
 
-/** A field of an entity in a fetch, and its conditions as text. */
+/** What is told of entities, with some of it only: of which type it is, and the way to it with slashes between its keys. */
+export function toldWhere(
+  selections: readonly QueryPlanSelectionNode[],
+  isKept: (typeName: string, path: string) => boolean,
+  typeName = "",
+  trail = "",
+): QueryPlanSelectionNode[] {
+  return selections.flatMap((selection): QueryPlanSelectionNode[] => {
+    const isField = selection.kind === "Field";
+    const path = isField ? `${trail}${selection.name}` : trail;
+    if (selection.selections === undefined) return isField && isKept(typeName, path) ? [selection] : [];
+    const below = isField
+      ? toldWhere(selection.selections, isKept, typeName, `${path}/`)
+      : toldWhere(selection.selections, isKept, trail === "" ? selection.typeCondition : typeName, trail);
+    // Nothing is told of an object but its type: where it is not known, nobody has been asked for it.
+    const isLost = isField && below.length < selection.selections.length && below.every(isTypename);
+    return below.length === 0 || isLost ? [] : [{ ...selection, selections: below }];
+  });
+}
+
+const isTypename = (selection: QueryPlanSelectionNode): boolean =>
+  selection.kind === "Field" && selection.name === "__typename";
+
+/** A field of an entity in a fetch, and its directives with those around it. */
 export type EntityField = {
   readonly typeName: string;
   readonly field: FieldNode;
-  readonly conditions: string;
+  readonly directives: readonly DirectiveNode[];
 };
 
 /** A fetch of entities with some of their fields only. It has no fragments by name. */
@@ -30,15 +61,15 @@ export function withEntityFields(
   const kept = (
     selections: readonly SelectionNode[],
     typeName: string,
-    around: string,
+    around: readonly DirectiveNode[],
   ): readonly SelectionNode[] =>
     selections.flatMap((selection): readonly SelectionNode[] => {
-      const conditions = `${around}${(selection.directives ?? []).map(print).join("")}`;
+      const directives = [...around, ...(selection.directives ?? [])];
       if (selection.kind === Kind.FIELD)
-        return isKept({ typeName, field: selection, conditions }) ? [selection] : [];
+        return isKept({ typeName, field: selection, directives }) ? [selection] : [];
       if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
       const within = selection.typeCondition?.name.value ?? typeName;
-      const below = kept(selection.selectionSet.selections, within, conditions);
+      const below = kept(selection.selectionSet.selections, within, directives);
       return below.length === 0
         ? []
         : [{ ...selection, selectionSet: { ...selection.selectionSet, selections: below } }];
@@ -46,7 +77,7 @@ export function withEntityFields(
   return visit(document, {
     [Kind.FIELD](field) {
       if (field.name.value !== "_entities" || field.selectionSet === undefined) return undefined;
-      const selections = kept(field.selectionSet.selections, "", "");
+      const selections = kept(field.selectionSet.selections, "", []);
       return { ...field, selectionSet: { ...field.selectionSet, selections } };
     },
   });

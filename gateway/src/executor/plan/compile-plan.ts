@@ -3,6 +3,7 @@ import { GraphQLError } from "graphql";
 import { fetchQueryOf } from "../fetch/fetch-query.ts";
 import { representationShape } from "../fetch/representation.ts";
 import { splitByConditions } from "../mend/conditional-fetch.ts";
+import type { Conditions } from "../mend/conditions.ts";
 import { asked, splitByTwins } from "../mend/twin-fetch.ts";
 import { unmetRequirement } from "../mend/unmet-requirement.ts";
 import { renamedKeys } from "../merge/rewrite.ts";
@@ -43,9 +44,10 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
     case "Fetch": {
       const unmet = unmetRequirement(node, against.twins, against.supergraphSchema);
       if (unmet !== null) throw notPlanned(unmet);
-      const steps = splitByConditions(node, against.twins)
-        .flatMap((part) => splitByTwins(part, against.twins))
-        .map((one) => fetchStep(one, path, against));
+      const steps = splitByConditions(node, against.twins, against.supergraphSchema).flatMap(
+        ({ node: part, conditions }) =>
+          splitByTwins(part, against.twins).map((one) => under(conditions, fetchStep(one, path, against))),
+      );
       const [only] = steps;
       return steps.length === 1 && only !== undefined ? only : { kind: "parallel", steps };
     }
@@ -53,6 +55,18 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
       throw new Error("The planner was told not to defer anything.");
   }
 }
+
+/** A step that is done under conditions only. */
+const under = (conditions: Conditions, step: Step): Step =>
+  [...conditions].reduceRight<Step>(
+    (inner, [variable, value]) => ({
+      kind: "condition",
+      variable,
+      ifTrue: value ? inner : null,
+      ifFalse: value ? null : inner,
+    }),
+    step,
+  );
 
 const notPlanned = (field: string): GraphQLError =>
   new GraphQLError(
