@@ -19,7 +19,7 @@ import { fieldsOf, type Requirements } from "./requirements.ts";
  */
 export function unmetRequirement(
   { operation, serviceName, requires }: FetchNode,
-  { requiredBy, externals, providedBy }: Requirements,
+  { requiredBy, externals, providedBy, keyPathsOf }: Requirements,
   schema: GraphQLSchema,
 ): string | null {
   if (requiredBy.size === 0) return null;
@@ -36,7 +36,9 @@ export function unmetRequirement(
       const name = selection.name.value;
       const coordinate = `${serviceName} ${typeName}.${name}`;
       const isKnown = (one: string) =>
-        known.has(one) && (provided.has(one) || !externals.has(`${serviceName} ${typeName}.${one}`));
+        (known.has(one) && provided.has(one)) ||
+        ((known.has(one) || isInKey(one, keyPathsOf.get(`${serviceName} ${typeName}`))) &&
+          !externals.has(`${serviceName} ${typeName}.${one}`));
       if (requiredBy.get(coordinate)?.every(isKnown) === false) return `${typeName}.${name}`;
       if (selection.selectionSet === undefined) continue;
       const isEntities = requires !== undefined && name === "_entities";
@@ -56,6 +58,10 @@ export function unmetRequirement(
   const typeName = schema.getRootType(definition.operation)?.name ?? "";
   return unmetIn(definition.selectionSet, { typeName, known: new Set(), provided: new Set() });
 }
+
+/** What a subgraph is asked for by, it knows of its own objects: Federation 1 lets fields require it all the same. */
+const isInKey = (field: string, keys: readonly (readonly string[])[] = []): boolean =>
+  keys.some((paths) => paths.some((path) => path === field || path.startsWith(`${field}/`)));
 
 /** An object of a fetch. */
 type Place = {
