@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { execute, type GraphQLResolveInfo as Info, parse } from "graphql";
+import { execute, type GraphQLResolveInfo as Info, parse, print } from "graphql";
 import { describe, expect, it } from "vitest";
 import { composed, subgraphSdl } from "../../testing/composed.ts";
 import type { Answer } from "../fetch/ask.ts";
@@ -88,7 +88,30 @@ describe("mutations", () => {
   });
 });
 
+/** Fragments that have the next one twice each. */
+const doubled = (count: number, leaf: string, under = (_index: number) => "") =>
+  `${Array.from(
+    { length: count },
+    (_, index) =>
+      `fragment F${index} on Mutation { ...F${index + 1} ${under(index)} ... { ...F${index + 1} ${under(index + 1)} } }`,
+  ).join(" ")} fragment F${count} on Mutation { ${leaf} }`;
+
 describe("the order of mutations", () => {
+  it.each(["note", "note @skip(if: true) pay { id }"])(
+    "is worked out at once where fragments stand twice in each other, forty deep: %s",
+    (leaf) => {
+      const document = withMutationsInOrder(parse(`mutation { ...F0 } ${doubled(40, leaf)}`));
+
+      expect(print(document)).toMatch(/^mutation \{\s+(note|pay \{\s+id\s+\})\s+\}$/);
+    },
+  );
+
+  it("is worked out where one mutation stands there a thousand times and more", () => {
+    const { definitions } = withMutationsInOrder(parse(`mutation { ${"note ".repeat(1_100)} }`));
+
+    expect(definitions).toMatchObject([{ selectionSet: { selections: [{ name: { value: "note" } }] } }]);
+  });
+
   it("leaves queries as they are", () => {
     const document = parse("{ x ...F } fragment F on Query { x }");
 
@@ -103,7 +126,7 @@ describe("the order of mutations", () => {
     ],
     [
       "fragments",
-      `mutation { ...F0 } ${Array.from({ length: 14 }, (_, index) => `fragment F${index} on Mutation { ...F${index + 1} ...F${index + 1} }`).join(" ")} fragment F14 on Mutation { note }`,
+      `mutation(${Array.from({ length: 12 }, (_, index) => `$v${index}: Boolean!`)}) { ...F0 } ${doubled(12, "note", (index) => `@skip(if: $v${index})`)}`,
     ],
   ])("is not worked out for ever: too many %s are refused", (_what, query) => {
     expect(() => withMutationsInOrder(parse(query))).toThrow("too many ways");

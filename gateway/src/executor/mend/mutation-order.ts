@@ -16,7 +16,7 @@ import { ALWAYS, both, type Conditions, conditionsOf, directive, under, unless }
 type Met = { readonly field: FieldNode; readonly conditions: Conditions };
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** Fields at the root, those counted several times that fragments have in several places. */
+/** Fields and fragments at the root under conditions, counted in each place. Without any, each counts once in a document. */
 const MET_MAX = 1_000;
 /** Ways in which conditions may fall out so that one mutation is met at another place each time. */
 const WAYS_MAX = 100;
@@ -39,8 +39,9 @@ export function withMutationsInOrder(document: DocumentNode): DocumentNode {
 }
 
 function inOrder(operation: OperationDefinitionNode, fragments: Fragments): OperationDefinitionNode {
-  const met: Met[] = [];
-  meet(operation.selectionSet.selections, ALWAYS, { fragments, met });
+  const meeting: Meeting = { fragments, met: [], metIn: new Map(), conditionalCount: 0 };
+  meet(operation.selectionSet.selections, ALWAYS, meeting);
+  const { met } = meeting;
   const indicesByKey = Map.groupBy(met.keys(), (index) => keyOf((met[index] as Met).field));
   const selections = [...indicesByKey.values()]
     .flatMap((indices) => onceEach(indices, met))
@@ -54,24 +55,36 @@ function inOrder(operation: OperationDefinitionNode, fragments: Fragments): Oper
 /** What is asked where nothing is ever met. */
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
-function meet(
-  selections: readonly SelectionNode[],
-  around: Conditions,
-  into: { readonly fragments: Fragments; readonly met: Met[] },
-): void {
+type Meeting = {
+  readonly fragments: Fragments;
+  readonly met: Met[];
+  /** Under which conditions fragments are met, by name. */
+  readonly metIn: Map<string, Conditions[]>;
+  conditionalCount: number;
+};
+
+function meet(selections: readonly SelectionNode[], around: Conditions, meeting: Meeting): void {
   for (const selection of selections) {
     const own = conditionsOf(selection.directives);
     const conditions = own && both(around, own);
     if (conditions === null) continue;
-    if (selection.kind === Kind.FIELD) {
-      into.met.push({ field: withoutConditions(selection), conditions });
-      if (into.met.length > MET_MAX) throw tooManyWays();
-    } else {
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : into.fragments.get(selection.name.value);
-      meet(fragment?.selectionSet.selections ?? [], conditions, into);
-    }
+    if (conditions.size > 0) meeting.conditionalCount += 1;
+    if (meeting.conditionalCount > MET_MAX) throw tooManyWays();
+    if (selection.kind === Kind.FIELD) meeting.met.push({ field: withoutConditions(selection), conditions });
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      meet(selection.selectionSet.selections, conditions, meeting);
+    else if (isFirst(selection.name.value, conditions, meeting))
+      meet(meeting.fragments.get(selection.name.value)?.selectionSet.selections ?? [], conditions, meeting);
   }
+}
+
+/** A fragment that is met already wherever it is met now has nothing more to give. */
+function isFirst(name: string, conditions: Conditions, { metIn }: Meeting): boolean {
+  const before = metIn.get(name) ?? [];
+  if (before.some((one) => one.entries().every(([variable, value]) => conditions.get(variable) === value)))
+    return false;
+  metIn.set(name, [...before, conditions]);
+  return true;
 }
 
 const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
