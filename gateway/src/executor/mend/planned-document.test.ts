@@ -1,6 +1,8 @@
+import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { composed, subgraphSdl } from "../../testing/composed.ts";
 import type { JsonObject } from "../json.ts";
+import { loadGraph } from "../plan/graph.ts";
 import { bothExecutors } from "../testing/both-executors.ts";
 import { mockSubgraph } from "../testing/mock-subgraph.ts";
 
@@ -41,5 +43,35 @@ describe("a fragment of a client", () => {
 
     expect(complaints).toEqual([]);
     for (const { query: text } of asked) expect(text.includes("$no")).toBe(text.includes("$no:"));
+  });
+});
+
+describe("what is never met", () => {
+  it.each([
+    ["{ pt { sub @skip(if: true) { x } ... @include(if: false) { x } } }", { pt: {} }],
+    [
+      "{ pt { ...F @include(if: false) sub { ...F } } } fragment F on Pt { x @skip(if: true) }",
+      { pt: { sub: {} } },
+    ],
+    ["{ pt @include(if: false) { x } }", {}],
+  ])("is asked of nobody: %s", async (query, data) => {
+    const answered = await ask(query);
+
+    expect(answered).toMatchObject({ data, complaints: [] });
+    for (const { query: text } of answered.asked) expect(text).not.toMatch(/\bx\b|@/);
+  });
+});
+
+describe("a document of several operations", () => {
+  it("is planned without those that are not asked for, whatever they come to", async () => {
+    const { planOf } = loadGraph(composed({ a: "type Query { x: Int } type Mutation { note: Int }" }));
+    const ways = Array.from({ length: 40 }, (_, index) => `$v${index}: Boolean!`);
+    const others = ways.map(
+      (_, index) => `... @skip(if: $v${index}) { ... @skip(if: $v${(index + 5) % 40}) { note } }`,
+    );
+    const document = parse(`query Q { x } mutation M(${ways}) { ${others.join(" ")} }`);
+
+    await expect(planOf(document, "M")).rejects.toThrow("too many ways");
+    expect((await planOf(document, "Q")).node).toMatchObject({ kind: "Fetch" });
   });
 });

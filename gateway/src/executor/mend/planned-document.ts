@@ -5,9 +5,38 @@ import { conditionsOf } from "./conditions.ts";
 import { type PlannerKeys, withDataKeys } from "./data-keys.ts";
 import { withMutationsInOrder } from "./mutation-order.ts";
 
-/** A client's document as it is planned. */
-export const plannedDocument = (document: DocumentNode, plannerKeys: PlannerKeys): DocumentNode =>
-  withDataKeys(withMutationsInOrder(withPresence(withoutSchemaFields(document))), plannerKeys);
+/** A client's document as one of its operations is planned. */
+export function plannedDocument(
+  document: DocumentNode,
+  plannerKeys: PlannerKeys,
+  operationName?: string,
+): DocumentNode {
+  const met = withoutNeverMet(withoutSchemaFields(onlyOperation(document, operationName)));
+  return withDataKeys(withMutationsInOrder(withPresence(met)), plannerKeys);
+}
+
+/** What the others come to is nobody's business: they may be more than can be planned. */
+function onlyOperation(document: DocumentNode, operationName: string | undefined): DocumentNode {
+  if (operationName === undefined) return document;
+  const definitions = document.definitions.filter(
+    (node) => node.kind !== Kind.OPERATION_DEFINITION || node.name?.value === operationName,
+  );
+  return definitions.length === document.definitions.length ? document : { ...document, definitions };
+}
+
+/** The planner asks for what `@skip(if: true)` leaves out all the same. */
+const withoutNeverMet = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    [Kind.FIELD]: { enter: nullIfNeverMet },
+    [Kind.INLINE_FRAGMENT]: { enter: nullIfNeverMet },
+    [Kind.FRAGMENT_SPREAD]: { enter: nullIfNeverMet },
+    [Kind.SELECTION_SET]: {
+      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPENAME] } : undefined),
+    },
+  });
+
+const nullIfNeverMet = ({ directives }: SelectionNode): null | undefined =>
+  conditionsOf(directives) === null ? null : undefined;
 
 /** The planner knows of `__schema` and `__type` at the root only, and no subgraph is asked about them anywhere. */
 const withoutSchemaFields = (document: DocumentNode): DocumentNode =>

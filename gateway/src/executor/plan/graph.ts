@@ -61,7 +61,7 @@ export function loadPlanner(sdl: string, secret: string): Planner {
     planner.planOf(
       operationFromDocument(
         apiSchema,
-        plannedDocument(document, plannerKeys),
+        plannedDocument(document, plannerKeys, operationName),
         operationName === undefined ? {} : { operationName },
       ),
       { overrideConditions: new Map(labels.map((label) => [label, true])) },
