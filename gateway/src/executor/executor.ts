@@ -8,6 +8,7 @@ import type { JsonObject } from "./json.ts";
 import type { ClosedDocument } from "./plan/closed-document.ts";
 import type { Graph } from "./plan/graph.ts";
 import { type OnPlanned, type OperationCacheCounts, operationCache } from "./plan/operation-cache.ts";
+import { refuseUnmet } from "./plan/refusals.ts";
 import { atShownPath } from "./project/shown-path.ts";
 import { writeAnswer } from "./project/write-answer.ts";
 import { repeats } from "./repeat/repeats.ts";
@@ -90,6 +91,7 @@ export function executorOf(graph: Graph, onPlanned?: OnPlanned): Executor {
       const { coerced, refusals } = coerceVariables(graph.apiSchema, variableDefinitions, variables);
       if (coerced === undefined) return { text: null, errors: refusals, misfits: [] };
 
+      refuseUnmet(operation.refusals, coerced);
       const questions = questionsOf(ask, variables);
       const execution = { operation, variables, coerced, questions };
       const known = await repeated.knownTo(execution);

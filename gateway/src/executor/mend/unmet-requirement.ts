@@ -9,28 +9,35 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
+import { ALWAYS, both, type Conditions, conditionsOf } from "./conditions.ts";
 import { fieldsOf, type Requirements } from "./requirements.ts";
 
+/** A field that is asked for without what it requires, and what has to hold for it to be asked for. */
+export type Unmet = { readonly field: string; readonly conditions: Conditions };
+
 /**
- * A field that a fetch asks for without telling what it requires; null: there is none. Where the field that requires another one
- * hangs on an object of the subgraph that it is asked of, and the other one requires a third, the planner loses the third.
+ * The fields that a fetch asks for without telling what they require. Where the field that requires another one hangs on an object
+ * of the subgraph that it is asked of, and the other one requires a third, the planner loses the third.
  *
  * @param schema Every type, as plans know them.
  */
-export function unmetRequirement(
+export function unmetRequirements(
   { operation, serviceName, requires }: FetchNode,
   { requiredBy, externals, providedBy, keyPathsOf }: Requirements,
   schema: GraphQLSchema,
-): string | null {
-  if (requiredBy.size === 0) return null;
+): readonly Unmet[] {
+  if (requiredBy.size === 0) return [];
   const told = new Set(requires === undefined ? [] : toldOf(requires));
-  const unmetIn = (set: SelectionSetNode, { typeName, known, provided }: Place): string | null => {
+  const unmet: Unmet[] = [];
+  const look = (set: SelectionSetNode, place: Place): void => {
+    const { typeName, known, provided } = place;
     for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+      const own = conditionsOf(selection.directives);
+      const conditions = own && both(place.conditions, own);
+      if (conditions === null || selection.kind === Kind.FRAGMENT_SPREAD) continue;
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const narrowed = selection.typeCondition?.name.value ?? typeName;
-        const unmet = unmetIn(selection.selectionSet, { typeName: narrowed, known, provided });
-        if (unmet !== null) return unmet;
+        look(selection.selectionSet, { ...place, typeName: narrowed, conditions });
         continue;
       }
       const name = selection.name.value;
@@ -39,24 +46,25 @@ export function unmetRequirement(
         (known.has(one) && provided.has(one)) ||
         ((known.has(one) || isInKey(one, keyPathsOf.get(`${serviceName} ${typeName}`))) &&
           !externals.has(`${serviceName} ${typeName}.${one}`));
-      if (requiredBy.get(coordinate)?.every(isKnown) === false) return `${typeName}.${name}`;
+      if (requiredBy.get(coordinate)?.every(isKnown) === false)
+        unmet.push({ field: `${typeName}.${name}`, conditions });
       if (selection.selectionSet === undefined) continue;
       const isEntities = requires !== undefined && name === "_entities";
-      const unmet = unmetIn(selection.selectionSet, {
+      look(selection.selectionSet, {
         typeName: typeOf(typeName, name, schema),
         known: isEntities ? told : new Set(fieldsOf(selection.selectionSet)),
         provided: isEntities ? told : new Set([...provided, ...(providedBy.get(coordinate) ?? [])]),
+        conditions,
       });
-      if (unmet !== null) return unmet;
     }
-    return null;
   };
   const definition = parse(operation, { noLocation: true }).definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );
-  if (definition === undefined) return null;
+  if (definition === undefined) return [];
   const typeName = schema.getRootType(definition.operation)?.name ?? "";
-  return unmetIn(definition.selectionSet, { typeName, known: new Set(), provided: new Set() });
+  look(definition.selectionSet, { typeName, known: new Set(), provided: new Set(), conditions: ALWAYS });
+  return unmet;
 }
 
 /** What a subgraph is asked for by, it knows of its own objects: Federation 1 lets fields require it all the same. */
@@ -70,6 +78,7 @@ type Place = {
   readonly known: ReadonlySet<string>;
   /** What it knows there although it is external elsewhere. */
   readonly provided: ReadonlySet<string>;
+  readonly conditions: Conditions;
 };
 
 function typeOf(typeName: string, field: string, schema: GraphQLSchema): string {

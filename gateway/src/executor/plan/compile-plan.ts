@@ -1,11 +1,9 @@
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
-import { GraphQLError } from "graphql";
 import { fetchQueryOf } from "../fetch/fetch-query.ts";
 import { representationShape } from "../fetch/representation.ts";
 import { splitByConditions } from "../mend/conditional-fetch.ts";
 import type { Conditions } from "../mend/conditions.ts";
 import { asked, splitByTwins } from "../mend/twin-fetch.ts";
-import { unmetRequirement } from "../mend/unmet-requirement.ts";
 import { renamedKeys } from "../merge/rewrite.ts";
 import type { Graph } from "./graph.ts";
 import type { DataPath, FetchStep, Step } from "./step.ts";
@@ -42,8 +40,6 @@ function stepOf(node: PlanNode, path: DataPath, against: Against): Step {
         ifFalse: node.elseClause ? stepOf(node.elseClause, path, against) : null,
       };
     case "Fetch": {
-      const unmet = unmetRequirement(node, against.twins, against.supergraphSchema);
-      if (unmet !== null) throw notPlanned(unmet);
       const steps = splitByConditions(node, against.twins, against.supergraphSchema).flatMap(
         ({ node: part, conditions }) =>
           splitByTwins(part, against.twins).map((one) => under(conditions, fetchStep(one, path, against))),
@@ -66,12 +62,6 @@ const under = (conditions: Conditions, step: Step): Step =>
       ifFalse: value ? null : inner,
     }),
     step,
-  );
-
-const notPlanned = (field: string): GraphQLError =>
-  new GraphQLError(
-    `This operation cannot be planned: ${field} would be asked for without what it requires. Ask for less of what requires it in turn.`,
-    { extensions: { code: "GRAPHQL_VALIDATION_FAILED", http: { status: 400 } } },
   );
 
 const fetchStep = (node: FetchNode, path: DataPath, { supergraphSchema, twins }: Against): FetchStep => ({

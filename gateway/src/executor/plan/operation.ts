@@ -3,11 +3,13 @@ import { boundedCache } from "../../bounded-cache.ts";
 import { documentBytes } from "../../documents/document-store.ts";
 import { fragmentsOf } from "../../fragments.ts";
 import type { JsonObject } from "../json.ts";
+import type { Unmet } from "../mend/unmet-requirement.ts";
 import { type Introspect, introspectionOf } from "../project/introspection.ts";
 import { type ObjectShape, rootShape } from "../project/value-shape.ts";
 import type { ClosedDocument } from "./closed-document.ts";
 import { compilePlan } from "./compile-plan.ts";
 import type { Graph } from "./graph.ts";
+import { refusalsOf } from "./refusals.ts";
 import { startersOf } from "./starters.ts";
 import { type FetchStep, type Step, stepBytes } from "./step.ts";
 
@@ -20,6 +22,8 @@ export type Projection = {
 /** An operation with all of its work that does not depend on the request done. */
 export type Operation = {
   readonly definition: OperationDefinitionNode;
+  /** What it would be answered wrongly because of, while its conditions have certain values. */
+  readonly refusals: readonly Unmet[];
   readonly step: Step | null;
   /** Of no other operation that was compiled in this process. */
   readonly key: string;
@@ -58,11 +62,14 @@ export async function compileOperation(
   const variables = conditionVariables(document);
   const fragments = fragmentsOf(document);
 
-  const step = compilePlan(await graph.planOf(closed?.open ?? document, operationName, activeLabels), graph);
+  const plan = await graph.planOf(closed?.open ?? document, operationName, activeLabels);
+  const refusals = refusalsOf(plan, graph);
+  const step = compilePlan(plan, graph);
   operationCount += 1;
 
   return {
     definition,
+    refusals,
     step,
     key: String(operationCount),
     bytes: documentBytes(document) + stepBytes(step),
