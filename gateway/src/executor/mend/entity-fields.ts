@@ -10,19 +10,6 @@ import {
 } from "graphql";
 import { fragmentsOf } from "../../fragments.ts";
 
-/** What is told of entities, without some of it. */
-export const withoutFields = (
-  selections: readonly QueryPlanSelectionNode[],
-  names: ReadonlySet<string>,
-): QueryPlanSelectionNode[] =>
-  selections
-    .filter((selection) => selection.kind !== "Field" || !names.has(selection.name))
-    .map((selection) =>
-      selection.selections === undefined
-        ? selection
-        : { ...selection, selections: withoutFields(selection.selections, names) },
-    );
-
 /** What is told of entities, with some of it only: of which type it is, and the way to it with slashes between its keys. */
 export function toldWhere(
   selections: readonly QueryPlanSelectionNode[],

@@ -31,8 +31,6 @@ export type Twin = {
 
 export type Twins = Requirements & {
   readonly twinByName: ReadonlyMap<string, Twin>;
-  /** The twins that a field needs to be resolved, by `Type.field`. */
-  readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /**
@@ -53,7 +51,6 @@ export function withTwins(
   const typeByName = new Map(composites.map((type) => [type.name.value, type]));
   const nameByKey = new Map<string, string>();
   const twinByName = new Map<string, Twin>();
-  const neededBy = new Map<string, Set<string>>();
 
   const twinOf = (typeName: string, { name, arguments: given = [] }: FieldNode): string => {
     const key = `${typeName}.${name.value}(${given.map(print).sort().join()})`;
@@ -63,21 +60,20 @@ export function withTwins(
     return twin;
   };
 
-  const rewritten = (set: SelectionSetNode, typeName: string, needed: Set<string>): SelectionSetNode => ({
+  const rewritten = (set: SelectionSetNode, typeName: string): SelectionSetNode => ({
     ...set,
     selections: set.selections.map((selection) => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
       const below = selection.selectionSet;
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value ?? typeName;
-        return { ...selection, selectionSet: rewritten(selection.selectionSet, condition, needed) };
+        return { ...selection, selectionSet: rewritten(selection.selectionSet, condition) };
       }
       const field = fieldOf(typeByName.get(typeName), selection.name.value);
       const returned = field === undefined ? "" : namedType(field.type);
-      const selectionSet = below && { selectionSet: rewritten(below, returned, needed) };
+      const selectionSet = below && { selectionSet: rewritten(below, returned) };
       if (!selection.arguments?.length) return { ...selection, ...selectionSet };
       const value = twinOf(typeName, selection);
-      needed.add(value);
       return { ...selection, ...selectionSet, name: { kind: Kind.NAME, value }, arguments: [] };
     }),
   });
@@ -87,10 +83,7 @@ export function withTwins(
     directives: (field.directives ?? []).map((directive) => {
       const requires = textArgument(directive, "requires");
       if (requires === undefined || !requires.includes("(")) return directive;
-      const needed = new Set<string>();
-      const set = rewritten(selectionSetOf(requires), type.name.value, needed);
-      const coordinate = `${type.name.value}.${field.name.value}`;
-      neededBy.set(coordinate, new Set([...(neededBy.get(coordinate) ?? []), ...needed]));
+      const set = rewritten(selectionSetOf(requires), type.name.value);
       return withTextArgument(directive, "requires", print(set).slice(1, -1).replaceAll(/\s+/g, " ").trim());
     }),
   });
@@ -101,7 +94,7 @@ export function withTwins(
       return { ...node, fields: (node.fields ?? []).map((field) => withNewRequires(node, field)) };
     },
   });
-  const isUsed = usedFields(required);
+  const isUsed = usedFields(required, (name) => twinByName.get(name)?.field ?? name);
   const twinned = new Set([...twinByName.values()].map(({ field }) => field));
   // What is external somewhere has to be used there, says the loader.
   const whereUsed = (type: Composite, field: FieldDefinitionNode, name: string): FieldDefinitionNode => ({
@@ -128,7 +121,7 @@ export function withTwins(
       return { ...node, fields: [...fields, ...twinsOn(node)] };
     },
   });
-  return { document, twins: { twinByName, neededBy, ...requirementsOf(document) } };
+  return { document, twins: { twinByName, ...requirementsOf(document) } };
 }
 
 const withTextArgument = (

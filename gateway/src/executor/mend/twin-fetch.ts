@@ -1,12 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { Kind, parse, print, visit } from "graphql";
-import {
-  type EntityField,
-  partOf,
-  withEntityFields,
-  withoutFields,
-  withoutFragments,
-} from "./entity-fields.ts";
+import { type EntityField, partOf, toldWhere, withEntityFields, withoutFragments } from "./entity-fields.ts";
 import type { Twins } from "./required-arguments.ts";
 
 /** A fetch as the planner meant it: twins are asked for under their real name, and told of under it too. */
@@ -35,25 +29,34 @@ export function asked(node: FetchNode, { twinByName }: Twins): FetchNode {
  * @returns The fetch alone where there is nothing to split.
  */
 export function splitByTwins(node: FetchNode, twins: Twins): readonly FetchNode[] {
-  const placeByRival = rivalsIn(node.requires ?? [], twins);
-  if (placeByRival.size === 0) return [node];
+  const requires = node.requires ?? [];
+  const pathsByPlace =
+    twins.twinByName.size === 0 ? new Map<string, Set<string>>() : pathsByPlaceIn(requires, twins);
+  if (pathsByPlace.values().every(({ size }) => size < 2)) return [node];
   const document = withoutFragments(parse(node.operation, { noLocation: true }));
-  const rivalsOf = ({ typeName, field }: EntityField): readonly string[] =>
-    [...(twins.neededBy.get(`${typeName}.${field.name.value}`) ?? [])].filter((one) => placeByRival.has(one));
-  const needs: (readonly string[])[] = [];
-  withEntityFields(document, (one) => needs.push(rivalsOf(one)) > 0);
-  const parts = partsOf(needs, placeByRival);
+  const fields: EntityField[] = [];
+  withEntityFields(document, (one) => fields.push(one) > 0);
+  const requiredPathsOf = ({ typeName, field }: EntityField): readonly string[] =>
+    twins.requiredPathsBy.get(`${node.serviceName} ${typeName}.${field.name.value}`) ?? [];
+  const required = fields.flatMap(requiredPathsOf);
+  const placeByRival = rivalsIn(pathsByPlace, (path) => required.some((one) => isAtOrBelow(one, path)));
+  const rivalsOf = (one: EntityField): readonly string[] =>
+    [...placeByRival.keys()].filter((rival) => requiredPathsOf(one).some((path) => isAtOrBelow(path, rival)));
+  const parts = partsOf(fields.map(rivalsOf), placeByRival);
   if (parts.length === 0) return [node];
   return parts.map((told, index) => {
-    const others = new Set([...placeByRival.keys()].filter((one) => !told.has(one)));
+    const others = [...placeByRival.keys()].filter((one) => !told.has(one));
     const isKept = (one: EntityField): boolean => {
       if (one.field.name.value === "__typename") return true;
       const own = rivalsOf(one);
       return parts.findIndex((part) => own.every((rival) => part.has(rival))) === index;
     };
-    return partOf(node, withEntityFields(document, isKept), withoutFields(node.requires ?? [], others));
+    const isTold = (_typeName: string, path: string) => !others.some((other) => isAtOrBelow(path, other));
+    return partOf(node, withEntityFields(document, isKept), toldWhere(requires, isTold));
   });
 }
+
+const isAtOrBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
 
 /** What is told together, so that each field finds all that it needs in one part. */
 function partsOf(
@@ -72,26 +75,36 @@ function partsOf(
   return parts;
 }
 
-/** Twins that would be told in the same place, by name, and that place. */
-function rivalsIn(
+/** Ways to what is told, by the place where it is told: twins of a field are told in its place. */
+function pathsByPlaceIn(
   requires: readonly QueryPlanSelectionNode[],
   { twinByName }: Twins,
-): ReadonlyMap<string, string> {
-  const namesByPlace = new Map<string, Set<string>>();
-  const collect = (selections: readonly QueryPlanSelectionNode[], trail: string): void => {
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const pathsByPlace = new Map<string, Set<string>>();
+  const collect = (selections: readonly QueryPlanSelectionNode[], trail: string, typeName: string): void => {
     for (const selection of selections) {
-      const twin = selection.kind === "Field" ? twinByName.get(selection.name) : undefined;
-      if (twin !== undefined && selection.kind === "Field") {
-        const place = `${trail}/${twin.typeName}.${twin.field}`;
-        namesByPlace.set(place, new Set([...(namesByPlace.get(place) ?? []), selection.name]));
+      if (selection.kind !== "Field") {
+        collect(selection.selections, trail, selection.typeCondition ?? typeName);
+        continue;
       }
-      collect(selection.selections ?? [], selection.kind === "Field" ? `${trail}/${selection.name}` : trail);
+      const path = `${trail}${selection.name}`;
+      const place = `${typeName} ${trail}${twinByName.get(selection.name)?.field ?? selection.name}`;
+      pathsByPlace.set(place, (pathsByPlace.get(place) ?? new Set()).add(path));
+      collect(selection.selections ?? [], `${path}/`, "");
     }
   };
-  collect(requires, "");
-  return new Map(
-    [...namesByPlace].flatMap(([place, names]) =>
-      names.size > 1 ? [...names].map((name) => [name, place] as const) : [],
-    ),
-  );
+  collect(requires, "", "");
+  return pathsByPlace;
 }
+
+/** What is required that would be told in the same place as something else that is, and that place. */
+const rivalsIn = (
+  pathsByPlace: ReadonlyMap<string, ReadonlySet<string>>,
+  isRequired: (path: string) => boolean,
+): ReadonlyMap<string, string> =>
+  new Map(
+    [...pathsByPlace].flatMap(([place, paths]) => {
+      const rivals = [...paths].filter(isRequired);
+      return rivals.length > 1 ? rivals.map((path) => [path, place] as const) : [];
+    }),
+  );

@@ -35,6 +35,22 @@ describe("a supergraph in which a required field with arguments", () => {
   });
 });
 
+describe("a supergraph in which arguments are required below what is required with arguments", () => {
+  it("is loaded", async () => {
+    const graph = loadGraph(
+      composed({
+        a: `type Query { user: User } type User @key(fields: "id") { id: ID! org(at: Int): Org } type Org @shareable { zone(of: Int): Int }`,
+        b: `type User @key(fields: "id") { id: ID! org(at: Int): Org @external far: Int @requires(fields: "org(at: 1) { zone(of: 2) }") }
+            type Org { zone(of: Int): Int @external }`,
+      }),
+    );
+
+    const plan = await graph.planOf(parse("{ user { far } }"), undefined);
+
+    expect(JSON.stringify(plan)).toContain("far");
+  });
+});
+
 describe("the fields that a subgraph needs", () => {
   it("are those of keys, @requires, @provides and interfaces, by type", () => {
     const isUsed = usedFields(

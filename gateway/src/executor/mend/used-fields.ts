@@ -14,8 +14,11 @@ export type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 /** Whether a subgraph needs a field of a type for a key, an `@requires`, a `@provides` or an interface. */
 export type IsUsed = (graph: string, typeName: string, field: string) => boolean;
 
-/** @throws GraphQLError when something that should be a set of fields is none. */
-export function usedFields(supergraph: DocumentNode): IsUsed {
+/**
+ * @param realName What a field is called that is required under another name.
+ * @throws GraphQLError when something that should be a set of fields is none.
+ */
+export function usedFields(supergraph: DocumentNode, realName = (field: string): string => field): IsUsed {
   const composites = supergraph.definitions.filter(isComposite);
   const typeByName = new Map(composites.map((type) => [type.name.value, type]));
   const used = new Set<string>();
@@ -33,7 +36,7 @@ export function usedFields(supergraph: DocumentNode): IsUsed {
         (type) => type.name.value === typeName || type.interfaces?.some((one) => one.name.value === typeName),
       );
       for (const holder of holders) mark(graph, holder.name.value, name.value);
-      const returned = fieldOf(typeByName.get(typeName), name.value)?.type;
+      const returned = fieldOf(typeByName.get(typeName), realName(name.value))?.type;
       if (selectionSet !== undefined && returned !== undefined)
         markSet(graph, namedType(returned), selectionSet);
     }
