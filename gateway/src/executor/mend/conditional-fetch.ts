@@ -9,7 +9,7 @@ type Part = { readonly node: FetchNode; readonly conditions: Conditions };
 
 /**
  * Splits a fetch some of whose fields are under a condition and require what is asked for under that condition only: where it does
- * not hold, that is not known, and the other fields would not be asked for either.
+ * not hold, that is not known, and the other fields would not be asked for either. The same goes for entities of some types.
  *
  * @param schema Every type, as plans know them.
  * @returns The fetch alone where there is nothing to split.
@@ -21,7 +21,9 @@ export function splitByConditions(
 ): readonly Part[] {
   const { requires, operation, serviceName } = node;
   const whole = { node, conditions: ALWAYS };
-  if (requires === undefined || !/@(?:skip|include)/.test(operation)) return [whole];
+  if (requires === undefined) return [whole];
+  const isTypeLost = losesTypes(node);
+  if (!isTypeLost && !/@(?:skip|include)/.test(operation)) return [whole];
   const document = withoutFragments(parse(operation, { noLocation: true }));
   const fields: EntityField[] = [];
   withEntityFields(document, (one) => fields.push(one) > 0);
@@ -40,7 +42,10 @@ export function splitByConditions(
   const isRequiredAlways = requiredBy(asked.filter((one) => conditionsIn(one) === ""));
   const isByItself = (one: EntityField): boolean =>
     conditionsIn(one) !== "" && pathsOf(one).some((path) => !isRequiredAlways(one.typeName, path));
-  const groupOf = (one: EntityField): string => (isByItself(one) ? conditionsIn(one) : "");
+  const groupOf = (one: EntityField): string => {
+    if (isTypeLost && pathsOf(one).length > 0) return `${conditionsIn(one)} ${pathsOf(one)}`;
+    return isByItself(one) ? conditionsIn(one) : "";
+  };
   const groups = Map.groupBy(asked, groupOf);
   if (groups.size <= 1) return [whole];
 
@@ -67,6 +72,14 @@ export function splitByConditions(
     };
   });
 }
+
+/**
+ * Whether fields may be asked of all entities that were asked for of some types only: a subgraph that has their interface as an
+ * object knows no others, and what they require is known of those types only.
+ */
+const losesTypes = ({ requires = [], inputRewrites = [] }: FetchNode): boolean =>
+  inputRewrites.some(({ path }) => path.at(-1) === "__typename") &&
+  new Set(requires.map((one) => (one.kind === "Field" ? "" : one.typeCondition))).size > 1;
 
 const conditionsIn = ({ directives }: EntityField): string =>
   directives

@@ -78,4 +78,27 @@ describe("what is told of entities where something is required under a condition
     expect((await told(KEY_OF_ANOTHER, query, true)).entities).toContain("zone");
     expect((await told(KEY_OF_ANOTHER, query, false)).entities).toEqual(new Set(["zone"]));
   });
+
+  it.each(["byOrg", "plain"])("leaves out nothing of a type of which less is asked: %s", async (field) => {
+    const media = (type: string) =>
+      `type ${type} implements Media @key(fields: "id") { id: ID! zone: Int! org: Org! }`;
+    const sdls = {
+      a: `type Query { all: [Media!]! } interface Media @key(fields: "id") { id: ID! zone: Int! org: Org! }
+          ${media("Book")} ${media("Film")} ${ORG}`,
+      b: `type Media @key(fields: "id") @interfaceObject { id: ID! zone: Int! @external org: Org! @external plain: Int
+            byZone: Int @requires(fields: "zone") byOrg: Int @requires(fields: "org { zone }") }
+          type Org { zone: Int! @external }`,
+    };
+    const all = [
+      { __typename: "Book", id: "1", zone: 1, org: { zone: 2 } },
+      { __typename: "Film", id: "2", org: { zone: 3 } },
+    ];
+    const b = mockSubgraph(subgraphSdl(sdls.b), { nullOneIn: 0, errorOneIn: 0 });
+    const { ours } = await bothExecutors(composed(sdls), { a: async () => ({ data: { all } }), b });
+
+    const { data } = await ours({ query: `{ all { ... on Book { byZone } ${field} } }` });
+
+    const number = expect.any(Number);
+    expect(JSON.parse(data)).toEqual({ all: [{ byZone: number, [field]: number }, { [field]: number }] });
+  });
 });

@@ -24,8 +24,8 @@ export function toldWhere(
     const below = isField
       ? toldWhere(selection.selections, isKept, typeName, `${path}/`)
       : toldWhere(selection.selections, isKept, trail === "" ? selection.typeCondition : typeName, trail);
-    // Nothing is told of an object but its type: where it is not known, nobody has been asked for it.
-    const isLost = isField && below.length < selection.selections.length && below.every(isTypename);
+    // Where nothing is left of an object but its type, nobody need have been asked for it.
+    const isLost = below.length < selection.selections.length && below.every(isTypename);
     return below.length === 0 || isLost ? [] : [{ ...selection, selections: below }];
   });
 }
