@@ -132,6 +132,11 @@ describe.each(Object.entries(POSTERS))("a way to a host by %s", (_which, posterO
       (socket: Socket) => void socket.write(answer("x".repeat(BODY_SIZE_MAX + 1))),
       { kind: "broken", isPassing: false },
     ],
+    [
+      "answers compressed, which nobody asked for",
+      (socket: Socket) => void socket.write(answer("\x1f\x8b", "content-encoding: gzip\r\n")),
+      { kind: "broken", isPassing: false, message: 'expected an answer that is not compressed, got "gzip"' },
+    ],
     ["says nothing", () => {}, { kind: "timeout", isPassing: true }],
     [
       "stops in the middle",
@@ -144,6 +149,17 @@ describe.each(Object.entries(POSTERS))("a way to a host by %s", (_which, posterO
     const post = peer.post({ timeoutMs: 300 });
 
     await expect(post).rejects.toMatchObject({ ...failure, mayHaveActed: true });
+  });
+
+  it("reads what says that it is not compressed, and the status of what is no answer anyway", async () => {
+    const heads = ["200 OK\r\ncontent-encoding: Identity", "502 Bad Gateway\r\ncontent-encoding: gzip"];
+    await using peer = await startPeer(posterOf, (socket) =>
+      socket.write(`HTTP/1.1 ${heads.shift()}\r\ncontent-length: 2\r\n\r\n{}`),
+    );
+
+    const [first, second] = [await peer.post(), await peer.post()];
+
+    expect([first.text, second.statusCode]).toEqual(["{}", 502]);
   });
 
   it("says that nobody was asked where nobody listens", async () => {

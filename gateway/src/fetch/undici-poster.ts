@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { RequestOver } from "../resilience/request-life.ts";
 import { answerTo, type Outcome, type Post, type Posted, type Poster, type Posting } from "./answer-to.ts";
+import { isPacked } from "./content-encoding.ts";
 
 /** By `dispatch`, since `request` makes a stream of each answer and `fetch` much more. */
 export const undiciPoster = (pool: Dispatcher): Poster => ({
@@ -28,8 +29,11 @@ function dispatched(pool: Dispatcher, { path, headers, body }: Post, outcome: Ou
         posting.wasSent = true;
         if (isAborted) started.abort(new RequestOver("nobody waits for the answer any more"));
       },
-      onResponseStart(_controller, status) {
+      onResponseStart(_controller, status, headers) {
         statusCode = status;
+        const encoding = String(headers["content-encoding"] ?? "");
+        if (isPacked(status, encoding))
+          throw new Error(`expected an answer that is not compressed, got ${JSON.stringify(encoding)}`);
       },
       onResponseData(_controller, chunk) {
         chunks.push(chunk);

@@ -1,3 +1,4 @@
+import { isPacked } from "../content-encoding.ts";
 import { NotHttp } from "./not-http.ts";
 
 /** What the head of an answer says of what follows. */
@@ -14,7 +15,7 @@ const FIELD = /[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*/;
 const HEAD = new RegExp(`^${STATUS_LINE.source}(?:\r\n${FIELD.source})*$`);
 /** What says where an answer ends, and for how long the connection is of use. */
 const FRAMING_FIELDS =
-  /\r\n(content-length|transfer-encoding|connection|keep-alive):[ \t]*([^ \t\r](?:[^\r]*[^ \t\r])?)?/gi;
+  /\r\n(content-length|content-encoding|transfer-encoding|connection|keep-alive):[ \t]*([^ \t\r](?:[^\r]*[^ \t\r])?)?/gi;
 const LENGTH = /^\d{1,15}$/;
 const KEEP_ALIVE_TIMEOUT = /(?:^|[,; \t])timeout=(\d{1,9})(?:$|[,; \t])/i;
 const [FIRST_FINAL_STATUS, NO_CONTENT, NOT_MODIFIED] = [200, 204, 304];
@@ -39,6 +40,9 @@ export function responseHead(text: string): ResponseHead {
       case "content-length":
         if (length !== null || !LENGTH.test(value)) wrong("one length of the body", line);
         length = Number(value);
+        break;
+      case "content-encoding":
+        if (isPacked(statusCode, value)) wrong("an answer that is not compressed", value);
         break;
       case "transfer-encoding":
         if (isChunked || value.toLowerCase() !== "chunked") wrong("chunks", line);
