@@ -79,6 +79,14 @@ describe("mutations", () => {
     expect((await done(query, { more })).names).toEqual(names);
   });
 
+  it("are done in their order where others are under the same two conditions", async () => {
+    const query = `mutation($one: Boolean!, $other: Boolean!) {
+      ... @include(if: $one) { pay @include(if: $other) { id } note @skip(if: $other) } send note }`;
+
+    expect((await done(query, { one: true, other: true })).names).toEqual(["pay", "send", "note"]);
+    expect((await done(query, { one: true, other: false })).names).toEqual(["note", "send"]);
+  });
+
   it("are not done where they are skipped", async () => {
     expect(await done("mutation { pay @skip(if: true) { id } ... @include(if: false) { note } }")).toEqual({
       names: [],

@@ -46,7 +46,7 @@ function inOrder(operation: OperationDefinitionNode, fragments: Fragments): Oper
   const selections = [...indicesByKey.values()]
     .flatMap((indices) => onceEach(indices, met))
     .sort((one, other) => one.index - other.index)
-    .map(({ selection }) => selection);
+    .map(conditionally());
   if (selections.length > met.length + WAYS_MAX) throw tooManyWays();
   const [first = TYPENAME, ...others] = selections;
   return { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [first, ...others] } };
@@ -110,16 +110,51 @@ function onceEach(indices: readonly number[], met: readonly Met[]) {
       field,
       indices.slice(position + 1).map((later) => met[later] as Met),
     );
-    return ways.map((way) => ({ index, selection: conditional(way, whole) }));
+    return ways.map((way) => ({ index, way, field: whole }));
   });
 }
 
-/** A field with as many of its conditions as it can have itself: fragments under the same ones the planner takes for one. */
-function conditional(conditions: Conditions, field: FieldNode): SelectionNode {
-  const own = new Map([...conditions].reverse().map(([variable, value]) => [value, variable]));
-  const around = new Map([...conditions].filter(([variable, value]) => own.get(value) !== variable));
-  const directives = own.entries().map(([value, variable]) => directive(variable, value));
-  return under(around, { ...field, directives: [...(field.directives ?? []), ...directives] });
+/**
+ * Puts fields under their conditions, as many of them as they can have themselves. Fragments under the same condition the planner
+ * takes for one, whatever stands between them: each gets another one to begin with.
+ */
+function conditionally(): (one: { readonly way: Conditions; readonly field: FieldNode }) => SelectionNode {
+  const begun = new Set<string>();
+  let last = "";
+  return ({ way, field }) => {
+    const forms = [...way.keys()].map((outermost) => formOf(way, outermost));
+    const plain = forms.find(({ around }) => around.size === 0) ?? (way.size === 0 ? PLAIN : undefined);
+    const form =
+      plain ??
+      forms.find(({ begin, around }) => begin === last && around.size === 1) ??
+      forms.find(({ begin }) => !begun.has(begin));
+    if (form === undefined) throw tooManyWays();
+    begun.add(form.begin);
+    last = form.around.size === 1 ? form.begin : "";
+    const directives = form.own.entries().map(([variable, value]) => directive(variable, value));
+    return under(form.around, { ...field, directives: [...(field.directives ?? []), ...directives] });
+  };
+}
+
+/** What of its conditions a field has itself, and what fragments around it have. */
+type Form = { readonly begin: string; readonly own: Conditions; readonly around: Conditions };
+
+const PLAIN: Form = { begin: "", own: ALWAYS, around: ALWAYS };
+
+function formOf(way: Conditions, outermost: string): Form {
+  const variableByValue = new Map<boolean, string>();
+  const inner = [...way].filter(([variable]) => variable !== outermost);
+  // One @include and one @skip: what it may have of both.
+  for (const [variable, value] of [...inner, [outermost, way.get(outermost) === true] as const])
+    if (!variableByValue.has(value)) variableByValue.set(value, variable);
+  const own = new Map([...variableByValue].map(([value, variable]) => [variable, value]));
+  const around = [outermost, ...inner.map(([variable]) => variable)].filter((one) => !own.has(one));
+  const [begin = ""] = around;
+  return {
+    begin: begin === "" ? "" : `${begin} ${way.get(begin)}`,
+    own,
+    around: new Map(around.map((one) => [one, way.get(one) === true])),
+  };
 }
 
 function withSelectionsOf(first: FieldNode, later: readonly Met[]): FieldNode {
