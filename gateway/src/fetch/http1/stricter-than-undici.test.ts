@@ -57,8 +57,8 @@ const spoilt = fc
       return text.slice(0, index) + put + text.slice(index + cut);
     }, answer),
   )
-  // The one that undici refuses unless it was waited for.
-  .filter((text) => !text.includes(" 100 "));
+  // What undici refuses unless it was waited for, and white space after a value, which may be there but which it does not expect.
+  .filter((text) => !text.includes(" 100 ") && !/[ \t]\r/.test(text));
 
 describe("what is read as an answer", () => {
   it("is what undici reads too, or nothing", async () => {
